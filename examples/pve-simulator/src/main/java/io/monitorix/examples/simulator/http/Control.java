@@ -1,0 +1,126 @@
+package io.monitorix.examples.simulator.http;
+
+import io.monitorix.examples.simulator.api.Body;
+import io.monitorix.examples.simulator.api.Reply;
+import io.monitorix.examples.simulator.faults.ActiveFault;
+import io.monitorix.examples.simulator.faults.Fault;
+import io.monitorix.examples.simulator.faults.Faults;
+import io.monitorix.examples.simulator.json.JsonWriter;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * {@code /simulator/faults}: the switches, for when the simulator is a process of its own. It asks
+ * for no credentials.
+ *
+ * <ul>
+ *   <li>{@code GET}: what is on.
+ *   <li>{@code POST ?slow=2s}: switches on. Parameters, any number of them: {@code slow} (a
+ *       duration: {@code 300ms}, {@code 2s}, or ISO 8601), {@code failWith} (a status) with {@code
+ *       reason}, {@code nodeDown} and {@code nodeUp} (a node's name), and without a value {@code
+ *       denyPermission}, {@code garbageJson}, {@code truncateBody}, {@code htmlInsteadOfJson},
+ *       {@code dropConnections}, {@code missingFields}. {@code path} restricts all but the nodes to
+ *       API paths that begin with it.
+ *   <li>{@code DELETE}: switches all off, or those of {@code path}.
+ * </ul>
+ */
+final class Control {
+  static final String PATH = "/simulator/faults";
+
+  private Control() {}
+
+  static Reply answer(Faults all, String method, String query) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    Parameters.addForm(query, parameters);
+    String path = parameters.remove("path");
+    Faults faults = path == null ? all : all.on(path);
+    try {
+      switch (method) {
+        case "GET" -> {
+          return state(all);
+        }
+        case "DELETE" -> faults.clear();
+        case "POST" -> switchOn(faults, parameters);
+        default -> {
+          return Reply.text(405, "use GET, POST or DELETE");
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      return Reply.text(400, String.valueOf(e.getMessage()));
+    }
+    return state(all);
+  }
+
+  private static void switchOn(Faults faults, Map<String, String> parameters) {
+    if (parameters.isEmpty()) {
+      throw new IllegalArgumentException(
+          "say which fault in the query, such as ?slow=2s or ?nodeDown=pve2");
+    }
+    String reason = parameters.remove("reason");
+    parameters.forEach(
+        (name, value) ->
+            switchOn(faults, name, value, reason == null ? "simulated failure" : reason));
+  }
+
+  private static void switchOn(Faults faults, String name, String value, String reason) {
+    switch (name) {
+      case "slow" -> faults.slow(duration(value));
+      case "failWith" -> faults.failWith(status(value), reason);
+      case "nodeDown" -> faults.nodeDown(value);
+      case "nodeUp" -> faults.nodeUp(value);
+      case "denyPermission" -> faults.denyPermission();
+      case "garbageJson" -> faults.garbageJson();
+      case "truncateBody" -> faults.truncateBody();
+      case "htmlInsteadOfJson" -> faults.htmlInsteadOfJson();
+      case "dropConnections" -> faults.dropConnections();
+      case "missingFields" -> faults.missingFields();
+      default -> throw new IllegalArgumentException("unknown fault '%s'".formatted(name));
+    }
+  }
+
+  private static int status(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "failWith=%s: it must be a status from 400 to 599".formatted(text), e);
+    }
+  }
+
+  private static Duration duration(String text) {
+    String iso = text.toUpperCase(Locale.ROOT);
+    try {
+      if (iso.endsWith("MS")) {
+        return Duration.ofMillis(Long.parseLong(iso.substring(0, iso.length() - 2)));
+      }
+      return Duration.parse(iso.startsWith("P") ? iso : "PT" + iso);
+    } catch (DateTimeParseException | NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "slow=%s: it must be a duration such as 300ms, 2s or PT2S".formatted(text), e);
+    }
+  }
+
+  private static Reply state(Faults faults) {
+    JsonWriter out = new JsonWriter(256).beginObject().name("faults").beginArray();
+    for (ActiveFault active : faults.active()) {
+      out.beginObject().field("path", active.pathPrefix());
+      Fault fault = active.fault();
+      if (fault instanceof Fault.Slow slow) {
+        out.field("fault", "slow").field("by", slow.by().toString());
+      } else if (fault instanceof Fault.FailWith failure) {
+        out.field("fault", "failWith")
+            .field("status", failure.status())
+            .field("reason", failure.reason());
+      } else {
+        out.field("fault", fault.toString());
+      }
+      out.endObject();
+    }
+    out.endArray().name("nodesDown").beginArray();
+    faults.nodesDown().forEach(out::value);
+    return Reply.ok(new Body(out.endArray().endObject().toBytes()), false);
+  }
+}

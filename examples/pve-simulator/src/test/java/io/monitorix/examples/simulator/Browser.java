@@ -1,0 +1,135 @@
+package io.monitorix.examples.simulator;
+
+import com.squareup.moshi.Moshi;
+import io.monitorix.examples.simulator.access.Identity;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import okhttp3.FormBody;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+
+/** A client that trusts one simulator's certificate and nothing else. */
+final class Browser implements AutoCloseable {
+  private final OkHttpClient client;
+  private final String base;
+
+  Browser(PveSimulator simulator) {
+    this.base = simulator.url() + "/api2/json";
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .readTimeout(Duration.ofSeconds(30))
+            .retryOnConnectionFailure(false);
+    if (simulator.url().getScheme().equals("https")) {
+      HandshakeCertificates trust =
+          new HandshakeCertificates.Builder()
+              .addTrustedCertificate(certificate(simulator.certificatePem()))
+              .build();
+      builder.sslSocketFactory(trust.sslSocketFactory(), trust.trustManager());
+    }
+    this.client = builder.build();
+  }
+
+  record Answer(int status, String reason, String body, Headers headers) {
+    Object data() {
+      return Browser.json(body).get("data");
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Object> object() {
+      return (Map<String, Object>) data();
+    }
+
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> rows() {
+      return (List<Map<String, Object>>) data();
+    }
+
+    /** The row whose field has this value. */
+    Map<String, Object> row(String field, Object value) {
+      return rows().stream()
+          .filter(row -> value.equals(row.get(field)))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no row with %s=%s".formatted(field, value)));
+    }
+  }
+
+  Answer get(Identity identity, String path) {
+    return send(
+        new Request.Builder()
+            .url(base + path)
+            .header("Authorization", identity.authorization())
+            .build());
+  }
+
+  Answer post(Identity identity, String path) {
+    return send(
+        new Request.Builder()
+            .url(base + path)
+            .header("Authorization", identity.authorization())
+            .post(new FormBody.Builder().build())
+            .build());
+  }
+
+  Answer login(String user, String password) {
+    return send(
+        request("/access/ticket")
+            .post(new FormBody.Builder().add("username", user).add("password", password).build())
+            .build());
+  }
+
+  Request.Builder request(String path) {
+    return new Request.Builder().url(base + path);
+  }
+
+  Answer send(Request request) {
+    try {
+      return exchange(request);
+    } catch (IOException e) {
+      throw new UncheckedIOException(request.toString(), e);
+    }
+  }
+
+  Answer exchange(Request request) throws IOException {
+    try (Response response = client.newCall(request).execute()) {
+      return new Answer(
+          response.code(), response.message(), response.body().string(), response.headers());
+    }
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> json(String text) {
+    try {
+      return (Map<String, Object>) new Moshi.Builder().build().adapter(Object.class).fromJson(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not JSON: " + text, e);
+    }
+  }
+
+  static X509Certificate certificate(String pem) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(
+                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+    } catch (CertificateException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.monitorix.examples.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.monitorix.examples.simulator.cluster.PveRelease;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResourcesTest {
+  private static final double BILLION = 1e9;
+
+  @Test
+  void clusterStatusNamesTheClusterAndItsNodes() {
+    try (PveSimulator pve = PveSimulator.builder().clusterName("lab").localNode("pve2").start();
+        Browser browser = new Browser(pve)) {
+      List<Map<String, Object>> rows = browser.get(pve.auditor(), "/cluster/status").rows();
+
+      assertThat(rows).hasSize(4);
+      assertThat(rows.get(0))
+          .containsEntry("type", "cluster")
+          .containsEntry("name", "lab")
+          .containsEntry("quorate", 1.0);
+      assertThat(rows.subList(1, 4))
+          .extracting(row -> row.get("local"))
+          .containsExactly(0.0, 1.0, 0.0);
+      assertThat(rows.subList(1, 4))
+          .extracting(row -> row.get("nodeid"))
+          .containsExactly(1.0, 2.0, 3.0);
+    }
+  }
+
+  @Test
+  void aSingleNodeIsAStandaloneServer() {
+    try (PveSimulator pve = PveSimulator.builder().size(1, 3).start();
+        Browser browser = new Browser(pve)) {
+      List<Map<String, Object>> rows = browser.get(pve.auditor(), "/cluster/status").rows();
+
+      assertThat(rows).hasSize(1);
+      assertThat(rows.get(0))
+          .containsEntry("type", "node")
+          .containsEntry("local", 1.0)
+          .containsEntry("nodeid", 0.0);
+      assertThat(browser.get(pve.auditor(), "/cluster/resources?type=vm").rows()).hasSize(3);
+    }
+  }
+
+  @Test
+  void resourcesHaveRowsOfEveryType() {
+    try (PveSimulator pve = PveSimulator.builder().start();
+        Browser browser = new Browser(pve)) {
+      List<Map<String, Object>> rows = browser.get(pve.auditor(), "/cluster/resources").rows();
+
+      assertThat(rows)
+          .extracting(row -> row.get("type"))
+          .contains("node", "qemu", "lxc", "storage", "pool", "sdn");
+      assertThat(rows.stream().filter(row -> row.containsKey("vmid"))).hasSize(60);
+      assertThat(rows).extracting(row -> row.get("id")).doesNotHaveDuplicates();
+      Map<String, Object> first =
+          browser.get(pve.auditor(), "/cluster/resources").row("id", "qemu/100");
+      assertThat(first)
+          .containsEntry("status", "running")
+          .containsKeys("name", "cpu", "netin", "uptime", "node");
+      assertThat((double) first.get("maxmem")).isGreaterThan(BILLION);
+    }
+  }
+
+  @Test
+  void releaseNineHasNetworkRowsAndHostMemory() {
+    try (PveSimulator pve = PveSimulator.builder().release(PveRelease.V9_1).start();
+        Browser browser = new Browser(pve)) {
+      List<Map<String, Object>> rows = browser.get(pve.auditor(), "/cluster/resources").rows();
+
+      assertThat(rows).extracting(row -> row.get("type")).contains("network").doesNotContain("sdn");
+      assertThat(browser.get(pve.auditor(), "/cluster/resources").row("id", "qemu/100"))
+          .containsKey("memhost");
+      assertThat(browser.get(pve.auditor(), "/version").object()).containsEntry("release", "9.1");
+    }
+  }
+
+  @Test
+  void looseTypesAreSentAsPveSendsThem() {
+    try (PveSimulator pve = PveSimulator.builder().start();
+        Browser browser = new Browser(pve)) {
+      Map<String, Object> status = browser.get(pve.auditor(), "/nodes/pve1/status").object();
+
+      assertThat((List<?>) status.get("loadavg")).hasSize(3).allMatch(String.class::isInstance);
+      assertThat(status.get("cpuinfo")).extracting("mhz").isInstanceOf(String.class);
+      assertThat(browser.get(pve.auditor(), "/nodes/pve1/qemu/100/config").object().get("memory"))
+          .isInstanceOf(String.class);
+    }
+  }
+}
