@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import okhttp3.FormBody;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -28,7 +29,7 @@ final class Browser implements AutoCloseable {
     this.base = simulator.url() + "/api2/json";
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
-            .readTimeout(Duration.ofSeconds(30))
+            .readTimeout(Duration.ofSeconds(10))
             .retryOnConnectionFailure(false);
     if (simulator.url().getScheme().equals("https")) {
       HandshakeCertificates trust =
@@ -42,7 +43,7 @@ final class Browser implements AutoCloseable {
 
   record Answer(int status, String reason, String body, Headers headers) {
     Object data() {
-      return Browser.json(body).get("data");
+      return Objects.requireNonNull(Browser.json(body).get("data"), body);
     }
 
     @SuppressWarnings("unchecked")

@@ -115,6 +115,8 @@ final class Wire {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
       sink.write(bytes);
+      // The server hands a buffered sink and leaves it to the body to empty it.
+      sink.flush();
     }
   }
 }
