@@ -108,6 +108,19 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** The answer with its bytes as they came, one character each. */
+  Answer bytes(Request request) {
+    try (Response response = client.newCall(request).execute()) {
+      return new Answer(
+          response.code(),
+          response.message(),
+          new String(response.body().bytes(), StandardCharsets.ISO_8859_1),
+          response.headers());
+    } catch (IOException e) {
+      throw new UncheckedIOException(request.toString(), e);
+    }
+  }
+
   @Override
   public void close() {
     client.dispatcher().executorService().shutdown();

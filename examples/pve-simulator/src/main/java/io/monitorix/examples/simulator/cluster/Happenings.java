@@ -66,7 +66,7 @@ final class Happenings {
       return;
     }
     int source = guest.node;
-    String upid = begin(guest.spec.kind().taskPrefix() + "migrate", guest);
+    String upid = begin(guest.spec.kind() == GuestKind.QEMU ? "qmigrate" : "vzmigrate", guest);
     guest.lock = "migrate";
     cluster.at(
         at + 15 + own.of("seconds").below(25),
