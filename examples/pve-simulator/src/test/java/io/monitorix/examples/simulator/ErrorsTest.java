@@ -74,6 +74,16 @@ class ErrorsTest {
   }
 
   @Test
+  void aDeleteWithABodyIsRefusedBeforeTheApiSeesIt() {
+    FormBody body = new FormBody.Builder().add("a", "b").build();
+    Answer answer = browser.send(browser.request("/access/ticket").delete(body).build());
+
+    assertThat(answer.status()).isEqualTo(501);
+    assertThat(answer.body()).isEqualTo("Unexpected content for method 'DELETE'");
+    assertThat(answer.headers().get("Content-Type")).isNull();
+  }
+
+  @Test
   void aDeadNodeIs595WithAnEmptyBody() {
     pve.faults().nodeDown("pve2");
     Answer answer = browser.get(pve.auditor(), "/nodes/pve2/status");

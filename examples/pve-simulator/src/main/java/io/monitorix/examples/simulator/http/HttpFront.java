@@ -1,5 +1,6 @@
 package io.monitorix.examples.simulator.http;
 
+import io.monitorix.examples.simulator.api.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class HttpFront implements AutoCloseable {
   private static final long BODY_LIMIT = 512 * 1024;
 
-  /** It logs each request at INFO; held here so that the level is not lost with the logger. */
+  /**
+   * It logs each request at INFO and each malformed one with a stack trace at WARNING; held here so
+   * that the level is not lost with the logger.
+   */
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  private static final System.Logger LOG = System.getLogger(HttpFront.class.getName());
 
   private final MockWebServer server;
   private final CountDownLatch closing;
@@ -42,7 +48,7 @@ public final class HttpFront implements AutoCloseable {
    */
   public static HttpFront start(
       String host, int port, @Nullable Certificate certificate, Exchange exchange) {
-    SERVER_LOG.setLevel(Level.WARNING);
+    SERVER_LOG.setLevel(Level.SEVERE);
     MockWebServer server = new MockWebServer();
     CountDownLatch closing = new CountDownLatch(1);
     server.setProtocols(List.of(Protocol.HTTP_1_1));
@@ -94,8 +100,13 @@ public final class HttpFront implements AutoCloseable {
       do {
         kept = server.takeRequest(0, TimeUnit.NANOSECONDS);
       } while (kept != null);
-      return exchange.answer(
-          request, delay -> closing.await(delay.toNanos(), TimeUnit.NANOSECONDS));
+      try {
+        return exchange.answer(
+            request, delay -> closing.await(delay.toNanos(), TimeUnit.NANOSECONDS));
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "request=" + request.getRequestLine() + " failed", e);
+        return Wire.response(request, Reply.text(500, "the simulator failed: " + e));
+      }
     }
   }
 }
