@@ -89,4 +89,89 @@ class ResourcesTest {
           .isInstanceOf(String.class);
     }
   }
+
+  @Test
+  void replicationJobsTellTheirStateAndFailWithTheirTarget() {
+    try (PveSimulator pve = PveSimulator.builder().clock(new MovableClock()).size(2, 100).start();
+        Browser browser = new Browser(pve)) {
+      Map<String, Object> job = browser.get(pve.auditor(), "/nodes/pve1/replication").rows().get(0);
+      String path = "/nodes/pve1/replication/%s/status".formatted(job.get("id"));
+
+      assertThat(job)
+          .containsEntry("source", "pve1")
+          .containsEntry("target", "pve2")
+          .containsKey("guest");
+      assertThat(browser.get(pve.auditor(), path).object())
+          .containsEntry("fail_count", 0.0)
+          .containsKeys("duration", "last_sync", "last_try", "next_sync")
+          .doesNotContainKey("error");
+      pve.faults().nodeDown("pve2");
+      assertThat(browser.get(pve.auditor(), path).object())
+          .containsEntry("fail_count", 1.0)
+          .containsKey("error");
+      assertThat(browser.get(pve.auditor(), "/nodes/pve1/replication/1-9/status").status())
+          .isEqualTo(500);
+    }
+  }
+
+  @Test
+  void guestsWithoutABackupJobAreListed() {
+    try (PveSimulator pve = PveSimulator.builder().size(3, 200).start();
+        Browser browser = new Browser(pve)) {
+      assertThat(browser.get(pve.auditor(), "/cluster/backup-info/not-backed-up").rows())
+          .hasSizeBetween(5, 60)
+          .allSatisfy(row -> assertThat(row).containsOnlyKeys("vmid", "type", "name"));
+    }
+  }
+
+  @Test
+  void aSharedStorageLooksTheSameFromEveryNode() {
+    try (PveSimulator pve = PveSimulator.builder().clock(new MovableClock()).start();
+        Browser browser = new Browser(pve)) {
+      Map<String, Object> here =
+          browser.get(pve.auditor(), "/nodes/pve1/storage").row("storage", "nas");
+      Map<String, Object> there =
+          browser.get(pve.auditor(), "/nodes/pve3/storage").row("storage", "nas");
+
+      assertThat(here)
+          .isEqualTo(there)
+          .containsEntry("shared", 1.0)
+          .containsKeys("used", "avail", "total");
+      assertThat(browser.get(pve.auditor(), "/cluster/resources").row("id", "storage/pve2/nas"))
+          .containsEntry("disk", here.get("used"));
+    }
+  }
+
+  @Test
+  void aSubscriptionIsActiveOrNotFoundAndTheLevelFollows() {
+    try (PveSimulator pve = PveSimulator.builder().size(8, 8).start();
+        Browser browser = new Browser(pve)) {
+      for (Map<String, Object> node : browser.get(pve.auditor(), "/nodes").rows()) {
+        String path = "/nodes/%s/subscription".formatted(node.get("node"));
+        assertThat(browser.get(pve.auditor(), path).object())
+            .containsEntry("status", "c".equals(node.get("level")) ? "active" : "notfound");
+      }
+      assertThat(browser.get(pve.auditor(), "/nodes").rows())
+          .extracting(row -> row.get("level"))
+          .contains("c", "");
+    }
+  }
+
+  @Test
+  void guestsOfANodeAreListedWhereTheClusterSaysTheyAre() {
+    try (PveSimulator pve = PveSimulator.builder().clock(new MovableClock()).start();
+        Browser browser = new Browser(pve)) {
+      for (String kind : List.of("qemu", "lxc")) {
+        List<Object> expected =
+            browser.get(pve.auditor(), "/cluster/resources?type=vm").rows().stream()
+                .filter(row -> kind.equals(row.get("type")) && "pve2".equals(row.get("node")))
+                .map(row -> row.get("vmid"))
+                .toList();
+        assertThat(browser.get(pve.auditor(), "/nodes/pve2/" + kind).rows())
+            .extracting(row -> row.get("vmid"))
+            .isNotEmpty()
+            .isEqualTo(expected);
+      }
+    }
+  }
 }

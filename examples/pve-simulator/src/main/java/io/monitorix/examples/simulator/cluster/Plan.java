@@ -147,6 +147,8 @@ public record Plan(
     GuestKind kind = index % 3 == 2 && !template ? GuestKind.LXC : GuestKind.QEMU;
     String role = template ? "tmpl-debian" : ROLES.get(chance.of("role").below(ROLES.size()));
     String name = "%s-%02d".formatted(role, numbers.merge(role, 1, Integer::sum));
+    // Each kind is dealt out on its own, or all containers would land on every third node.
+    int home = (numbers.merge(kind.path(), 1, Integer::sum) - 1) % nodes;
     String stage = chance.of("stage").oneOf("prod", "prod", "prod", "staging", "dev");
     // The first few always run, so that the smallest cluster has something to show.
     boolean runs = !template && (index < 3 || !chance.of("stopped").inPercent(9));
@@ -163,7 +165,7 @@ public record Plan(
         ha,
         nodes > 1 && runs && !ha && chance.of("replicated").inPercent(10),
         chance.of("backup").inPercent(90),
-        index % nodes,
+        home,
         runs,
         (long) chance.of("uptime").between(600, 4 * DAY),
         cpus,
