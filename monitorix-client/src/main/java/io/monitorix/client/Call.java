@@ -1,0 +1,38 @@
+package io.monitorix.client;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One request to a Proxmox server, ready to be made, as often as wanted. A call is an immutable
+ * value: it is thread-safe and holds no connection until it is executed.
+ *
+ * @param <T> what the server answers
+ */
+public interface Call<T> {
+
+  /**
+   * Makes the request and waits for the decoded answer. Interrupting the thread ends the wait with
+   * a {@link ConnectionException} and leaves the interrupt flag set.
+   *
+   * @throws ProxmoxException when there is no usable answer; its subtypes say why
+   */
+  T execute();
+
+  /**
+   * Makes the request on a thread of the client. The future completes exceptionally with a {@link
+   * ProxmoxException} (wrapped by {@code join} and {@code get} as futures do). Cancelling or
+   * completing the future from outside closes the socket of a request that is under way and drops
+   * one that is still queued.
+   */
+  CompletableFuture<T> executeAsync();
+
+  /**
+   * The same call with its own limit.
+   *
+   * @param timeout for the whole call from the moment it leaves the queue: login, connection,
+   *     request, answer and decoding; positive
+   * @throws IllegalArgumentException when the timeout is zero or negative
+   */
+  Call<T> withTimeout(Duration timeout);
+}

@@ -1,0 +1,178 @@
+package io.monitorix.client.internal.json;
+
+import com.squareup.moshi.Json;
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record from an object. Unlike Moshi's own it knows from {@code @Nullable} what may be absent,
+ * takes {@code []} and null for an empty object, forgives nested values of a wrong type, and
+ * collects what has no component in one named {@code additional}, if there is one.
+ */
+public final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
+
+  private static final String ADDITIONAL = "additional";
+
+  private final List<Slot> slots;
+  private final JsonReader.Options names;
+  private final int additional;
+  private final MethodHandle constructor;
+
+  private record Slot(String name, JsonAdapter<?> adapter, @Nullable Object fallback, Need need) {}
+
+  private enum Need {
+    OPTIONAL,
+    DEFAULTED,
+    REQUIRED
+  }
+
+  private RecordAdapter(List<Slot> slots, int additional, MethodHandle constructor) {
+    this.slots = slots;
+    this.names = JsonReader.Options.of(slots.stream().map(Slot::name).toArray(String[]::new));
+    this.additional = additional;
+    this.constructor = constructor;
+  }
+
+  /** An adapter for a public record. */
+  public static <T> RecordAdapter<T> of(Class<T> type, Moshi moshi) {
+    RecordComponent[] components = type.getRecordComponents();
+    Slot[] slots = new Slot[components.length];
+    Class<?>[] parameters = new Class<?>[components.length];
+    int additional = -1;
+    for (int i = 0; i < components.length; i++) {
+      slots[i] = slot(components[i], moshi);
+      parameters[i] = components[i].getType();
+      if (components[i].getName().equals(ADDITIONAL) && parameters[i] == Map.class) {
+        additional = i;
+      }
+    }
+    try {
+      MethodHandle constructor =
+          MethodHandles.publicLookup()
+              .findConstructor(type, MethodType.methodType(void.class, parameters))
+              .asSpreader(Object[].class, components.length)
+              .asType(MethodType.methodType(Object.class, Object[].class));
+      return new RecordAdapter<>(List.of(slots), additional, constructor);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(type + " must be a public record", e);
+    }
+  }
+
+  private static Slot slot(RecordComponent component, Moshi moshi) {
+    Json renamed = component.getAnnotation(Json.class);
+    String name = renamed == null ? component.getName() : renamed.name();
+    JsonAdapter<?> adapter = moshi.adapter(component.getGenericType());
+    Class<?> type = component.getType();
+    if (type == List.class) {
+      return new Slot(
+          name,
+          new NestedAdapter<>(adapter, JsonReader.Token.BEGIN_ARRAY),
+          List.of(),
+          Need.DEFAULTED);
+    } else if (type == Map.class) {
+      return new Slot(
+          name,
+          new NestedAdapter<>(adapter, JsonReader.Token.BEGIN_OBJECT),
+          Map.of(),
+          Need.DEFAULTED);
+    }
+    boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    return new Slot(
+        name,
+        type.isRecord() ? new NestedAdapter<>(adapter, JsonReader.Token.BEGIN_OBJECT) : adapter,
+        null,
+        nullable ? Need.OPTIONAL : Need.REQUIRED);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // The constructor is that of T.
+  public T fromJson(JsonReader reader) throws IOException {
+    @Nullable Object[] values = new @Nullable Object[slots.size()];
+    if (beginObject(reader)) {
+      Map<String, String> rest = new LinkedHashMap<>();
+      while (reader.hasNext()) {
+        int index = reader.selectName(names);
+        if (index >= 0 && index != additional) {
+          values[index] = slots.get(index).adapter().fromJson(reader);
+        } else if (additional >= 0) {
+          String name = reader.nextName();
+          String value = TextMapAdapter.text(reader);
+          if (value != null) {
+            rest.put(name, value);
+          }
+        } else {
+          reader.skipName();
+          reader.skipValue();
+        }
+      }
+      if (additional >= 0) {
+        values[additional] = rest;
+      }
+      Slot missing = complete(values);
+      // Behind the object the path is that of the next one: so ask before, and throw after.
+      String path = missing == null ? "" : reader.getPath();
+      reader.endObject();
+      if (missing != null) {
+        throw new MissingComponentException(missing.name(), path);
+      }
+    } else {
+      Slot missing = complete(values);
+      if (missing != null) {
+        throw new MissingComponentException(missing.name(), reader.getPath());
+      }
+    }
+    try {
+      return (T) (Object) constructor.invokeExact(values);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("a record's constructor threw a checked exception", e);
+    }
+  }
+
+  /** Puts in what may be absent; returns what must not be. */
+  private @Nullable Slot complete(@Nullable Object[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null) {
+        Slot slot = slots.get(i);
+        if (slot.need() == Need.REQUIRED) {
+          return slot;
+        }
+        values[i] = slot.fallback();
+      }
+    }
+    return null;
+  }
+
+  /** Steps into an object; false where {@code []} or null stood for an empty one and was read. */
+  static boolean beginObject(JsonReader reader) throws IOException {
+    switch (reader.peek()) {
+      case NULL:
+        reader.nextNull();
+        return false;
+      case BEGIN_ARRAY:
+        try (JsonReader ahead = reader.peekJson()) {
+          ahead.beginArray();
+          if (ahead.hasNext()) {
+            break;
+          }
+        }
+        reader.skipValue();
+        return false;
+      default:
+        break;
+    }
+    reader.beginObject();
+    return true;
+  }
+}

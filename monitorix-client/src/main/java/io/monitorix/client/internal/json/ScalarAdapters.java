@@ -1,0 +1,210 @@
+package io.monitorix.client.internal.json;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Single values, in all the forms in which Perl sends them. Each gives null for anything else. */
+final class ScalarAdapters {
+
+  /** Ten thousand years: a time beyond that is rubbish, and would overflow Instant and Duration. */
+  private static final double LONGEST_SECONDS = 315_576_000_000.0;
+
+  private static final int ISO_DATE_LENGTH = "2026-01-31".length();
+
+  private ScalarAdapters() {}
+
+  /** A number, or null for everything that is none: text, {@code NaN}, infinity, a list. */
+  static @Nullable Double readDouble(JsonReader reader) throws IOException {
+    switch (reader.peek()) {
+      case NUMBER:
+        double number = reader.nextDouble();
+        return Double.isFinite(number) ? (Double) number : null;
+      case STRING:
+        return parse(reader.nextString());
+      case BOOLEAN:
+        return reader.nextBoolean() ? 1.0 : 0.0;
+      default:
+        reader.skipValue();
+        return null;
+    }
+  }
+
+  private static @Nullable Double parse(String text) {
+    // parseDouble also takes "NaN", "0x1p3" and "1f", which no Proxmox means as a number.
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && " .+-eE".indexOf(c) < 0) {
+        return null;
+      }
+    }
+    try {
+      double number = Double.parseDouble(text);
+      return Double.isFinite(number) ? (Double) number : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  static @Nullable Long readLong(JsonReader reader) throws IOException {
+    switch (reader.peek()) {
+      case NUMBER:
+        try {
+          return reader.nextLong();
+        } catch (JsonDataException e) {
+          // A fraction, an exponent or too many digits: the reader still holds the number.
+          return round(reader.nextDouble());
+        }
+      case STRING:
+        return parseLong(reader.nextString());
+      default:
+        return round(readDouble(reader));
+    }
+  }
+
+  private static @Nullable Long parseLong(String text) {
+    Double number = parse(text);
+    if (number == null || Math.abs(number) < 1L << 53) {
+      return round(number);
+    }
+    try {
+      return new BigDecimal(text.strip()).longValueExact();
+    } catch (NumberFormatException | ArithmeticException e) {
+      return round(number);
+    }
+  }
+
+  private static @Nullable Long round(@Nullable Double number) {
+    if (number == null || !(Math.abs(number) < 0x1p63)) {
+      return null;
+    }
+    return Math.round(number);
+  }
+
+  static @Nullable String readText(JsonReader reader) throws IOException {
+    switch (reader.peek()) {
+      case STRING:
+      case NUMBER:
+        return reader.nextString();
+      case BOOLEAN:
+        return reader.nextBoolean() ? "1" : "0";
+      default:
+        reader.skipValue();
+        return null;
+    }
+  }
+
+  static @Nullable Boolean readFlag(JsonReader reader) throws IOException {
+    switch (reader.peek()) {
+      case BOOLEAN:
+        return reader.nextBoolean();
+      case NUMBER:
+        return reader.nextDouble() != 0;
+      case STRING:
+        return switch (reader.nextString()) {
+          case "1", "true", "yes", "on" -> true;
+          // The empty string is how Perl prints false.
+          case "0", "", "false", "no", "off" -> false;
+          default -> null;
+        };
+      default:
+        reader.skipValue();
+        return null;
+    }
+  }
+
+  /** A string; numbers as they were written. */
+  static final class Text extends ReadOnlyAdapter<String> {
+    private final StringPool strings;
+
+    Text(StringPool strings) {
+      this.strings = strings;
+    }
+
+    @Override
+    public @Nullable String fromJson(JsonReader reader) throws IOException {
+      String text = readText(reader);
+      return text == null ? null : strings.shared(text);
+    }
+  }
+
+  /** {@code 1}, {@code "1"}, {@code true} and their opposites; {@code ""} is false. */
+  static final class Flag extends ReadOnlyAdapter<Boolean> {
+    @Override
+    public @Nullable Boolean fromJson(JsonReader reader) throws IOException {
+      return readFlag(reader);
+    }
+  }
+
+  /** Any finite number. */
+  static final class Decimal extends ReadOnlyAdapter<Double> {
+    @Override
+    public @Nullable Double fromJson(JsonReader reader) throws IOException {
+      return readDouble(reader);
+    }
+  }
+
+  /** A whole number; a fraction is rounded. */
+  static final class Whole extends ReadOnlyAdapter<Long> {
+    @Override
+    public @Nullable Long fromJson(JsonReader reader) throws IOException {
+      return readLong(reader);
+    }
+  }
+
+  /** A whole number that fits an int. */
+  static final class Small extends ReadOnlyAdapter<Integer> {
+    @Override
+    public @Nullable Integer fromJson(JsonReader reader) throws IOException {
+      Long number = readLong(reader);
+      return number == null || number != number.intValue() ? null : (Integer) number.intValue();
+    }
+  }
+
+  /** Seconds since 1970. */
+  static final class EpochSeconds extends ReadOnlyAdapter<Instant> {
+    @Override
+    public @Nullable Instant fromJson(JsonReader reader) throws IOException {
+      Duration sinceEpoch = duration(readDouble(reader));
+      return sinceEpoch == null ? null : Instant.EPOCH.plus(sinceEpoch);
+    }
+  }
+
+  /** A length of time in seconds. */
+  static final class Seconds extends ReadOnlyAdapter<Duration> {
+    @Override
+    public @Nullable Duration fromJson(JsonReader reader) throws IOException {
+      return duration(readDouble(reader));
+    }
+  }
+
+  private static @Nullable Duration duration(@Nullable Double seconds) {
+    if (seconds == null || Math.abs(seconds) > LONGEST_SECONDS) {
+      return null;
+    }
+    double whole = Math.floor(seconds);
+    return Duration.ofSeconds((long) whole, Math.round((seconds - whole) * 1e9));
+  }
+
+  /** A day as {@code 2026-01-31}, whatever follows it. */
+  static final class Day extends ReadOnlyAdapter<LocalDate> {
+    @Override
+    public @Nullable LocalDate fromJson(JsonReader reader) throws IOException {
+      String text = readText(reader);
+      if (text == null || text.length() < ISO_DATE_LENGTH) {
+        return null;
+      }
+      try {
+        return LocalDate.parse(text.substring(0, ISO_DATE_LENGTH));
+      } catch (DateTimeException e) {
+        return null;
+      }
+    }
+  }
+}

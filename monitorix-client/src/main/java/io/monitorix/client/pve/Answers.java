@@ -1,0 +1,42 @@
+package io.monitorix.client.pve;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import io.monitorix.client.internal.json.LenientJson;
+import io.monitorix.client.pve.model.ClusterResource;
+import io.monitorix.client.pve.model.ClusterStatus;
+import io.monitorix.client.pve.model.GuestConfig;
+import io.monitorix.client.pve.model.GuestSummary;
+import io.monitorix.client.pve.model.NodeStatus;
+import io.monitorix.client.pve.model.NodeSummary;
+import io.monitorix.client.pve.model.QDevice;
+import io.monitorix.client.pve.model.ReplicationJob;
+import io.monitorix.client.pve.model.ReplicationStatus;
+import io.monitorix.client.pve.model.Subscription;
+import io.monitorix.client.pve.model.UncoveredGuest;
+import io.monitorix.client.pve.model.Version;
+import java.util.List;
+
+/** The decoders of all answers, made once for a client. */
+final class Answers {
+
+  private final Moshi moshi = LenientJson.moshi(ClusterStatusAdapter.FACTORY);
+
+  final JsonAdapter<Version> version = moshi.adapter(Version.class);
+  final JsonAdapter<ClusterStatus> clusterStatus = moshi.adapter(ClusterStatus.class);
+  final JsonAdapter<List<ClusterResource>> resources = list(ClusterResource.class);
+  final JsonAdapter<List<UncoveredGuest>> uncoveredGuests = list(UncoveredGuest.class);
+  final JsonAdapter<QDevice> qdevice = moshi.adapter(QDevice.class);
+  final JsonAdapter<List<NodeSummary>> nodes = list(NodeSummary.class);
+  final JsonAdapter<NodeStatus> nodeStatus = moshi.adapter(NodeStatus.class);
+  final JsonAdapter<Subscription> subscription = moshi.adapter(Subscription.class);
+  final JsonAdapter<List<ReplicationJob>> replicationJobs = list(ReplicationJob.class);
+  final JsonAdapter<ReplicationStatus> replicationStatus = moshi.adapter(ReplicationStatus.class);
+  final JsonAdapter<List<GuestSummary>> guests = list(GuestSummary.class);
+  final JsonAdapter<GuestConfig> guestConfig = moshi.adapter(GuestConfig.class);
+
+  private <T> JsonAdapter<List<T>> list(Class<T> row) {
+    return moshi.adapter(Types.newParameterizedType(List.class, row));
+  }
+}
