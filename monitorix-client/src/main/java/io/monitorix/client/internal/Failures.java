@@ -13,6 +13,7 @@ import io.monitorix.client.ProxmoxException;
 import io.monitorix.client.ProxyTimeoutException;
 import io.monitorix.client.ServerException;
 import io.monitorix.client.UnsupportedException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -139,15 +140,20 @@ final class Failures {
 
   /** A body that breaks off does not matter here: the status has said that the call failed. */
   private static String beginning(BufferedSource source) {
-    Buffer body = new Buffer();
     try {
-      while (body.size() < LONGEST_BODY && source.read(body, LONGEST_BODY - body.size()) != -1) {
-        continue;
-      }
+      source.request(LONGEST_BODY);
     } catch (IOException e) {
-      return body.readUtf8();
+      return read(source.getBuffer());
     }
-    return body.readUtf8();
+    return read(source.getBuffer());
+  }
+
+  private static String read(Buffer received) {
+    try {
+      return received.readUtf8(Math.min(received.size(), LONGEST_BODY));
+    } catch (EOFException e) {
+      throw new IllegalStateException("a buffer holds less than its size", e);
+    }
   }
 
   private Words parse(String body) {

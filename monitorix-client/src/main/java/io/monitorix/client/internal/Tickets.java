@@ -57,7 +57,7 @@ final class Tickets implements Login {
       if (login == null) {
         return lead(deadline, cancellation);
       }
-      Header header = follow(login, deadline, cancellation);
+      Header header = follow(login, deadline);
       if (header != null) {
         return header;
       }
@@ -93,8 +93,7 @@ final class Tickets implements Login {
   }
 
   /** The leader's header, or null where the leader gave up for reasons of its own. */
-  private static @Nullable Header follow(
-      CompletableFuture<Header> login, Deadline deadline, Cancellation cancellation) {
+  private static @Nullable Header follow(CompletableFuture<Header> login, Deadline deadline) {
     try {
       return login.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {

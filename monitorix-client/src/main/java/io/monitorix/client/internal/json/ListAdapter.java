@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A list; rows that are null or lack what they need are dropped. Null stands for an empty list. */
 final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
@@ -25,16 +26,20 @@ final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
     List<T> rows = new ArrayList<>();
     reader.beginArray();
     while (reader.hasNext()) {
-      try {
-        T row = element.fromJson(reader);
-        if (row != null) {
-          rows.add(row);
-        }
-      } catch (MissingComponentException dropped) {
-        continue;
+      T row = row(reader);
+      if (row != null) {
+        rows.add(row);
       }
     }
     reader.endArray();
     return Collections.unmodifiableList(rows);
+  }
+
+  private @Nullable T row(JsonReader reader) throws IOException {
+    try {
+      return element.fromJson(reader);
+    } catch (MissingComponentException e) {
+      return null;
+    }
   }
 }
