@@ -156,23 +156,20 @@ public final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
 
   /** Steps into an object; false where {@code []} or null stood for an empty one and was read. */
   static boolean beginObject(JsonReader reader) throws IOException {
-    switch (reader.peek()) {
-      case NULL:
-        reader.nextNull();
-        return false;
-      case BEGIN_ARRAY:
-        try (JsonReader ahead = reader.peekJson()) {
-          ahead.beginArray();
-          if (ahead.hasNext()) {
-            break;
-          }
-        }
-        reader.skipValue();
-        return false;
-      default:
-        break;
+    JsonReader.Token token = reader.peek();
+    if (token == JsonReader.Token.NULL
+        || (token == JsonReader.Token.BEGIN_ARRAY && isEmptyArray(reader))) {
+      reader.skipValue();
+      return false;
     }
     reader.beginObject();
     return true;
+  }
+
+  private static boolean isEmptyArray(JsonReader reader) throws IOException {
+    try (JsonReader ahead = reader.peekJson()) {
+      ahead.beginArray();
+      return !ahead.hasNext();
+    }
   }
 }

@@ -22,18 +22,19 @@ final class ScalarAdapters {
 
   /** A number, or null for everything that is none: text, {@code NaN}, infinity, a list. */
   static @Nullable Double readDouble(JsonReader reader) throws IOException {
-    switch (reader.peek()) {
-      case NUMBER:
-        double number = reader.nextDouble();
-        return Double.isFinite(number) ? (Double) number : null;
-      case STRING:
-        return parse(reader.nextString());
-      case BOOLEAN:
-        return reader.nextBoolean() ? 1.0 : 0.0;
-      default:
+    return switch (reader.peek()) {
+      case NUMBER -> finite(reader.nextDouble());
+      case STRING -> parse(reader.nextString());
+      case BOOLEAN -> reader.nextBoolean() ? 1.0 : 0.0;
+      default -> {
         reader.skipValue();
-        return null;
-    }
+        yield null;
+      }
+    };
+  }
+
+  private static @Nullable Double finite(double number) {
+    return Double.isFinite(number) ? (Double) number : null;
   }
 
   private static @Nullable Double parse(String text) {
@@ -45,26 +46,26 @@ final class ScalarAdapters {
       }
     }
     try {
-      double number = Double.parseDouble(text);
-      return Double.isFinite(number) ? (Double) number : null;
+      return finite(Double.parseDouble(text));
     } catch (NumberFormatException e) {
       return null;
     }
   }
 
   static @Nullable Long readLong(JsonReader reader) throws IOException {
-    switch (reader.peek()) {
-      case NUMBER:
-        try {
-          return reader.nextLong();
-        } catch (JsonDataException e) {
-          // A fraction, an exponent or too many digits: the reader still holds the number.
-          return round(reader.nextDouble());
-        }
-      case STRING:
-        return parseLong(reader.nextString());
-      default:
-        return round(readDouble(reader));
+    return switch (reader.peek()) {
+      case NUMBER -> number(reader);
+      case STRING -> parseLong(reader.nextString());
+      default -> round(readDouble(reader));
+    };
+  }
+
+  private static @Nullable Long number(JsonReader reader) throws IOException {
+    try {
+      return reader.nextLong();
+    } catch (JsonDataException e) {
+      // A fraction, an exponent or too many digits: the reader still holds the number.
+      return round(reader.nextDouble());
     }
   }
 
@@ -88,35 +89,35 @@ final class ScalarAdapters {
   }
 
   static @Nullable String readText(JsonReader reader) throws IOException {
-    switch (reader.peek()) {
-      case STRING:
-      case NUMBER:
-        return reader.nextString();
-      case BOOLEAN:
-        return reader.nextBoolean() ? "1" : "0";
-      default:
+    return switch (reader.peek()) {
+      case STRING, NUMBER -> reader.nextString();
+      case BOOLEAN -> reader.nextBoolean() ? "1" : "0";
+      default -> {
         reader.skipValue();
-        return null;
-    }
+        yield null;
+      }
+    };
   }
 
   static @Nullable Boolean readFlag(JsonReader reader) throws IOException {
-    switch (reader.peek()) {
-      case BOOLEAN:
-        return reader.nextBoolean();
-      case NUMBER:
-        return reader.nextDouble() != 0;
-      case STRING:
-        return switch (reader.nextString()) {
-          case "1", "true", "yes", "on" -> true;
-          // The empty string is how Perl prints false.
-          case "0", "", "false", "no", "off" -> false;
-          default -> null;
-        };
-      default:
+    return switch (reader.peek()) {
+      case BOOLEAN -> reader.nextBoolean();
+      case NUMBER -> reader.nextDouble() != 0;
+      case STRING -> flag(reader.nextString());
+      default -> {
         reader.skipValue();
-        return null;
-    }
+        yield null;
+      }
+    };
+  }
+
+  /** The empty string is how Perl prints false. */
+  private static @Nullable Boolean flag(String text) {
+    return switch (text) {
+      case "1", "true", "yes", "on" -> Boolean.TRUE;
+      case "0", "", "false", "no", "off" -> Boolean.FALSE;
+      default -> null;
+    };
   }
 
   /** A string; numbers as they were written. */

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** An object as names and texts; nested values as their JSON; {@code []} as an empty object. */
@@ -27,14 +28,12 @@ final class TextMapAdapter extends ReadOnlyAdapter<Map<String, String>> {
 
   /** The next value as text; null for null. */
   static @Nullable String text(JsonReader reader) throws IOException {
-    switch (reader.peek()) {
-      case BEGIN_ARRAY:
-      case BEGIN_OBJECT:
-        try (var source = reader.nextSource()) {
-          return source.readUtf8();
-        }
-      default:
-        return ScalarAdapters.readText(reader);
+    JsonReader.Token token = reader.peek();
+    if (token == JsonReader.Token.BEGIN_ARRAY || token == JsonReader.Token.BEGIN_OBJECT) {
+      try (BufferedSource json = reader.nextSource()) {
+        return json.readUtf8();
+      }
     }
+    return ScalarAdapters.readText(reader);
   }
 }
