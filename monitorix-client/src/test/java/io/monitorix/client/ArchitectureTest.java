@@ -1,0 +1,71 @@
+package io.monitorix.client;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "io.monitorix.client",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule packagesAreFreeOfCycles =
+      slices().matching("io.monitorix.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noOtherModuleOfOursIsUsed =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "belong to another module of ours",
+                  (JavaClass used) ->
+                      used.getPackageName().startsWith("io.monitorix.")
+                          && !used.getPackageName().startsWith("io.monitorix.client")));
+
+  @ArchTest
+  static final ArchRule theTransportKnowsNoEndpoint =
+      noClasses()
+          .that()
+          .resideInAPackage("io.monitorix.client.internal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.monitorix.client.pve..");
+
+  @ArchTest
+  static final ArchRule theModelKnowsNoTransport =
+      noClasses()
+          .that()
+          .resideInAPackage("io.monitorix.client.pve.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.monitorix.client.internal..", "okhttp3..");
+
+  @ArchTest
+  static final ArchRule publicMethodsReturnTypesOfOursOrTheJdk =
+      methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackage("io.monitorix.client.internal..")
+          .should()
+          .notHaveRawReturnType(
+              DescribedPredicate.describe(
+                  "of a library",
+                  (JavaClass type) ->
+                      type.getPackageName().startsWith("okhttp3")
+                          || type.getPackageName().startsWith("com.squareup")
+                          || type.getPackageName().startsWith("okio")));
+}
