@@ -124,6 +124,15 @@ public final class Transport implements AutoCloseable {
       }
     } catch (IOException e) {
       throw closed ? closedException(exchange, e) : connectionFailures.of(e, exchange, deadline);
+    } catch (ProxmoxException e) {
+      throw e;
+    } catch (Exception e) {
+      // OkHttp is Kotlin, which lets this checked exception through without declaring it.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        throw new ConnectionException("the calling thread was interrupted", exchange, e);
+      }
+      throw new IllegalStateException("the HTTP client failed: " + e, e);
     } finally {
       cancellation.finished();
       underWay.remove(call);

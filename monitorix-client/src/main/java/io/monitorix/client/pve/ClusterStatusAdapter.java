@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.monitorix.client.internal.json.ReadOnlyAdapter;
+import io.monitorix.client.internal.json.RecordAdapter;
 import io.monitorix.client.pve.model.ClusterStatus;
 import io.monitorix.client.pve.model.ClusterStatus.Entry;
 import java.io.IOException;
@@ -43,8 +44,8 @@ final class ClusterStatusAdapter extends ReadOnlyAdapter<ClusterStatus> {
     private final JsonAdapter<ClusterStatus.OtherEntry> other;
 
     EntryAdapter(Moshi moshi) {
-      cluster = moshi.adapter(ClusterStatus.ClusterEntry.class);
-      node = moshi.adapter(ClusterStatus.NodeEntry.class);
+      cluster = RecordAdapter.of(ClusterStatus.ClusterEntry.class, moshi, "type");
+      node = RecordAdapter.of(ClusterStatus.NodeEntry.class, moshi, "type");
       other = moshi.adapter(ClusterStatus.OtherEntry.class);
     }
 

@@ -51,7 +51,8 @@ class DecodingTest {
 
   @Test
   void whatStandsBesideTheDataIsIgnored() {
-    server.answer("{\"total\":3,\"data\":{\"version\":\"9.0.3\",\"new\":{\"a\":[1]}},\"changes\":[]}");
+    server.answer(
+        "{\"total\":3,\"data\":{\"version\":\"9.0.3\",\"new\":{\"a\":[1]}},\"changes\":[]}");
 
     assertThat(server.client.version().execute()).isEqualTo(new Version("9.0.3", null, null, null));
   }
@@ -74,8 +75,17 @@ class DecodingTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "1,true", "0,false", "\"1\",true", "\"0\",false", "\"\",false", "true,true", "false,false",
-        "1.0,true", "\"maybe\",", "null,", "[],"
+        "1,true",
+        "0,false",
+        "\"1\",true",
+        "\"0\",false",
+        "\"\",false",
+        "true,true",
+        "false,false",
+        "1.0,true",
+        "\"maybe\",",
+        "null,",
+        "[],"
       })
   void booleansComeInManyForms(String json, @Nullable Boolean expected) {
     assertThat(resource("\"template\":" + json).template()).isEqualTo(expected);
@@ -85,8 +95,17 @@ class DecodingTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "100,100", "\"100\",100", "100.0,100", "99.6,100", "1e2,100", "9007199254740993,9007199254740993",
-        "\"9007199254740993\",9007199254740993", "1e30,", "\"\",", "\"x\",", "null,"
+        "100,100",
+        "\"100\",100",
+        "100.0,100",
+        "99.6,100",
+        "1e2,100",
+        "9007199254740993,9007199254740993",
+        "\"9007199254740993\",9007199254740993",
+        "1e30,",
+        "\"\",",
+        "\"x\",",
+        "null,"
       })
   void wholeNumbersComeInManyForms(String json, @Nullable Long expected) {
     assertThat(resource("\"vmid\":" + json).vmid()).isEqualTo(expected);
@@ -190,7 +209,8 @@ class DecodingTest {
     server.answerData(
         "{\"status\":\"active\",\"nextduedate\":\"2027-02-28\",\"regdate\":\"2026-01-01 00:00:00\","
             + "\"checktime\":1767225600,\"productname\":7}");
-    server.answerData("{\"last_sync\":\"1767225600\",\"last_try\":1767225600.5,\"next_sync\":\"\"}");
+    server.answerData(
+        "{\"last_sync\":\"1767225600\",\"last_try\":1767225600.5,\"next_sync\":\"\"}");
 
     Subscription subscription = server.client.node("a").subscription().execute();
     ReplicationStatus replication = server.client.node("a").replicationStatus("7-0").execute();
@@ -209,7 +229,8 @@ class DecodingTest {
   @Test
   void aClusterWithoutAnExternalVoteSaysSo() {
     server.answerData("[]");
-    server.answerData("{\"Model\":\"Net\",\"QNetd host\":\"192.0.2.9:5403\",\"TLS\":\"Supported\"}");
+    server.answerData(
+        "{\"Model\":\"Net\",\"QNetd host\":\"192.0.2.9:5403\",\"TLS\":\"Supported\"}");
 
     assertThat(server.client.cluster().qdevice().execute().configured()).isFalse();
     var device = server.client.cluster().qdevice().execute();

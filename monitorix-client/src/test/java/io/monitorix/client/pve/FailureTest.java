@@ -148,7 +148,8 @@ class FailureTest {
   @Test
   void aRedirectIsNotFollowedAndItsQueryIsNotShown() {
     server.http.enqueue(
-        new MockResponse(302, Headers.of("Location", "https://sso.example.org/login?code=geheim")));
+        new MockResponse(
+            302, Headers.of("Location", "https://sso.example.org/login?code=geheim"), ""));
 
     ProtocolException thrown = failure(ProtocolException.class);
 
@@ -163,7 +164,9 @@ class FailureTest {
   void aWebPageIsNamedAsSuch() {
     server.http.enqueue(
         new MockResponse(
-            200, Headers.of("Content-Type", "text/html"), "<!DOCTYPE html>\n<title>Sign in</title>"));
+            200,
+            Headers.of("Content-Type", "text/html"),
+            "<!DOCTYPE html>\n<title>Sign in</title>"));
 
     ProtocolException thrown = failure(ProtocolException.class);
 

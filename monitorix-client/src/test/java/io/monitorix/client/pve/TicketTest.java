@@ -9,6 +9,7 @@ import io.monitorix.client.pve.model.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,11 +82,13 @@ class TicketTest {
     String ticket = "PVE:mon@pve:6A00000" + number + "::c2ln+/==";
     accepted.set("PVEAuthCookie=" + ticket);
     return new MockResponse(
-        200, JSON, "{\"data\":{\"username\":\"mon@pve\"," + extra + "\"ticket\":\"" + ticket + "\"}}");
+        200,
+        JSON,
+        "{\"data\":{\"username\":\"mon@pve\"," + extra + "\"ticket\":\"" + ticket + "\"}}");
   }
 
   private MockResponse call(RecordedRequest request) {
-    return accepted.get().equals(request.getHeaders().get("Cookie"))
+    return Objects.equals(accepted.get(), request.getHeaders().get("Cookie"))
         ? new MockResponse(200, JSON, "{\"data\":{\"version\":\"8.4\"}}")
         : new MockResponse.Builder().status("HTTP/1.1 401 Authentication failed!").build();
   }

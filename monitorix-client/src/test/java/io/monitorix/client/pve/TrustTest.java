@@ -1,5 +1,6 @@
 package io.monitorix.client.pve;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,11 +10,15 @@ import io.monitorix.client.Trust;
 import io.monitorix.client.TrustException;
 import io.monitorix.client.TrustException.Reason;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Headers;
@@ -25,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrustTest {
 
-  private static final Instant NOW = Instant.now();
+  private final Instant now = Instant.now();
 
   private final HeldCertificate authority =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("test authority").build();
@@ -46,7 +51,7 @@ class TrustTest {
   }
 
   private HeldCertificate valid(String host) {
-    return certificate(host, NOW.minusSeconds(3600), NOW.plusSeconds(3600));
+    return certificate(host, now.minusSeconds(3600), now.plusSeconds(3600));
   }
 
   private void serve(HeldCertificate certificate) throws IOException {
@@ -96,7 +101,7 @@ class TrustTest {
   @Test
   void theRightPinIsAcceptedForAnyNameAndDate() throws Exception {
     HeldCertificate other =
-        certificate("elsewhere", NOW.minusSeconds(7200), NOW.minusSeconds(3600));
+        certificate("elsewhere", now.minusSeconds(7200), now.minusSeconds(3600));
     serve(other);
 
     assertAccepted(Trust.fingerprint("00".repeat(32), fingerprint(other)));
@@ -134,7 +139,7 @@ class TrustTest {
 
   @Test
   void anExpiredCertificateSaysSo() throws Exception {
-    serve(certificate("localhost", NOW.minusSeconds(7200), NOW.minusSeconds(3600)));
+    serve(certificate("localhost", now.minusSeconds(7200), now.minusSeconds(3600)));
 
     TrustException refusal = refusal(Trust.caFile(caFile()));
 
@@ -144,7 +149,7 @@ class TrustTest {
 
   @Test
   void aCertificateOfTheFutureSaysSo() throws Exception {
-    serve(certificate("localhost", NOW.plusSeconds(3600), NOW.plusSeconds(7200)));
+    serve(certificate("localhost", now.plusSeconds(3600), now.plusSeconds(7200)));
 
     assertThat(refusal(Trust.caFile(caFile())).reason()).isEqualTo(Reason.NOT_YET_VALID);
   }
@@ -163,18 +168,36 @@ class TrustTest {
 
   @Test
   void insecureAcceptsAnything() throws Exception {
-    serve(certificate("elsewhere", NOW.minusSeconds(7200), NOW.minusSeconds(3600)));
+    serve(certificate("elsewhere", now.minusSeconds(7200), now.minusSeconds(3600)));
 
     assertAccepted(Trust.insecure());
   }
 
   @Test
   void aPortWithoutTlsIsAConnectionProblem() throws Exception {
-    server.start();
-    try (PveClient client = trusting(Trust.insecure())) {
-      assertThat(
-              catchThrowableOfType(ConnectionException.class, () -> client.version().execute()))
-          .isNotNull();
+    ServerSocket plain = new ServerSocket(0);
+    CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> refuseTls(plain));
+    try (PveClient client =
+        PveClient.builder()
+            .server("https://localhost:" + plain.getLocalPort())
+            .credentials(PveServer.TOKEN)
+            .trust(Trust.caFile(caFile()))
+            .build()) {
+      assertThat(catchThrowableOfType(ConnectionException.class, () -> client.version().execute()))
+          .hasMessageContaining("https");
+    } finally {
+      plain.close();
+    }
+    answered.join();
+  }
+
+  private static void refuseTls(ServerSocket plain) {
+    while (!plain.isClosed()) {
+      try (Socket socket = plain.accept()) {
+        socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+      } catch (IOException e) {
+        assertThat(e).isInstanceOf(SocketException.class);
+      }
     }
   }
 

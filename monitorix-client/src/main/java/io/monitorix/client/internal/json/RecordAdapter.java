@@ -12,6 +12,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
 
   private static final String ADDITIONAL = "additional";
 
-  private final List<Slot> slots;
+  private final Slot[] slots;
   private final JsonReader.Options names;
   private final int additional;
   private final MethodHandle constructor;
@@ -36,15 +37,22 @@ public final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
     REQUIRED
   }
 
-  private RecordAdapter(List<Slot> slots, int additional, MethodHandle constructor) {
-    this.slots = slots;
-    this.names = JsonReader.Options.of(slots.stream().map(Slot::name).toArray(String[]::new));
+  private RecordAdapter(
+      List<Slot> slots, List<String> ignored, int additional, MethodHandle constructor) {
+    this.slots = slots.toArray(Slot[]::new);
+    this.names =
+        JsonReader.Options.of(
+            Stream.concat(slots.stream().map(Slot::name), ignored.stream()).toArray(String[]::new));
     this.additional = additional;
     this.constructor = constructor;
   }
 
-  /** An adapter for a public record. */
-  public static <T> RecordAdapter<T> of(Class<T> type, Moshi moshi) {
+  /**
+   * An adapter for a public record.
+   *
+   * @param ignored names that are passed over instead of being collected
+   */
+  public static <T> RecordAdapter<T> of(Class<T> type, Moshi moshi, String... ignored) {
     RecordComponent[] components = type.getRecordComponents();
     Slot[] slots = new Slot[components.length];
     Class<?>[] parameters = new Class<?>[components.length];
@@ -62,7 +70,7 @@ public final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
               .findConstructor(type, MethodType.methodType(void.class, parameters))
               .asSpreader(Object[].class, components.length)
               .asType(MethodType.methodType(Object.class, Object[].class));
-      return new RecordAdapter<>(List.of(slots), additional, constructor);
+      return new RecordAdapter<>(List.of(slots), List.of(ignored), additional, constructor);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(type + " must be a public record", e);
     }
@@ -97,27 +105,9 @@ public final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
   @Override
   @SuppressWarnings("unchecked") // The constructor is that of T.
   public T fromJson(JsonReader reader) throws IOException {
-    @Nullable Object[] values = new @Nullable Object[slots.size()];
+    @Nullable Object[] values = new @Nullable Object[slots.length];
     if (beginObject(reader)) {
-      Map<String, String> rest = new LinkedHashMap<>();
-      while (reader.hasNext()) {
-        int index = reader.selectName(names);
-        if (index >= 0 && index != additional) {
-          values[index] = slots.get(index).adapter().fromJson(reader);
-        } else if (additional >= 0) {
-          String name = reader.nextName();
-          String value = TextMapAdapter.text(reader);
-          if (value != null) {
-            rest.put(name, value);
-          }
-        } else {
-          reader.skipName();
-          reader.skipValue();
-        }
-      }
-      if (additional >= 0) {
-        values[additional] = rest;
-      }
+      readObject(reader, values);
       Slot missing = complete(values);
       // Behind the object the path is that of the next one: so ask before, and throw after.
       String path = missing == null ? "" : reader.getPath();
@@ -140,11 +130,35 @@ public final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
     }
   }
 
+  private void readObject(JsonReader reader, @Nullable Object[] values) throws IOException {
+    Map<String, String> rest = additional >= 0 ? new LinkedHashMap<>() : Map.of();
+    while (reader.hasNext()) {
+      int index = reader.selectName(names);
+      if (index >= 0 && index < slots.length && index != additional) {
+        values[index] = slots[index].adapter().fromJson(reader);
+      } else if (additional >= 0 && index < slots.length) {
+        String name = index == additional ? ADDITIONAL : reader.nextName();
+        String value = TextMapAdapter.text(reader);
+        if (value != null) {
+          rest.put(name, value);
+        }
+      } else {
+        if (index < 0) {
+          reader.skipName();
+        }
+        reader.skipValue();
+      }
+    }
+    if (additional >= 0) {
+      values[additional] = rest;
+    }
+  }
+
   /** Puts in what may be absent; returns what must not be. */
   private @Nullable Slot complete(@Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == null) {
-        Slot slot = slots.get(i);
+        Slot slot = slots[i];
         if (slot.need() == Need.REQUIRED) {
           return slot;
         }
