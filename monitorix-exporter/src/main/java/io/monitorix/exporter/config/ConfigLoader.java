@@ -1,0 +1,69 @@
+package io.monitorix.exporter.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads {@code monitorix.yml}. Immutable, hence thread-safe. */
+public final class ConfigLoader {
+
+  private static final List<String> KEYS = List.of("web", "poll", "allow_any_target", "targets");
+
+  private final Expansion expansion;
+
+  /**
+   * A loader whose files may refer to these variables as <code>${NAME}</code>.
+   *
+   * @param environment names and values, as {@link System#getenv()} gives them
+   */
+  public ConfigLoader(Map<String, String> environment) {
+    this.expansion = Expansion.of(environment);
+  }
+
+  /**
+   * Reads and checks a file, and the files of secrets that it names. Relative paths in it begin at
+   * the file's own folder.
+   *
+   * @return the configuration, with at least one target
+   * @throws ConfigException with everything that is wrong, if the file cannot be used
+   */
+  public MonitorixConfig load(Path file) {
+    Problems problems = new Problems(file.toString());
+    Reading reading = new Reading(problems, expansion, folderOf(file));
+    Optional<Node> document = YamlDocument.read(file, problems);
+    MonitorixConfig config = null;
+    if (document.isPresent()) {
+      config = read(new YamlValue(document.get(), "", reading));
+    } else {
+      problems.add("the file is empty; " + TargetsSection.SMALLEST);
+    }
+    problems.throwIfAny();
+    if (config == null) {
+      throw new IllegalStateException("a part of " + file + " was left out without a problem");
+    }
+    return config;
+  }
+
+  private static Path folderOf(Path file) {
+    Path folder = file.getParent();
+    return folder == null ? Path.of("") : folder;
+  }
+
+  private static @Nullable MonitorixConfig read(YamlValue document) {
+    YamlMapping root = document.mapping(KEYS);
+    if (root == null) {
+      return null;
+    }
+    YamlValue anyTarget = root.get("allow_any_target");
+    WebConfig web = WebSection.read(root.get("web"));
+    Timing poll = PollSection.read(root.get("poll"));
+    Boolean allowAnyTarget = anyTarget == null ? Boolean.FALSE : anyTarget.bool();
+    List<TargetConfig> targets = TargetsSection.read(root, poll);
+    return web == null || allowAnyTarget == null
+        ? null
+        : new MonitorixConfig(web, allowAnyTarget, targets);
+  }
+}

@@ -1,0 +1,81 @@
+package io.monitorix.exporter.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+
+/** One YAML file as a tree of nodes that know where they stand. */
+final class YamlDocument {
+
+  private static final int MAX_BYTES = 3 * 1024 * 1024;
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_ALIASES = 1000;
+
+  private YamlDocument() {}
+
+  /**
+   * Reads and parses the file; scalars stay text, whatever they look like.
+   *
+   * @return empty if the file holds no value
+   * @throws ConfigException if the file cannot be read, or is not one YAML document
+   */
+  static Optional<Node> read(Path file, Problems problems) {
+    try {
+      return parse(FileText.read(file, MAX_BYTES), problems);
+    } catch (FileText.UnreadableException e) {
+      problems.add(e.line(), e.column(), "the configuration file " + e.reason());
+      throw problems.exception();
+    }
+  }
+
+  private static Optional<Node> parse(String text, Problems problems) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setSchema(new FailsafeSchema())
+            .setMaxAliasesForCollections(MAX_ALIASES)
+            .setCodePointLimit(MAX_BYTES)
+            .build();
+    try {
+      checkBounds(text, settings, problems);
+      return new Compose(settings).composeString(text);
+    } catch (ReaderException e) {
+      // Its position counts code points, from the start of the file.
+      String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
+      int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
+      int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+      problems.add(line, column, "YAML allows no such control character; remove it");
+    } catch (MarkedYamlEngineException e) {
+      problems.add(e.getProblemMark().or(e::getContextMark), YamlSyntaxError.explain(e));
+    } catch (YamlEngineException e) {
+      problems.add(YamlSyntaxError.explain(e));
+    }
+    throw problems.exception();
+  }
+
+  /** The composer recurses into what is nested, and shares what is aliased: neither has an end. */
+  private static void checkBounds(String text, LoadSettings settings, Problems problems) {
+    int depth = 0;
+    int aliases = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+        problems.add(event.getStartMark(), "nested deeper than " + MAX_DEPTH + " levels");
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      } else if (event instanceof AliasEvent && ++aliases > MAX_ALIASES) {
+        problems.add(event.getStartMark(), "more than " + MAX_ALIASES + " aliases");
+      }
+      problems.throwIfAny();
+    }
+  }
+}
