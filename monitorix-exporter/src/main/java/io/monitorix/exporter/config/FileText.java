@@ -69,9 +69,10 @@ final class FileText {
       }
       return bytes;
     } catch (NoSuchFileException e) {
-      throw new UnreadableException("no such file");
+      throw new UnreadableException("does not exist");
     } catch (AccessDeniedException e) {
-      throw new UnreadableException("permission denied; let the exporter's user read it");
+      throw new UnreadableException(
+          "may not be read (permission denied); let the exporter's user read it");
     } catch (IOException e) {
       throw new UnreadableException("cannot be read (" + e.getClass().getSimpleName() + ")");
     }

@@ -45,6 +45,8 @@ final class YamlDocument {
             .setSchema(new FailsafeSchema())
             .setMaxAliasesForCollections(MAX_ALIASES)
             .setCodePointLimit(MAX_BYTES)
+            // Such a key is reported with its place later on, the parser would name none.
+            .setAllowNonScalarKeys(true)
             .build();
     try {
       checkBounds(text, settings, problems);

@@ -28,7 +28,9 @@ final class YamlSyntaxError {
           Map.entry("could not find expected ':'", "a key without ':' after it"),
           Map.entry("found unexpected end of stream", "the file ends within quotes"),
           Map.entry("expected ',' or ']'", "a ',' or ']' is missing in the list"),
-          Map.entry("expected ',' or '}'", "a ',' or '}' is missing in the mapping"),
+          Map.entry(
+              "expected ',' or '}'",
+              "a ',' or '}' is missing in the mapping; a value such as ${NAME} needs quotes here"),
           Map.entry("found unknown escape", "unknown '\\' escape; single quotes know none"),
           Map.entry("but found another document", "a second document; keep one, without '---'"),
           Map.entry("expected alphabetic or numeric", "'&' or '*' needs a name after it" + QUOTE));
