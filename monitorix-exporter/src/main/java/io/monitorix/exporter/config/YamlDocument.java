@@ -9,6 +9,7 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -67,17 +68,27 @@ final class YamlDocument {
 
   /** The composer recurses into what is nested, and shares what is aliased: neither has an end. */
   private static void checkBounds(String text, LoadSettings settings, Problems problems) {
+    Optional<Mark> reached = Optional.empty();
     int depth = 0;
     int aliases = 0;
-    for (Event event : new Parse(settings).parseString(text)) {
-      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-        problems.add(event.getStartMark(), "nested deeper than " + MAX_DEPTH + " levels");
-      } else if (event instanceof CollectionEndEvent) {
-        depth--;
-      } else if (event instanceof AliasEvent && ++aliases > MAX_ALIASES) {
-        problems.add(event.getStartMark(), "more than " + MAX_ALIASES + " aliases");
+    try {
+      for (Event event : new Parse(settings).parseString(text)) {
+        reached = event.getEndMark();
+        if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+          problems.add(event.getStartMark(), "nested deeper than " + MAX_DEPTH + " levels");
+        } else if (event instanceof CollectionEndEvent) {
+          depth--;
+        } else if (event instanceof AliasEvent && ++aliases > MAX_ALIASES) {
+          problems.add(event.getStartMark(), "more than " + MAX_ALIASES + " aliases");
+        }
+        problems.throwIfAny();
       }
-      problems.throwIfAny();
+    } catch (YamlEngineException | ConfigException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The scanner decodes escapes without checking them: NumberFormatException and its like.
+      problems.add(reached, YamlSyntaxError.BROKEN_ESCAPE);
+      throw problems.exception();
     }
   }
 }

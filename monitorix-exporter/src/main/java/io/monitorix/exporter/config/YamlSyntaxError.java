@@ -14,6 +14,10 @@ final class YamlSyntaxError {
 
   private static final String QUOTE = "; if it belongs to a value, put the value in quotes";
 
+  /** For the failures of which the parser does not even say that it is one of the file. */
+  static final String BROKEN_ESCAPE =
+      "not valid YAML somewhere after this: look for a broken '\\x', '\\u' or '\\U'";
+
   /** What the parser's message begins with, to what we say. */
   private static final Map<String, String> EXPLANATIONS =
       Map.ofEntries(
@@ -32,6 +36,7 @@ final class YamlSyntaxError {
               "expected ',' or '}'",
               "a ',' or '}' is missing in the mapping; a value such as ${NAME} needs quotes here"),
           Map.entry("found unknown escape", "unknown '\\' escape; single quotes know none"),
+          Map.entry("expected escape sequence", "a '\\' escape with too few hexadecimal digits"),
           Map.entry("but found another document", "a second document; keep one, without '---'"),
           Map.entry("expected alphabetic or numeric", "'&' or '*' needs a name after it" + QUOTE));
 

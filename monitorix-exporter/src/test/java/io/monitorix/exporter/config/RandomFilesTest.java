@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomFilesTest {
 
-  private static final int FILES = 2000;
+  private static final int FILES = 250;
 
   private static final String[] PIECES = {
     "\n",

@@ -1,0 +1,101 @@
+package io.monitorix.exporter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Keeps {@code docs/configuration.md} true. */
+class ConfigurationPageTest {
+
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml(?: pve)?)\\n(.*?)^```$");
+
+  @TempDir Path folder;
+
+  private static String page() throws IOException {
+    // Surefire starts in the module's folder, an IDE in that of the repository.
+    Path inRoot = Path.of("docs", "configuration.md");
+    return Files.readString(Files.exists(inRoot) ? inRoot : Path.of("..").resolve(inRoot));
+  }
+
+  private static List<String> blocks(String language) throws IOException {
+    return BLOCK
+        .matcher(page())
+        .results()
+        .filter(block -> block.group(1).equals(language))
+        .map((MatchResult block) -> block.group(2))
+        .toList();
+  }
+
+  static Stream<String> examples() throws IOException {
+    return blocks("yaml").stream();
+  }
+
+  static Stream<String> pveExamples() throws IOException {
+    return blocks("yaml pve").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void exampleLoads(String yaml) {
+    ConfigFiles files = new ConfigFiles(folder);
+    files.write("token", "from-a-file\n");
+    files.write("password", "from-a-file\n");
+    files.write("ca.pem", "-----BEGIN CERTIFICATE-----\n");
+
+    assertThat(files.problems(yaml)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pveExamples")
+  void exampleOfTheOldFormatLoads(String yaml) {
+    assertThat(new ConfigFiles(folder).pveProblems(yaml)).isEmpty();
+  }
+
+  @Test
+  void largestExampleWritesOutTheDefaults() throws IOException {
+    String small = blocks("yaml").get(0);
+    String large = blocks("yaml").get(1);
+    String head = large.substring(0, large.indexOf("targets:"));
+    ConfigFiles files = new ConfigFiles(folder);
+
+    assertThat(head).contains("web:", "poll:", "allow_any_target:");
+    assertThat(files.load(head + small)).isEqualTo(files.load(small));
+  }
+
+  @Test
+  void messagesOfThePageAreOurs() throws IOException {
+    Path file = folder.resolve("monitorix.yml");
+    Files.writeString(
+        file,
+        """
+        web:
+          lisen_address: :1
+        targets:
+          - name: lab
+            server: pve1.example
+            token: {id: a@b!c, secret: d}
+            interval: 15
+        """);
+
+    assertThat(page()).contains(messageOf(file).replace(folder + "/", ""));
+  }
+
+  private static String messageOf(Path file) {
+    try {
+      return "loaded: " + new ConfigLoader(Map.of()).load(file);
+    } catch (ConfigException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+}
