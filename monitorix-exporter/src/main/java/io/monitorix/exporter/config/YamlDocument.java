@@ -53,8 +53,8 @@ final class YamlDocument {
       checkBounds(text, settings, problems);
       return new Compose(settings).composeString(text);
     } catch (ReaderException e) {
-      // Its position counts code points, from the start of the file.
-      String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
+      // Its position counts from the start of some buffer; but the first such character it was.
+      String before = text.substring(0, Math.max(0, text.indexOf(e.getCodePoint())));
       int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
       int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
       problems.add(line, column, "YAML allows no such control character; remove it");

@@ -253,7 +253,7 @@ class ConfigProblemsTest {
         arguments("a: \"hush\n", "2:1: not valid YAML: the file ends within quotes"),
         arguments("a: \"hu\\sh\"\n", "1:8: not valid YAML: unknown '\\' escape"),
         arguments("a: \"hush\\x\"\n", "1:11: not valid YAML: a '\\' escape with too few"),
-        arguments("a: \"hush\\x", "1:3: not valid YAML somewhere after this"),
+        arguments("a: \"hush\\x", "1:2: not valid YAML somewhere after this"),
         arguments("a: b\n---\nc: hush\n", "2:1: not valid YAML: a second document"),
         arguments("a: b\nhush\n", "3:1: not valid YAML: a key without ':' after it"),
         arguments("  a: b\n hush: c\n", "2:2: not valid YAML: "),
@@ -349,6 +349,12 @@ class ConfigProblemsTest {
   @Test
   void mappingThatMergesItselfEnds() {
     assertThat(files.problems("&root\n<<: *root\n")).containsExactly("1:1: no targets; " + EXAMPLE);
+  }
+
+  @Test
+  void controlCharacterFarDownIsFound() {
+    assertThat(files.problems("# é\n".repeat(100_000) + "é: \u0001"))
+        .containsExactly("100001:4: YAML allows no such control character; remove it");
   }
 
   @Test
