@@ -85,4 +85,45 @@ public record ClusterResource(
   public ResourceKind kind() {
     return ResourceKind.of(type);
   }
+
+  /**
+   * The same row with name, tags, pool and template of another. Proxmox leaves them out for the
+   * guests of a node that is offline: who has seen them before can put them back.
+   */
+  public ClusterResource withIdentityOf(ClusterResource other) {
+    return new ClusterResource(
+        id,
+        type,
+        node,
+        other.name,
+        vmid,
+        status,
+        other.template,
+        other.tags,
+        other.pool,
+        hastate,
+        lock,
+        level,
+        storage,
+        plugintype,
+        content,
+        shared,
+        sdn,
+        network,
+        networkType,
+        zoneType,
+        cgroupMode,
+        cpu,
+        maxcpu,
+        mem,
+        maxmem,
+        disk,
+        maxdisk,
+        netin,
+        netout,
+        diskread,
+        diskwrite,
+        uptime,
+        memhost);
+  }
 }
