@@ -1,6 +1,5 @@
 package io.monitorix.exporter.config;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -11,8 +10,7 @@ import java.util.Set;
 public record CollectorSwitches(Set<CollectorName> enabled) {
 
   /** Every collector runs: the default. */
-  public static final CollectorSwitches ALL =
-      new CollectorSwitches(EnumSet.allOf(CollectorName.class));
+  public static final CollectorSwitches ALL = new CollectorSwitches(CollectorName.polled());
 
   /** Copies the set. */
   public CollectorSwitches {

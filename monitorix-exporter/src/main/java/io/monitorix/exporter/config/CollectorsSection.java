@@ -1,7 +1,5 @@
 package io.monitorix.exporter.config;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class CollectorsSection {
 
   private static final List<String> KEYS =
-      Arrays.stream(CollectorName.values()).map(CollectorName::key).toList();
+      CollectorName.polled().stream().map(CollectorName::key).toList();
 
   private CollectorsSection() {}
 
@@ -23,8 +21,8 @@ final class CollectorsSection {
     if (collectors == null) {
       return null;
     }
-    Set<CollectorName> enabled = EnumSet.allOf(CollectorName.class);
-    for (CollectorName name : CollectorName.values()) {
+    Set<CollectorName> enabled = CollectorName.polled();
+    for (CollectorName name : CollectorName.polled()) {
       YamlValue written = collectors.get(name.key());
       if (written != null && Boolean.FALSE.equals(written.bool())) {
         enabled.remove(name);
