@@ -1,0 +1,11 @@
+package io.monitorix.exporter.collect;
+
+import java.time.Duration;
+
+/** Is told of each call to Proxmox that has ended. Called from several threads. */
+@FunctionalInterface
+public interface CallObserver {
+
+  /** A call has ended. */
+  void called(Duration duration, boolean success);
+}
