@@ -1,0 +1,95 @@
+package io.monitorix.exporter.ondemand;
+
+import io.monitorix.client.Server;
+import io.monitorix.exporter.config.LoginConfig;
+import io.monitorix.exporter.config.PveModule;
+import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.config.TlsConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides which server a request means and with which credentials it may be asked.
+ *
+ * @param targets the configured targets, each allowed by its name, its host, or host and port
+ * @param modules the modules of a {@code pve.yml}, by name
+ * @param allowAnyTarget whether hosts that are not configured may be asked with a module's
+ *     credentials, as prometheus-pve-exporter does
+ */
+record Destinations(
+    List<TargetConfig> targets, Map<String, PveModule> modules, boolean allowAnyTarget) {
+
+  /** A server and how to ask it. */
+  record Destination(String server, LoginConfig login, TlsConfig tls, Duration timeout) {}
+
+  Destinations {
+    targets = List.copyOf(targets);
+    modules = Map.copyOf(modules);
+  }
+
+  /**
+   * Where the request goes.
+   *
+   * @throws ScrapeException when it may go nowhere
+   */
+  Destination of(ScrapeRequest request) {
+    Optional<TargetConfig> target = configured(request.target());
+    if (target.isPresent() && isOwn(request)) {
+      TargetConfig own = target.get();
+      return new Destination(own.server(), own.login(), own.tls(), own.timeout());
+    }
+    PveModule module = modules.get(request.moduleOrDefault());
+    if (module == null) {
+      throw new ScrapeException.UnknownModule(request.moduleOrDefault());
+    }
+    if (target.isEmpty() && !allowAnyTarget) {
+      throw new ScrapeException.TargetNotAllowed(request.target());
+    }
+    String server =
+        target.map(TargetConfig::server).orElseGet(() -> address(request.target(), module));
+    return new Destination(server, module.login(), module.tls(), module.timeout());
+  }
+
+  /** A target's own credentials serve where no module is named, or none of that name exists. */
+  private boolean isOwn(ScrapeRequest request) {
+    return request.module() == null
+        || (request.module().equals(ScrapeRequest.DEFAULT_MODULE)
+            && !modules.containsKey(ScrapeRequest.DEFAULT_MODULE));
+  }
+
+  private Optional<TargetConfig> configured(String asked) {
+    Optional<TargetConfig> byName =
+        targets.stream().filter(target -> target.name().equals(asked)).findFirst();
+    return byName.isPresent()
+        ? byName
+        : targets.stream().filter(target -> isServer(target.server(), asked)).findFirst();
+  }
+
+  private static boolean isServer(String configured, String asked) {
+    Server server = Server.of(configured);
+    if (server.host().equalsIgnoreCase(asked)) {
+      return true;
+    }
+    try {
+      Server other = Server.of(asked);
+      return server.host().equals(other.host()) && server.port() == other.port();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String address(String asked, PveModule module) {
+    try {
+      Server server = Server.of(asked);
+      Integer port = module.port();
+      boolean namesPort = asked.endsWith(":" + server.port());
+      return port == null || namesPort
+          ? server.toString()
+          : new Server(server.scheme(), server.host(), port).toString();
+    } catch (IllegalArgumentException e) {
+      throw new ScrapeException.InvalidTarget("target: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.monitorix.exporter.ondemand;
+
+import java.time.Duration;
+
+/** Is told how scrapes and the calls that they make went. Called from several threads. */
+public interface ScrapeObserver {
+
+  /** Hears nothing. */
+  ScrapeObserver NONE =
+      new ScrapeObserver() {
+        @Override
+        public void scraped(ScrapeRequest request, Duration duration, boolean success) {}
+
+        @Override
+        public void called(String url, Duration duration, boolean success) {}
+      };
+
+  /** A scrape has ended. */
+  void scraped(ScrapeRequest request, Duration duration, boolean success);
+
+  /**
+   * A call to Proxmox has ended.
+   *
+   * @param url the address of the API, without the path
+   */
+  void called(String url, Duration duration, boolean success);
+}
