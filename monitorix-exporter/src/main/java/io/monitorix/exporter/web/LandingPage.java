@@ -1,0 +1,117 @@
+package io.monitorix.exporter.web;
+
+import io.monitorix.exporter.collect.Snapshot;
+import io.monitorix.exporter.collect.SnapshotBoard;
+import io.monitorix.exporter.config.TargetConfig;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /}: the targets and how they do, and where everything is. */
+final class LandingPage implements Route.Handler {
+
+  private static final String PAGE =
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="refresh" content="15">
+      <title>Monitorix</title>
+      <style>
+      :root { color-scheme: light dark; }
+      body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+      table { border-collapse: collapse; width: 100%%; }
+      th, td { text-align: left; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
+      .good::before { content: "\\25CF\\00A0"; color: #1a7f5a; }
+      .bad::before { content: "\\25B2\\00A0"; color: #c2410c; }
+      .wait::before { content: "\\25CB\\00A0"; }
+      code { overflow-wrap: anywhere; }
+      footer { margin-top: 2rem; opacity: .7; }
+      </style>
+      </head>
+      <body>
+      <h1>Monitorix</h1>
+      <p>Proxmox monitoring. Let Prometheus scrape <a href="/metrics">/metrics</a>.</p>
+      %s
+      <h2>Where things are</h2>
+      <ul>
+      <li><a href="/metrics">/metrics</a>: all targets, from the last polls (also at
+      <a href="/api/prometheus/metrics">/api/prometheus/metrics</a>)</li>
+      <li><code>/pve?target=HOST&amp;module=default&amp;cluster=1&amp;node=1</code>: one target, asked at once,
+      as prometheus-pve-exporter answers</li>
+      <li><a href="/-/healthy">/-/healthy</a>, <a href="/-/ready">/-/ready</a></li>
+      </ul>
+      <footer>Monitorix %s</footer>
+      </body>
+      </html>
+      """;
+
+  private final List<TargetConfig> targets;
+  private final SnapshotBoard board;
+  private final InstantSource clock;
+  private final String version;
+
+  LandingPage(
+      List<TargetConfig> targets, SnapshotBoard board, InstantSource clock, String version) {
+    this.targets = List.copyOf(targets);
+    this.board = board;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  @Override
+  public void handle(Request request) throws IOException {
+    request.answer(200, "text/html; charset=utf-8", PAGE.formatted(targets(), escaped(version)));
+  }
+
+  private String targets() {
+    if (targets.isEmpty()) {
+      return "<p>No targets are polled: each request to <code>/pve</code> names its own.</p>";
+    }
+    StringBuilder table =
+        new StringBuilder(
+            "<h2>Targets</h2>\n<table><tr><th>Target</th><th>State</th><th>Last poll</th>"
+                + "<th>Server</th></tr>\n");
+    for (TargetConfig target : targets) {
+      Optional<Snapshot> snapshot = board.of(target.name());
+      table
+          .append("<tr><td><a href=\"/pve?target=")
+          .append(URLEncoder.encode(target.name(), StandardCharsets.UTF_8))
+          .append("\">")
+          .append(escaped(target.name()))
+          .append("</a></td><td>")
+          .append(snapshot.map(LandingPage::state).orElse("<span class=\"wait\">waiting</span>"))
+          .append("</td><td>")
+          .append(snapshot.map(this::age).orElse("not yet"))
+          .append("</td><td><code>")
+          .append(escaped(target.server()))
+          .append("</code></td></tr>\n");
+    }
+    return table.append("</table>").toString();
+  }
+
+  private static String state(Snapshot snapshot) {
+    String problem = snapshot.problem();
+    return problem == null
+        ? "<span class=\"good\">fine</span>"
+        : "<span class=\"bad\">" + escaped(problem) + "</span>";
+  }
+
+  private String age(Snapshot snapshot) {
+    Duration age = Duration.between(snapshot.takenAt(), clock.instant());
+    return age.toSeconds() + " s ago, took " + snapshot.duration().toMillis() + " ms";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

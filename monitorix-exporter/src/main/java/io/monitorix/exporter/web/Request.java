@@ -1,0 +1,99 @@
+package io.monitorix.exporter.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.monitorix.exporter.exposition.Body;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request and the way to answer it. For one thread at a time. */
+public final class Request {
+
+  private final HttpExchange exchange;
+
+  Request(HttpExchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /** The header's value; null where the request has none. Several are joined by commas. */
+  public @Nullable String header(String name) {
+    List<String> values = exchange.getRequestHeaders().get(name);
+    return values == null ? null : String.join(",", values);
+  }
+
+  /**
+   * The parameters of the query, decoded. Of several with one name the first counts.
+   *
+   * @throws BadRequestException when one cannot be decoded
+   */
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    String query = exchange.getRequestURI().getRawQuery();
+    if (query != null) {
+      for (String pair : query.split("&", -1)) {
+        if (!pair.isEmpty()) {
+          String[] parts = pair.split("=", 2);
+          parameters.putIfAbsent(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+        }
+      }
+    }
+    return parameters;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException("the query cannot be decoded: " + e.getMessage());
+    }
+  }
+
+  /** Whether the client takes gzip. */
+  public boolean acceptsGzip() {
+    String accept = header("Accept-Encoding");
+    if (accept == null) {
+      return false;
+    }
+    for (String coding : accept.split(",", -1)) {
+      String[] parts = coding.strip().split(";", 2);
+      if (parts[0].strip().equalsIgnoreCase("gzip")) {
+        return parts.length == 1 || !parts[1].replace(" ", "").matches("q=0(\\.0*)?");
+      }
+    }
+    return false;
+  }
+
+  /** Answers with a text. */
+  public void answer(int status, String contentType, String text) throws IOException {
+    answer(status, contentType, new Body(List.of(text.getBytes(StandardCharsets.UTF_8)), false));
+  }
+
+  /** Answers with a body. */
+  public void answer(int status, String contentType, Body body) throws IOException {
+    var headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", contentType);
+    headers.set("X-Content-Type-Options", "nosniff");
+    if (body.gzip()) {
+      headers.set("Content-Encoding", "gzip");
+      headers.set("Vary", "Accept-Encoding");
+    }
+    try (exchange) {
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        headers.set("Content-Length", Long.toString(body.length()));
+        exchange.sendResponseHeaders(status, -1);
+        return;
+      }
+      long length = body.length();
+      exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
+      OutputStream out = exchange.getResponseBody();
+      for (byte[] part : body.parts()) {
+        out.write(part);
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.monitorix.exporter.web;
+
+import io.monitorix.exporter.collect.SnapshotBoard;
+import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.exposition.PreparedMetrics;
+import io.monitorix.exporter.ondemand.OnDemandScrape;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** The table of routes. */
+public final class Routes {
+
+  private static final String TEXT = "text/plain; charset=utf-8";
+
+  private Routes() {}
+
+  /**
+   * All routes.
+   *
+   * @param answering sends the answers of scrapes that have waited for Proxmox
+   */
+  public static List<Route> of(
+      List<TargetConfig> targets,
+      SnapshotBoard board,
+      PreparedMetrics metrics,
+      OnDemandScrape scrape,
+      Executor answering,
+      InstantSource clock,
+      String version) {
+    MetricsRoute metricsRoute = new MetricsRoute(metrics);
+    return List.of(
+        new Route("/", new LandingPage(targets, board, clock, version)),
+        new Route("/metrics", metricsRoute),
+        new Route("/api/prometheus/metrics", metricsRoute),
+        new Route("/pve", new PveRoute(scrape, answering)),
+        new Route("/-/healthy", request -> request.answer(200, TEXT, "Monitorix is Healthy.\n")),
+        new Route("/-/ready", request -> ready(request, board)));
+  }
+
+  private static void ready(Request request, SnapshotBoard board) throws IOException {
+    if (board.isComplete()) {
+      request.answer(200, TEXT, "Monitorix is Ready.\n");
+    } else {
+      request.answer(503, TEXT, "Monitorix is not Ready: the first poll has not ended yet.\n");
+    }
+  }
+}
