@@ -1,0 +1,57 @@
+package io.monitorix.exporter;
+
+import io.monitorix.exporter.config.CollectorName;
+import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.config.PveModule;
+import io.monitorix.exporter.config.TargetConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a {@link Monitorix} is made from, wherever it was read.
+ *
+ * @param listenAddress where HTTP is spoken
+ * @param tls speaks HTTPS with it; null for HTTP
+ * @param targets are polled
+ * @param modules may be named by requests to {@code /pve}
+ * @param allowAnyTarget whether {@code /pve} asks hosts that are not among the targets
+ * @param onDemand the collectors that run on {@code /pve}
+ * @param apiMetrics whether {@code pve_scrape_api_…} is exposed
+ * @param targetMetrics whether {@code pve_scrape_target_…} is exposed
+ */
+public record Settings(
+    ListenAddress listenAddress,
+    @Nullable SSLContext tls,
+    List<TargetConfig> targets,
+    Map<String, PveModule> modules,
+    boolean allowAnyTarget,
+    Set<CollectorName> onDemand,
+    boolean apiMetrics,
+    boolean targetMetrics) {
+
+  public Settings {
+    targets = List.copyOf(targets);
+    modules = Map.copyOf(modules);
+    onDemand = Set.copyOf(onDemand);
+  }
+
+  /** Targets to poll, spoken of in plain HTTP. */
+  public static Settings polling(
+      ListenAddress listenAddress,
+      List<TargetConfig> targets,
+      Map<String, PveModule> modules,
+      boolean allowAnyTarget) {
+    return new Settings(
+        listenAddress,
+        null,
+        targets,
+        modules,
+        allowAnyTarget,
+        Set.of(CollectorName.values()),
+        false,
+        false);
+  }
+}

@@ -1,0 +1,69 @@
+package io.monitorix.exporter.cli;
+
+import io.monitorix.exporter.config.ConfigException;
+import io.monitorix.exporter.config.ConfigLoader;
+import io.monitorix.exporter.config.MonitorixConfig;
+import io.monitorix.exporter.config.PveModules;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "check",
+    description = "Reads configuration files and tells all that is wrong with them.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "Files such as monitorix.yml (the default when none is named).")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--pve-config",
+      paramLabel = "FILE",
+      description = "Files such as the pve.yml of prometheus-pve-exporter.")
+  private List<Path> pveConfigs = new ArrayList<>();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    ConfigLoader loader = new ConfigLoader(System.getenv());
+    PveModules modules = new PveModules();
+    List<Path> configs =
+        files.isEmpty() && pveConfigs.isEmpty() ? List.of(Path.of("monitorix.yml")) : files;
+    boolean fine = true;
+    for (Path file : configs) {
+      fine &= check(file, () -> described(loader.load(file)));
+    }
+    for (Path file : pveConfigs) {
+      fine &= check(file, () -> modules.load(file).size() + " module(s)");
+    }
+    return fine ? CommandLineInterface.FINE : CommandLineInterface.PROBLEMS;
+  }
+
+  private boolean check(Path file, Supplier<String> reading) {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      out.println(file + ": fine, " + reading.get());
+      return true;
+    } catch (ConfigException e) {
+      e.problems().forEach(out::println);
+      return false;
+    }
+  }
+
+  private static String described(MonitorixConfig config) {
+    return config.targets().size() + " target(s)";
+  }
+}

@@ -1,0 +1,84 @@
+package io.monitorix.exporter.cli;
+
+import io.monitorix.exporter.config.ConfigException;
+import io.monitorix.exporter.self.BuildInfo;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** Reads the arguments and runs the command that they name. */
+public final class CommandLineInterface {
+
+  /** All went well. */
+  static final int FINE = 0;
+
+  /** What was looked at has problems, or could not be started. */
+  static final int PROBLEMS = 1;
+
+  /** The arguments are wrong. */
+  static final int WRONG_USAGE = 2;
+
+  private CommandLineInterface() {}
+
+  /**
+   * Runs the command; returns when it has ended.
+   *
+   * @return the exit status: 0 fine, 1 problems found, 2 wrong usage
+   */
+  public static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new MonitorixCommand());
+    CommandLine pveExporter = new CommandLine(new PveExporterCommand());
+    CollectorOptions.addTo(pveExporter.getCommandSpec());
+    commandLine.addSubcommand(pveExporter);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setNegatableOptionTransformer(new DottedNegation());
+    commandLine.setExecutionExceptionHandler(
+        (failure, failed, parsed) -> {
+          if (failure instanceof ConfigException) {
+            failed.getErr().println(failure.getMessage());
+          } else {
+            failed.getErr().println("monitorix: " + failure.getMessage());
+            if (failure.getMessage() == null) {
+              failure.printStackTrace(failed.getErr());
+            }
+          }
+          return PROBLEMS;
+        });
+    return commandLine;
+  }
+
+  @Command(
+      name = "monitorix",
+      description = "Watches Proxmox and exposes what it sees to Prometheus.",
+      subcommands = {
+        RunCommand.class,
+        DemoCommand.class,
+        CheckCommand.class,
+        CommandLine.HelpCommand.class
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class MonitorixCommand implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public void run() {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "name a command: run, demo, check or pve-exporter");
+    }
+  }
+
+  private static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      BuildInfo build = BuildInfo.read();
+      return new String[] {"monitorix " + build.version() + " (revision " + build.revision() + ")"};
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.monitorix.exporter.cli;
+
+import io.monitorix.exporter.Settings;
+import io.monitorix.exporter.config.ConfigLoader;
+import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.config.MonitorixConfig;
+import io.monitorix.exporter.config.PveModules;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "run",
+    description = "Polls the targets of a configuration file and answers scrapes.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Option(
+      names = {"--config", "--config.file"},
+      paramLabel = "FILE",
+      defaultValue = "monitorix.yml",
+      description = "The configuration (default: ${DEFAULT-VALUE}).")
+  private Path config = Path.of("monitorix.yml");
+
+  @Option(
+      names = "--pve-config",
+      paramLabel = "FILE",
+      description = "A pve.yml of prometheus-pve-exporter: its modules serve /pve?module=.")
+  private @Nullable Path pveConfig;
+
+  @Option(
+      names = "--web.listen-address",
+      paramLabel = "ADDRESS",
+      converter = ListenAddressConverter.class,
+      description = "Overrides web.listen_address of the configuration, for instance :9221.")
+  private @Nullable ListenAddress listenAddress;
+
+  @Mixin private LogOptions log = new LogOptions();
+
+  @Override
+  public Integer call() {
+    log.apply();
+    MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
+    Settings settings =
+        Settings.polling(
+            listenAddress == null ? loaded.web().listenAddress() : listenAddress,
+            loaded.targets(),
+            pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
+            loaded.allowAnyTarget());
+    return Foreground.run(settings, () -> {});
+  }
+}

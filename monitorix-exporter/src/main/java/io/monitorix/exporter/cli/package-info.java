@@ -1,0 +1,8 @@
+/**
+ * The command line: {@code monitorix run}, {@code demo}, {@code check}, {@code pve-exporter}.
+ * {@link io.monitorix.exporter.cli.CommandLineInterface} is the way in.
+ */
+@NullMarked
+package io.monitorix.exporter.cli;
+
+import org.jspecify.annotations.NullMarked;
