@@ -1,0 +1,51 @@
+package io.monitorix.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.monitorix.client.pve.PveClient;
+import io.monitorix.client.pve.model.ClusterResource;
+import io.monitorix.client.pve.model.ResourceKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The example of the README is compiled here, and here only: both texts must be the same. */
+class ReadmeExampleTest {
+
+  static void stoppedMachines(String secret, String fingerprint) {
+    // example
+    try (PveClient client =
+        PveClient.builder()
+            .server("https://pve1.example.org:8006")
+            .credentials(Credentials.apiToken("monitorix@pve!exporter", secret))
+            .trust(Trust.fingerprint(fingerprint))
+            .build()) {
+      for (ClusterResource resource : client.cluster().resources().execute()) {
+        if (resource.kind() == ResourceKind.QEMU && !"running".equals(resource.status())) {
+          System.out.printf("%s on %s: %s%n", resource.name(), resource.node(), resource.status());
+        }
+      }
+    } catch (PermissionException e) {
+      System.err.println("the token lacks " + e.privileges() + " on " + e.permissionPath());
+    }
+    // end of example
+  }
+
+  @Test
+  void theExampleOfTheReadmeIsTheOneThatIsCompiled() throws IOException {
+    Path source =
+        Path.of("src/test/java/io/monitorix/client/ReadmeExampleTest.java").toAbsolutePath();
+    String example =
+        Files.readString(source)
+            .lines()
+            .dropWhile(line -> !line.strip().equals("// example"))
+            .skip(1)
+            .takeWhile(line -> !line.strip().equals("// end of example"))
+            .map(line -> line.substring(4))
+            .collect(Collectors.joining("\n"));
+    assertThat(example).isNotEmpty();
+    assertThat(Files.readString(Path.of("..", "README.md"))).contains("```java\n" + example + "\n");
+  }
+}
