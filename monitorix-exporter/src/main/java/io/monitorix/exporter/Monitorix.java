@@ -76,13 +76,15 @@ public final class Monitorix implements AutoCloseable {
                       answering,
                       clock,
                       build.version())));
-      PollSchedule schedule = closing(new PollSchedule());
+      Map<TargetConfig, TargetPoller> pollers = new LinkedHashMap<>();
       for (TargetConfig target : settings.targets()) {
         PveClient client =
             closing(
                 PveClients.open(target.server(), target.login(), target.tls(), target.timeout()));
-        schedule.add(target, new TargetPoller(target, client, clock, board::pin));
+        pollers.put(target, new TargetPoller(target, client, clock, board::pin));
       }
+      PollSchedule schedule = closing(new PollSchedule());
+      pollers.forEach(schedule::add);
       log.info(
           "listening: address={} port={} targets={} version={}",
           settings.listenAddress(),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param readings what the sources gave; a source that fails keeps its last value for one interval
  *     of grace, then it has none
  * @param runs how each collector did
- * @param problem what the last poll failed of, in words; null where nothing failed
+ * @param problem what the last poll failed of, in words: the first failure, and how many more there
+ *     were; null where nothing failed
  */
 public record Snapshot(
     String target,

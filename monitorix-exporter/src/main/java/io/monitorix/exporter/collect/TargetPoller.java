@@ -108,15 +108,22 @@ public final class TargetPoller {
     for (Collector collector : collectors.all()) {
       runs.put(collector.name(), run(collector));
     }
-    String problem =
+    return new Snapshot(
+        target.name(), now, Duration.between(start, now), readings.build(), runs, problem());
+  }
+
+  /** The first failure: when a server is gone each source fails, and the rest says no more. */
+  private @Nullable String problem() {
+    List<String> problems =
         states.values().stream()
             .map(state -> state.problem)
             .flatMap(words -> Optional.ofNullable(words).stream())
-            .distinct()
-            .reduce((a, b) -> a + "; " + b)
-            .orElse(null);
-    return new Snapshot(
-        target.name(), now, Duration.between(start, now), readings.build(), runs, problem);
+            .toList();
+    return switch (problems.size()) {
+      case 0 -> null;
+      case 1 -> problems.get(0);
+      default -> problems.get(0) + " (and " + (problems.size() - 1) + " more, see the log)";
+    };
   }
 
   private CollectorRun run(Collector collector) {
