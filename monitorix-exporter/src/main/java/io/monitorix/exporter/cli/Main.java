@@ -1,6 +1,5 @@
-package io.monitorix.exporter;
+package io.monitorix.exporter.cli;
 
-import io.monitorix.exporter.cli.CommandLineInterface;
 import java.util.Map;
 
 /** The process. */
