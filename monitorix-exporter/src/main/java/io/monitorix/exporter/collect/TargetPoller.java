@@ -6,12 +6,11 @@ import io.monitorix.exporter.config.TargetConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -28,9 +27,6 @@ public final class TargetPoller {
 
   private static final Logger log = LoggerFactory.getLogger(TargetPoller.class);
 
-  /** What hardly ever changes is asked for seldom. */
-  private static final Map<Source<?>, Duration> SLOW = Map.of(Source.VERSION, Duration.ofHours(1));
-
   private final TargetConfig target;
   private final PveClient client;
   private final Collectors collectors;
@@ -40,7 +36,6 @@ public final class TargetPoller {
 
   // Touched by the running poll alone; the flag above hands them from one poll to the next.
   private final Map<Source<?>, SourceState<?>> states = new LinkedHashMap<>();
-  private final GuestNames names = new GuestNames();
 
   /**
    * @param client a client of the target's server; the caller closes it
@@ -53,8 +48,9 @@ public final class TargetPoller {
     this.collectors = Collectors.where(target.collectors()::isEnabled);
     this.clock = clock;
     this.publish = publish;
+    GuestNames names = new GuestNames();
     for (Source<?> source : collectors.sources()) {
-      states.put(source, new SourceState<>(source));
+      states.put(source, new SourceState<>(source, target.name(), clock, names));
     }
   }
 
@@ -79,16 +75,14 @@ public final class TargetPoller {
     }
     Instant start = clock.instant();
     SourceReader reader = new SourceReader(client, target.timeout(), (took, success) -> {});
-    List<CompletableFuture<Void>> readings =
-        states.values().stream()
-            .filter(state -> state.isDue(start))
-            .map(state -> state.read(reader))
-            .toList();
-    return CompletableFuture.allOf(readings.toArray(CompletableFuture<?>[]::new))
+    List<SourceState<?>> due =
+        states.values().stream().filter(state -> state.isDue(start)).toList();
+    return CompletableFuture.allOf(
+            due.stream().map(state -> state.read(reader)).toArray(CompletableFuture<?>[]::new))
         .handle(
             (done, failure) -> {
               try {
-                publish.accept(snapshot(start));
+                publish.accept(snapshot(start, due));
               } catch (RuntimeException e) {
                 log.error("publishing a snapshot failed: target={}", target.name(), e);
               } finally {
@@ -98,16 +92,18 @@ public final class TargetPoller {
             });
   }
 
-  private Snapshot snapshot(Instant start) {
-    Instant now = clock.instant();
-    Readings.Builder readings = Readings.builder();
-    for (SourceState<?> state : states.values()) {
-      state.putInto(readings, now);
+  private Snapshot snapshot(Instant start, List<SourceState<?>> asked) {
+    if (!asked.isEmpty() && asked.stream().allMatch(SourceState::isLost)) {
+      // the server is gone: what it said an hour ago and was not asked again is no better
+      states.values().forEach(SourceState::forget);
     }
+    Readings.Builder readings = Readings.builder();
+    states.values().forEach(state -> state.putInto(readings));
     Map<CollectorName, CollectorRun> runs = new EnumMap<>(CollectorName.class);
     for (Collector collector : collectors.all()) {
       runs.put(collector.name(), run(collector));
     }
+    Instant now = clock.instant();
     return new Snapshot(
         target.name(), now, Duration.between(start, now), readings.build(), runs, problem());
   }
@@ -115,10 +111,7 @@ public final class TargetPoller {
   /** The first failure: when a server is gone each source fails, and the rest says no more. */
   private @Nullable String problem() {
     List<String> problems =
-        states.values().stream()
-            .map(state -> state.problem)
-            .flatMap(words -> Optional.ofNullable(words).stream())
-            .toList();
+        states.values().stream().flatMap(state -> state.problem().stream()).toList();
     return switch (problems.size()) {
       case 0 -> null;
       case 1 -> problems.get(0);
@@ -127,99 +120,22 @@ public final class TargetPoller {
   }
 
   private CollectorRun run(Collector collector) {
-    Set<Source<?>> sources = Set.copyOf(collector.sources());
-    boolean success = true;
-    Duration duration = Duration.ZERO;
-    Instant lastSuccess = Instant.MAX;
-    for (Source<?> source : sources) {
-      SourceState<?> state = states.get(source);
-      if (state == null || state.readAt == null) {
-        lastSuccess = Instant.MIN;
-      } else if (state.readAt.isBefore(lastSuccess)) {
-        lastSuccess = state.readAt;
-      }
-      if (state != null) {
-        success &= state.problem == null && state.readAt != null;
-        duration = state.duration.compareTo(duration) > 0 ? state.duration : duration;
-      }
-    }
-    return new CollectorRun(
-        success, duration, lastSuccess.equals(Instant.MIN) ? null : lastSuccess);
-  }
-
-  /** What is known of a source between polls. */
-  private final class SourceState<T> {
-    private final Source<T> source;
-    private @Nullable T value;
-    private @Nullable Instant readAt;
-    private Duration duration = Duration.ZERO;
-    private @Nullable String problem;
-
-    SourceState(Source<T> source) {
-      this.source = source;
-    }
-
-    /** A source that failed is due at once, however slowly it changes. */
-    boolean isDue(Instant now) {
-      Duration every = SLOW.get(source);
-      return readAt == null
-          || problem != null
-          || every == null
-          || !now.isBefore(readAt.plus(every));
-    }
-
-    CompletableFuture<Void> read(SourceReader reader) {
-      Instant start = clock.instant();
-      return reader
-          .read(source)
-          .handle(
-              (read, failure) -> {
-                synchronized (this) {
-                  Instant now = clock.instant();
-                  duration = Duration.between(start, now);
-                  if (failure == null) {
-                    succeeded(read, now);
-                  } else {
-                    failed(Failures.words(failure));
-                  }
-                }
-                return null;
-              });
-    }
-
-    private void succeeded(T read, Instant now) {
-      if (problem != null) {
-        log.info("source answers again: target={} source={}", target.name(), source);
-      }
-      problem = null;
-      value = names.completed(source, read);
-      readAt = now;
-    }
-
-    private void failed(String words) {
-      if (problem == null) {
-        log.warn("source failed: target={} source={} error={}", target.name(), source, words);
-      } else {
-        log.debug("source still fails: target={} source={} error={}", target.name(), source, words);
-      }
-      problem = words;
-    }
-
-    synchronized void putInto(Readings.Builder readings, Instant now) {
-      Duration every = SLOW.getOrDefault(source, target.interval());
-      // the value at hand, the interval that brought none, and the time a poll itself may take
-      Duration grace = every.plus(target.interval()).plus(target.timeout());
-      if (value != null && readAt != null && now.isAfter(readAt.plus(grace))) {
-        log.warn(
-            "values dropped, the source has not answered since {}: target={} source={}",
-            readAt,
-            target.name(),
-            source);
-        value = null;
-      }
-      if (value != null) {
-        readings.put(source, value);
-      }
-    }
+    List<SourceState<?>> needed =
+        states.values().stream()
+            .filter(state -> collector.sources().contains(state.source()))
+            .toList();
+    boolean success = needed.stream().allMatch(SourceState::isRead);
+    Duration duration =
+        needed.stream()
+            .map(SourceState::duration)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    boolean everRead = needed.stream().allMatch(state -> state.lastSuccess().isPresent());
+    Instant lastSuccess =
+        needed.stream()
+            .flatMap(state -> state.lastSuccess().stream())
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    return new CollectorRun(success, duration, everRead ? lastSuccess : null);
   }
 }

@@ -32,6 +32,7 @@ final class LandingPage implements Route.Handler {
       .bad::before { content: "\\25B2\\00A0"; color: #c2410c; }
       .wait::before { content: "\\25CB\\00A0"; }
       code { overflow-wrap: anywhere; }
+      td:nth-child(n+3), td code { white-space: nowrap; }
       footer { margin-top: 2rem; opacity: .7; }
       </style>
       </head>

@@ -104,10 +104,23 @@ class TargetPollerTest {
         .isNotNull()
         .satisfies(run -> assertThat(run.success()).isTrue());
 
-    pollAfter(Duration.ofSeconds(15));
-    Snapshot third = pollAfter(Duration.ofSeconds(15));
-    assertThat(third.readings().get(Source.CLUSTER_RESOURCES)).isNull();
-    assertThat(third.readings().get(Source.CLUSTER_STATUS)).isNotNull();
+    Snapshot second = pollAfter(Duration.ofSeconds(15));
+    assertThat(second.readings().get(Source.CLUSTER_RESOURCES)).isNull();
+    assertThat(second.readings().get(Source.CLUSTER_STATUS)).isNotNull();
+    assertThat(second.readings().get(Source.VERSION)).isNotNull();
+  }
+
+  @Test
+  void whatIsAskedSeldomGoesWithTheServerAndComesBackWithIt() {
+    pollAfter(Duration.ZERO);
+    simulator.faults().dropConnections();
+    assertThat(pollAfter(Duration.ofSeconds(15)).readings().get(Source.VERSION)).isNotNull();
+    Snapshot gone = pollAfter(Duration.ofSeconds(15));
+    assertThat(gone.readings().isEmpty()).isTrue();
+    assertThat(gone.runs().values()).noneMatch(CollectorRun::success);
+    assertThat(gone.problem()).contains("(and 1 more, see the log)");
+    simulator.faults().clear();
+    assertThat(pollAfter(Duration.ofSeconds(15)).readings().get(Source.VERSION)).isNotNull();
   }
 
   @Test
