@@ -1,0 +1,96 @@
+package io.monitorix.exporter;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.monitorix", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOT = "io.monitorix.exporter";
+
+  @ArchTest
+  static final ArchRule partsAreFreeOfCycles =
+      slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule partsKnowOnlyThoseBelowThem =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+          .layer("config")
+          .definedBy(ROOT + ".config..")
+          .layer("collect")
+          .definedBy(ROOT + ".collect..")
+          .layer("ondemand")
+          .definedBy(ROOT + ".ondemand..")
+          .layer("exposition")
+          .definedBy(ROOT + ".exposition..")
+          .layer("self")
+          .definedBy(ROOT + ".self..")
+          .layer("web")
+          .definedBy(ROOT + ".web..")
+          .layer("cli")
+          .definedBy(ROOT + ".cli..")
+          .layer("root")
+          .definedBy(ROOT)
+          .whereLayer("config")
+          .mayNotAccessAnyLayer()
+          .whereLayer("collect")
+          .mayOnlyAccessLayers("config")
+          .whereLayer("ondemand")
+          .mayOnlyAccessLayers("collect", "config")
+          .whereLayer("exposition")
+          .mayOnlyAccessLayers("collect")
+          .whereLayer("self")
+          .mayOnlyAccessLayers("collect", "ondemand")
+          .whereLayer("web")
+          .mayOnlyAccessLayers("config", "collect", "ondemand", "exposition", "self");
+
+  @ArchTest
+  static final ArchRule onlyTheMainClassOfTheRootKnowsTheCommandLine =
+      classes()
+          .that()
+          .resideInAPackage(ROOT)
+          .and()
+          .doNotHaveSimpleName("Main")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideOutsideOfPackage(ROOT + ".cli..");
+
+  @ArchTest
+  static final ArchRule configurationKnowsNoOtherModule =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + ".config..", ROOT + ".exposition..", ROOT + ".self..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.monitorix.client..", "io.monitorix.alerts..");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineKnowsTheSimulatorAndTheLibrariesOfTheProcess =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackage(ROOT + ".cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.monitorix.examples..", "picocli..", "ch.qos.logback..", "mockwebserver3..");
+
+  @ArchTest
+  static final ArchRule nothingReachesThroughTheClient =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "okhttp3..", "okio..", "com.squareup.moshi..", "io.monitorix.client.internal..");
+}
