@@ -62,7 +62,7 @@ public final class Request {
     for (String coding : accept.split(",", -1)) {
       String[] parts = coding.strip().split(";", 2);
       if (parts[0].strip().equalsIgnoreCase("gzip")) {
-        return parts.length == 1 || !parts[1].replace(" ", "").matches("q=0(\\.0*)?");
+        return parts.length == 1 || !parts[1].replace(" ", "").matches("(?i)q=0(\\.0*)?");
       }
     }
     return false;
