@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Decides which server a request means and with which credentials it may be asked.
@@ -20,6 +21,10 @@ import java.util.Optional;
  */
 record Destinations(
     List<TargetConfig> targets, Map<String, PveModule> modules, boolean allowAnyTarget) {
+
+  /** An IPv6 address without brackets names none, though it may end in a colon and digits. */
+  private static final Pattern NAMES_PORT =
+      Pattern.compile("(\\w+://)?(\\[[^]]*]|[^:\\[\\]]*):[0-9]+/?");
 
   /** A server and how to ask it. */
   record Destination(String server, LoginConfig login, TlsConfig tls, Duration timeout) {}
@@ -41,11 +46,12 @@ record Destinations(
       return new Destination(own.server(), own.login(), own.tls(), own.timeout());
     }
     PveModule module = modules.get(request.moduleOrDefault());
+    // Who names no module and a target that is not configured is better told of the target.
+    if (target.isEmpty() && !allowAnyTarget && (module != null || isOwn(request))) {
+      throw new ScrapeException.TargetNotAllowed(request.target());
+    }
     if (module == null) {
       throw new ScrapeException.UnknownModule(request.moduleOrDefault());
-    }
-    if (target.isEmpty() && !allowAnyTarget) {
-      throw new ScrapeException.TargetNotAllowed(request.target());
     }
     String server =
         target.map(TargetConfig::server).orElseGet(() -> address(request.target(), module));
@@ -84,8 +90,7 @@ record Destinations(
     try {
       Server server = Server.of(asked);
       Integer port = module.port();
-      boolean namesPort = asked.endsWith(":" + server.port());
-      return port == null || namesPort
+      return port == null || NAMES_PORT.matcher(asked.strip()).matches()
           ? server.toString()
           : new Server(server.scheme(), server.host(), port).toString();
     } catch (IllegalArgumentException e) {
