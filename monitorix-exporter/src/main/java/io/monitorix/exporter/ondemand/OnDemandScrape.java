@@ -9,6 +9,7 @@ import io.monitorix.exporter.collect.OneReading;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.ondemand.Destinations.Destination;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,13 @@ public final class OnDemandScrape implements AutoCloseable {
    *     pve_collector_success} of all. To be read only: others may share it
    */
   public CompletableFuture<MetricFamilies> scrape(ScrapeRequest request) {
+    Destination destination;
+    try {
+      destination = destinations.of(request);
+    } catch (ScrapeException e) {
+      // not observed: whoever made up target and module would make up series of ours
+      return CompletableFuture.failedFuture(e);
+    }
     CompletableFuture<MetricFamilies> mine = new CompletableFuture<>();
     CompletableFuture<MetricFamilies> before = underWay.putIfAbsent(request, mine);
     if (before != null) {
@@ -77,7 +85,7 @@ public final class OnDemandScrape implements AutoCloseable {
     }
     Instant start = clock.instant();
     var unused =
-        start(request)
+        start(request, destination)
             .whenComplete(
                 (families, failure) -> {
                   underWay.remove(request);
@@ -92,12 +100,10 @@ public final class OnDemandScrape implements AutoCloseable {
     return mine;
   }
 
-  private CompletableFuture<MetricFamilies> start(ScrapeRequest request) {
+  private CompletableFuture<MetricFamilies> start(ScrapeRequest request, Destination destination) {
     ClientPool.Lease lease;
     try {
-      lease = clients.lease(destinations.of(request));
-    } catch (ScrapeException e) {
-      return CompletableFuture.failedFuture(e);
+      lease = clients.lease(destination);
     } catch (RuntimeException e) {
       // a certificate file that is gone, for instance
       return CompletableFuture.failedFuture(
