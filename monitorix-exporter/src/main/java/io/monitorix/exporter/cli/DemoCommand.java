@@ -82,14 +82,14 @@ final class DemoCommand implements Callable<Integer> {
         CollectorSwitches.ALL);
   }
 
-  private void greet() {
+  private void greet(int port) {
     spec.commandLine()
         .getOut()
         .printf(
             "Monitorix watches a simulated cluster of %d node(s) and %d guest(s).%n"
                 + "  look:   http://localhost:%d/%n"
                 + "  scrape: curl http://localhost:%d/metrics%n",
-            nodes, guests, listenAddress.port(), listenAddress.port());
+            nodes, guests, port, port);
     spec.commandLine().getOut().flush();
   }
 }

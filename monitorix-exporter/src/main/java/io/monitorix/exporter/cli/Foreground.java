@@ -4,6 +4,7 @@ import io.monitorix.exporter.Monitorix;
 import io.monitorix.exporter.Settings;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 
 /** Runs the exporter until the process is told to end. */
 final class Foreground {
@@ -13,9 +14,9 @@ final class Foreground {
   /**
    * Starts the exporter and waits.
    *
-   * @param started runs when it listens
+   * @param started is told the port when it listens
    */
-  static int run(Settings settings, Runnable started) {
+  static int run(Settings settings, IntConsumer started) {
     Monitorix monitorix = Monitorix.start(settings, InstantSource.system());
     CountDownLatch end = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -26,10 +27,11 @@ final class Foreground {
                   end.countDown();
                 },
                 "shutdown"));
-    started.run();
+    started.accept(monitorix.port());
     try {
       end.await();
     } catch (InterruptedException e) {
+      monitorix.close();
       Thread.currentThread().interrupt();
     }
     return CommandLineInterface.FINE;

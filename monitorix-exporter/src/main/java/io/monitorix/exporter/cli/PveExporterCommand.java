@@ -96,7 +96,7 @@ final class PveExporterCommand implements Callable<Integer> {
             CollectorOptions.enabled(spec),
             apiMetrics,
             targetMetrics),
-        () -> {});
+        port -> {});
   }
 
   private Map<String, PveModule> modules() {

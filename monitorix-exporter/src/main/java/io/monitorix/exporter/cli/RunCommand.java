@@ -51,6 +51,6 @@ final class RunCommand implements Callable<Integer> {
             loaded.targets(),
             pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
             loaded.allowAnyTarget());
-    return Foreground.run(settings, () -> {});
+    return Foreground.run(settings, port -> {});
   }
 }
