@@ -1,0 +1,132 @@
+package io.monitorix.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.monitorix.exporter.collect.MetricFamilies;
+import io.monitorix.exporter.collect.SnapshotBoard;
+import io.monitorix.exporter.exposition.PreparedMetrics;
+import io.monitorix.exporter.fixture.Exposition;
+import io.monitorix.exporter.fixture.RecordedServer;
+import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.fixture.Targets;
+import io.monitorix.exporter.fixture.VirtualClock;
+import io.monitorix.exporter.ondemand.OnDemandScrape;
+import io.monitorix.exporter.ondemand.ScrapeObserver;
+import io.monitorix.exporter.web.Routes;
+import io.monitorix.exporter.web.WebServer;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code /pve} against what prometheus-pve-exporter answers for the same server. */
+class DropInTest {
+
+  private static final Path ODD = Path.of("src/test/resources/odd-cluster");
+
+  @ParameterizedTest
+  @CsvSource({
+    "cluster.prom, cluster=1&node=0",
+    "node.prom,    cluster=0&node=1",
+    "both.prom,    cluster=1&node=1",
+    "both.prom,    ''",
+  })
+  void answersAsPveExporterDidForEachRecordedServer(String recording, String query)
+      throws IOException {
+    List<Path> folders = recordedServers();
+    assumeTrue(!folders.isEmpty(), "no recordings beside the repository");
+    for (Path folder : folders) {
+      Exposition expected = Exposition.parse(Files.readString(folder.resolve(recording)));
+      Exposition ours = scraped(folder.resolve("answers.json"), query);
+
+      assertThat(ours.values())
+          .as("%s of %s", recording, folder.getFileName())
+          .containsExactlyInAnyOrderEntriesOf(expected.values());
+      Set<String> metrics = metrics(expected);
+      assertThat(ours.types().keySet()).isEqualTo(metrics);
+      assertThat(ours.types()).isEqualTo(restricted(expected.types(), metrics));
+      assertThat(ours.helps()).isEqualTo(restricted(expected.helps(), metrics));
+    }
+  }
+
+  @Test
+  void oddNamesMissingKeysAndNumbersInTextsComeOutAsPveExporterWritesThem() throws IOException {
+    Exposition expected = Exposition.parse(Files.readString(ODD.resolve("expected.prom")));
+    Exposition ours = scraped(ODD.resolve("answers.json"), "cluster=1&node=1");
+
+    assertThat(ours.values()).containsExactlyInAnyOrderEntriesOf(expected.values());
+  }
+
+  private static Exposition scraped(Path answers, String query) {
+    try (RecordedServer server = RecordedServer.of(answers);
+        OnDemandScrape scrape =
+            new OnDemandScrape(
+                List.of(Targets.of("it", server.url(), server.login(), server.tls())),
+                Map.of(),
+                false,
+                name -> true,
+                ScrapeObserver.NONE,
+                new VirtualClock(),
+                ZoneOffset.UTC);
+        WebServer web = web(scrape)) {
+      HttpResponse<String> answer =
+          RunningExporter.get(web.port(), "/pve?target=it&module=default&" + query);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      return Exposition.parse(answer.body());
+    }
+  }
+
+  private static WebServer web(OnDemandScrape scrape) {
+    VirtualClock clock = new VirtualClock();
+    PreparedMetrics none =
+        new PreparedMetrics(MetricFamilies::new, MetricSnapshots::of, Runnable::run, clock);
+    SnapshotBoard board = new SnapshotBoard(Map.of());
+    return WebServer.start(
+        RunningExporter.LOCAL,
+        null,
+        Routes.of(List.of(), board, none, scrape, Runnable::run, clock, "test"));
+  }
+
+  /** pve-exporter names metrics of which it has no sample as well. */
+  private static Set<String> metrics(Exposition expected) {
+    return expected.values().keySet().stream()
+        .map(series -> series.substring(0, series.indexOf('{')))
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, String> restricted(Map<String, String> all, Set<String> names) {
+    return all.entrySet().stream()
+        .filter(entry -> names.contains(entry.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static List<Path> recordedServers() {
+    Optional<Path> recordings =
+        Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
+            .filter(folder -> Files.isDirectory(folder.resolve(".mvn")))
+            .findFirst()
+            .map(root -> root.resolveSibling("shared").resolve("drop-in"))
+            .filter(Files::isDirectory);
+    if (recordings.isEmpty()) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(recordings.get())) {
+      return folders.filter(folder -> Files.exists(folder.resolve("answers.json"))).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
