@@ -1,0 +1,265 @@
+package io.monitorix.exporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.monitorix.exporter.config.CollectorName;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+class CommandLineInterfaceTest {
+
+  private static final String GOOD =
+      """
+      targets:
+        - name: lab
+          server: 192.0.2.1
+          token: {id: monitor@pve!lab, secret: abc}
+      """;
+
+  private static final String BAD =
+      """
+      targets:
+        - name: lab
+          server: 192.0.2.1
+          tokn: {id: monitor@pve!lab, secret: hidden-value}
+      """;
+
+  @TempDir private Path folder;
+
+  /** What a command gave. */
+  private record Outcome(int status, String out, String err) {}
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--help                                | 0 | Usage: monitorix",
+        "-h                                    | 0 | pve-exporter",
+        "--version                             | 0 | monitorix ",
+        "help run                              | 0 | --pve-config",
+        "run --help                            | 0 | --config",
+        "demo --help                           | 0 | --guests",
+        "check --help                          | 0 | monitorix.yml",
+        "pve-exporter --help                   | 0 | --[no-]collector.backup-info",
+      })
+  void tellsWhatItCanDo(String arguments, int status, String content) {
+    Outcome outcome = run(arguments.split(" "));
+
+    assertThat(outcome.status()).isEqualTo(status);
+    assertThat(outcome.out()).contains(content);
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                                          | name a command",
+        "walk                                        | walk",
+        "--frobnicate                                | --frobnicate",
+        "run --frobnicate                            | --frobnicate",
+        "run --web.listen-address 9221               | expected host:port",
+        "run --web.listen-address :99999             | expected a port from 0 to 65535",
+        "run --log.level loud                        | --log.level",
+        "run --log.format xml                        | --log.format",
+        "demo --nodes 0                              | --nodes takes 1 to 32",
+        "demo --nodes 33                             | --nodes takes 1 to 32",
+        "demo --guests 10001                         | --guests takes 1 to 10000",
+        "demo --guests many                          | --guests",
+        "pve-exporter --collector.weather            | --collector.weather",
+        "pve-exporter --no-collector.weather         | --no-collector.weather",
+      })
+  void wrongUsageIsToldAndEndsWithTwo(String arguments, String content) {
+    Outcome outcome = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains(content);
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void statusIsWhatTheProcessEndsWith() {
+    assertThat(CommandLineInterface.run("check", file("good.yml", GOOD))).isZero();
+    assertThat(CommandLineInterface.run("check", file("bad.yml", BAD))).isEqualTo(1);
+    assertThat(CommandLineInterface.run("--frobnicate")).isEqualTo(2);
+  }
+
+  @Test
+  void checkTellsThatAFileIsFine() {
+    String good = file("monitorix.yml", GOOD);
+    String modules = file("pve.yml", "default: {user: monitor@pve, password: abc}\n");
+    Outcome outcome = run("check", good, "--pve-config", modules);
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out())
+        .isEqualToNormalizingNewlines(
+            good + ": fine, 1 target(s)\n" + modules + ": fine, 1 module(s)\n");
+  }
+
+  @Test
+  void checkTellsWhereEachProblemIsAndGoesOnWithTheOtherFiles() {
+    String bad = file("bad.yml", BAD);
+    String broken = file("broken.yml", "targets: [\n");
+    String good = file("good.yml", GOOD);
+    String modules = file("pve.yml", "default: {user: monitor@pve, passwort: abc}\n");
+    Outcome outcome = run("check", bad, broken, good, "--pve-config", modules);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out().lines())
+        .anyMatch(line -> line.startsWith(bad + ":4:5: "))
+        .anyMatch(line -> line.startsWith(broken + ":"))
+        .anyMatch(line -> line.equals(good + ": fine, 1 target(s)"))
+        .anyMatch(line -> line.startsWith(modules + ":1:"));
+    assertThat(outcome.out()).contains("tokn").doesNotContain("hidden-value");
+  }
+
+  @Test
+  void checkTellsThatAFileIsMissing() {
+    String missing = folder.resolve("missing.yml").toString();
+    Outcome outcome = run("check", missing);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out()).contains(missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"run, --config", "run, --config.file", "pve-exporter, --config.file"})
+  void missingConfigurationEndsWithOne(String command, String option) {
+    String missing = folder.resolve("missing.yml").toString();
+    Outcome outcome = run(command, option, missing);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err()).contains(missing).doesNotContain("\tat ");
+  }
+
+  @Test
+  void badConfigurationEndsRunWithOneAndEveryProblem() {
+    String bad = file("bad.yml", BAD);
+    Outcome outcome = run("run", "--config", bad);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err()).contains(bad + ":4:5: ").doesNotContain("hidden-value");
+  }
+
+  @Test
+  void badModulesEndPveExporterWithTwoAsTheOriginal() {
+    String bad = file("pve.yml", "default: {user: monitor@pve}\n");
+    Outcome outcome = run("pve-exporter", "--config.file", bad);
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("Invalid config: ").contains(bad);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--server.keyfile", "--server.certfile"})
+  void keyAndCertificateGoTogether(String option) {
+    String modules = file("pve.yml", "default: {user: monitor@pve, password: abc}\n");
+    Outcome outcome = run("pve-exporter", "--config.file", modules, option, "some.pem");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--server.keyfile and --server.certfile go together");
+  }
+
+  @Test
+  void certificateThatCannotBeReadEndsWithOneAndItsName() {
+    String modules = file("pve.yml", "default: {user: monitor@pve, password: abc}\n");
+    String empty = file("empty.pem", "nothing here\n");
+    Outcome outcome =
+        run(
+            "pve-exporter",
+            "--config.file",
+            modules,
+            "--server.keyfile",
+            empty,
+            "--server.certfile",
+            empty);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err()).contains(empty).doesNotContain("\tat ");
+  }
+
+  @Test
+  void addressThatIsTakenEndsRunWithOneAndTheAddress() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + other.getLocalPort();
+      Outcome outcome =
+          run("run", "--config", file("good.yml", GOOD), "--web.listen-address", address);
+
+      assertThat(outcome.status()).isEqualTo(1);
+      assertThat(outcome.err())
+          .contains("monitorix: cannot listen on " + address)
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(CollectorName.class)
+  void eachCollectorOfPveExporterIsOnUntilItIsSwitchedOff(CollectorName name) {
+    assertThat(enabled()).containsExactlyInAnyOrder(CollectorName.values());
+    assertThat(enabled("--collector." + name.key()))
+        .containsExactlyInAnyOrder(CollectorName.values());
+    assertThat(enabled("--no-collector." + name.key()))
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(name)));
+  }
+
+  @Test
+  void collectorsAreSwitchedIndependently() {
+    assertThat(enabled("--no-collector.config", "--no-collector.qdevice", "--collector.status"))
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.complementOf(EnumSet.of(CollectorName.CONFIG, CollectorName.QDEVICE)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pve-api-metrics", "target-metrics"})
+  void metricsOfScrapesAreOffUntilTheyAreSwitchedOn(String name) {
+    String option = "--collector." + name;
+
+    assertThat((Boolean) parsed().findOption(option).getValue()).isFalse();
+    assertThat((Boolean) parsed(option).findOption(option).getValue()).isTrue();
+    assertThat((Boolean) parsed("--no-collector." + name).findOption(option).getValue()).isFalse();
+  }
+
+  private static Set<CollectorName> enabled(String... arguments) {
+    return CollectorOptions.enabled(parsed(arguments));
+  }
+
+  private static CommandSpec parsed(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "pve-exporter";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return CommandLineInterface.commandLine().parseArgs(all).subcommand().commandSpec();
+  }
+
+  private static Outcome run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        CommandLineInterface.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
+    return new Outcome(commandLine.execute(arguments), out.toString(), err.toString());
+  }
+
+  private String file(String name, String content) {
+    try {
+      return Files.writeString(folder.resolve(name), content).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
