@@ -1,6 +1,7 @@
 package io.monitorix.exporter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,6 +37,7 @@ class MonitorixJarIT {
 
   private static final Duration SECONDS = Duration.ofSeconds(10);
   private static final int TERMINATED = 128 + 15;
+  private static final int DEPRECATED = 4;
   private static final String LOCAL = "127.0.0.1:0";
   private static final String SECRET = "0b5cf9de-5ec4-e700-1234-56789abcdef0";
   private static final Pattern GREETED = Pattern.compile("http://localhost:([1-9]\\d*)/metrics");
@@ -60,10 +62,15 @@ class MonitorixJarIT {
       assertThat(names).contains("pve_up", "pve_guest_info", "jvm_memory_used_bytes");
       assertThat(Exposition.parse(text).startingWith("pve_guest_info{")).hasSize(5);
       assertThat(openMetrics).endsWith("# EOF\n").contains("pve_up{cluster=\"demo\"");
-      assertThat(names(openMetrics)).isSubsetOf(names);
-      assertThat(namesOfProtobuf(port))
-          .contains("pve_up", "pve_guest_info", "jvm_memory_used_bytes")
-          .isSubsetOf(names);
+      Set<String> protobuf = namesOfProtobuf(port);
+      assertThat(protobuf).contains("jvm_memory_used_bytes");
+      assertThat(ofProxmox(protobuf))
+          .contains("pve_up", "pve_guest_info", "pve_disk_read_bytes_total")
+          .isEqualTo(ofProxmox(names(openMetrics)));
+      assertThat(ofProxmox(names))
+          .containsAll(ofProxmox(protobuf))
+          .contains("pve_disk_read_bytes")
+          .hasSize(ofProxmox(protobuf).size() + DEPRECATED);
 
       assertThat(demo.terminate(SECONDS)).isEqualTo(TERMINATED);
       assertThat(demo.err()).contains("stopping");
@@ -214,6 +221,10 @@ class MonitorixJarIT {
 
   private static void awaitReady(int port) {
     await().atMost(SECONDS).until(() -> RunningExporter.get(port, "/-/ready").statusCode() == 200);
+  }
+
+  private static Set<String> ofProxmox(Set<String> names) {
+    return names.stream().filter(name -> name.startsWith("pve_")).collect(toSet());
   }
 
   private static Set<String> names(String text) {

@@ -1,13 +1,11 @@
 package io.monitorix.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.examples.simulator.faults.Faults;
 import io.monitorix.exporter.config.CollectorName;
-import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.Secret;
@@ -16,20 +14,16 @@ import io.monitorix.exporter.config.TlsConfig;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -42,10 +36,6 @@ class MonitorixTest {
 
   private static final Pattern SUCCESS =
       Pattern.compile("pve_collector_success\\{cluster=\"(.*)\",collector=\"(.*)\"}");
-
-  /** Threads that the JVM and the tests' own clients and servers keep for later. */
-  private static final Pattern NOT_OURS =
-      Pattern.compile("(HttpClient|OkHttp TaskRunner|MockWebServer|Keep-Alive|Okio|awaitility).*");
 
   private static final PveSimulator simulator =
       PveSimulator.builder().clusterName("lab").size(2, 6).start();
@@ -213,56 +203,6 @@ class MonitorixTest {
   }
 
   @Test
-  void closingLeavesNoThreadOfOursBehind() {
-    Set<Long> before = threads().keySet();
-    try (RunningExporter closing =
-        RunningExporter.polling(Targets.of("lab", simulator), Targets.dead("dead")).awaitReady()) {
-      closing.get("/metrics");
-      closing.get("/pve?target=lab");
-      assertThat(newThreads(before)).anyMatch(name -> name.startsWith("web-"));
-    }
-    patiently().untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
-  }
-
-  @Test
-  void portThatIsTakenIsAClearErrorAndLeavesNoThread() {
-    Set<Long> before = threads().keySet();
-    ListenAddress taken = new ListenAddress("127.0.0.1", exporter.port());
-    assertThatThrownBy(
-            () ->
-                Monitorix.start(
-                    Settings.polling(taken, List.of(Targets.of("lab", simulator)), Map.of(), false),
-                    InstantSource.system()))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("cannot listen on 127.0.0.1:" + exporter.port());
-    patiently().untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
-  }
-
-  @Test
-  void certificatesThatCannotBeReadAreAClearErrorAndLeaveNoThread() {
-    Set<Long> before = threads().keySet();
-    TargetConfig target =
-        Targets.of(
-            "lab",
-            "https://127.0.0.1",
-            Targets.auditor(simulator),
-            new TlsConfig.CaFile(Path.of("no-such-folder", "ca.pem")));
-    assertThatThrownBy(() -> RunningExporter.polling(Targets.of("first", simulator), target))
-        .isInstanceOf(RuntimeException.class)
-        .hasMessageContaining("ca.pem");
-    patiently().untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
-  }
-
-  @Test
-  void closingTwiceIsFine() {
-    RunningExporter closing = RunningExporter.polling(Targets.dead("dead"));
-    closing.close();
-    closing.close();
-
-    assertThatThrownBy(() -> closing.get("/-/healthy")).isInstanceOf(UncheckedIOException.class);
-  }
-
-  @Test
   void withoutTargetsAnyHostIsAskedWithTheModuleWhereThatIsAllowed() {
     PveModule module =
         new PveModule(
@@ -331,18 +271,5 @@ class MonitorixTest {
               }
             });
     return successes;
-  }
-
-  private static Map<Long, String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .collect(Collectors.toMap(Thread::getId, Thread::getName));
-  }
-
-  private static Set<String> newThreads(Set<Long> before) {
-    Map<Long, String> now = threads();
-    now.keySet().removeAll(before);
-    return now.values().stream()
-        .filter(name -> !NOT_OURS.matcher(name).matches())
-        .collect(Collectors.toSet());
   }
 }

@@ -1,0 +1,111 @@
+package io.monitorix.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.monitorix.examples.simulator.PveSimulator;
+import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.config.TlsConfig;
+import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.fixture.Targets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class MonitorixLifecycleTest {
+
+  /** Threads that the JVM and the tests' own clients and servers keep for later. */
+  private static final Pattern NOT_OURS =
+      Pattern.compile("(HttpClient|OkHttp TaskRunner|MockWebServer|Keep-Alive|Okio|awaitility).*");
+
+  private static final PveSimulator simulator = PveSimulator.builder().size(1, 2).start();
+
+  @AfterAll
+  static void stop() {
+    simulator.close();
+  }
+
+  @Test
+  void closingLeavesNoThreadOfOursBehind() {
+    Set<Long> before = threads().keySet();
+    try (RunningExporter closing =
+        RunningExporter.polling(Targets.of("lab", simulator), Targets.dead("dead")).awaitReady()) {
+      closing.get("/metrics");
+      closing.get("/pve?target=lab");
+      assertThat(newThreads(before)).anyMatch(name -> name.startsWith("web-"));
+    }
+    patiently().untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+  }
+
+  @Test
+  void portThatIsTakenIsAClearErrorAndLeavesNoThread() throws IOException {
+    Set<Long> before = threads().keySet();
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ListenAddress taken = new ListenAddress("127.0.0.1", other.getLocalPort());
+      assertThatThrownBy(
+              () ->
+                  Monitorix.start(
+                      Settings.polling(
+                          taken, List.of(Targets.of("lab", simulator)), Map.of(), false),
+                      InstantSource.system()))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("cannot listen on 127.0.0.1:" + other.getLocalPort());
+    }
+    patiently().untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+  }
+
+  @Test
+  void certificatesThatCannotBeReadAreAClearErrorAndLeaveNoThread() {
+    Set<Long> before = threads().keySet();
+    TargetConfig target =
+        Targets.of(
+            "lab",
+            "https://127.0.0.1",
+            Targets.auditor(simulator),
+            new TlsConfig.CaFile(Path.of("no-such-folder", "ca.pem")));
+    assertThatThrownBy(() -> RunningExporter.polling(Targets.of("first", simulator), target))
+        .isInstanceOf(RuntimeException.class)
+        .hasMessageContaining("ca.pem");
+    patiently().untilAsserted(() -> assertThat(newThreads(before)).isEmpty());
+  }
+
+  @Test
+  void closingTwiceIsFine() {
+    RunningExporter closing = RunningExporter.polling(Targets.dead("dead"));
+    closing.close();
+    closing.close();
+
+    assertThatThrownBy(() -> closing.get("/-/healthy")).isInstanceOf(UncheckedIOException.class);
+  }
+
+  private static ConditionFactory patiently() {
+    return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+  }
+
+  private static Map<Long, String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .collect(Collectors.toMap(Thread::getId, Thread::getName));
+  }
+
+  private static Set<String> newThreads(Set<Long> before) {
+    Map<Long, String> now = threads();
+    now.keySet().removeAll(before);
+    return now.values().stream()
+        .filter(name -> !NOT_OURS.matcher(name).matches())
+        .collect(Collectors.toSet());
+  }
+}
