@@ -9,15 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A request and the way to answer it. For one thread at a time. */
 public final class Request {
 
   private final HttpExchange exchange;
+  private final SlowReaders slowReaders;
 
-  Request(HttpExchange exchange) {
+  Request(HttpExchange exchange, SlowReaders slowReaders) {
     this.exchange = exchange;
+    this.slowReaders = slowReaders;
   }
 
   /** The header's value; null where the request has none. Several are joined by commas. */
@@ -90,9 +93,14 @@ public final class Request {
       }
       long length = body.length();
       exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
-      OutputStream out = exchange.getResponseBody();
-      for (byte[] part : body.parts()) {
-        out.write(part);
+      Future<?> watch = slowReaders.watch(exchange);
+      try {
+        OutputStream out = exchange.getResponseBody();
+        for (byte[] part : body.parts()) {
+          out.write(part);
+        }
+      } finally {
+        watch.cancel(false);
       }
     }
   }

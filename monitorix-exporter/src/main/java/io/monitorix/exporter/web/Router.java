@@ -18,13 +18,16 @@ final class Router implements HttpHandler {
 
   private final Map<String, Route> routes;
 
-  Router(List<Route> routes) {
+  private final SlowReaders slowReaders;
+
+  Router(List<Route> routes, SlowReaders slowReaders) {
+    this.slowReaders = slowReaders;
     this.routes = routes.stream().collect(Collectors.toMap(Route::path, Function.identity()));
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Request request = new Request(exchange);
+    Request request = new Request(exchange, slowReaders);
     String path = exchange.getRequestURI().getPath();
     Route route = routes.get(path);
     String method = exchange.getRequestMethod();

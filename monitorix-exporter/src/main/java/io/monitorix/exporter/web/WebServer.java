@@ -7,6 +7,7 @@ import io.monitorix.exporter.config.ListenAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,12 +22,17 @@ public final class WebServer implements AutoCloseable {
   private static final int THREADS = 8;
   private static final int QUEUED_REQUESTS = 256;
 
+  /** Longer than any scraper waits. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final HttpServer server;
   private final ThreadPoolExecutor workers;
+  private final SlowReaders slowReaders;
 
-  private WebServer(HttpServer server, ThreadPoolExecutor workers) {
+  private WebServer(HttpServer server, ThreadPoolExecutor workers, SlowReaders slowReaders) {
     this.server = server;
     this.workers = workers;
+    this.slowReaders = slowReaders;
   }
 
   /**
@@ -37,15 +43,22 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(
       ListenAddress address, @Nullable SSLContext tls, List<Route> routes) {
+    return start(address, tls, routes, PATIENCE);
+  }
+
+  static WebServer start(
+      ListenAddress address, @Nullable SSLContext tls, List<Route> routes, Duration patience) {
     ThreadPoolExecutor workers = workers();
+    SlowReaders slowReaders = new SlowReaders(patience);
     try {
       HttpServer server = bind(address, tls);
-      server.createContext("/", new Router(routes));
+      server.createContext("/", new Router(routes, slowReaders));
       server.setExecutor(workers);
       server.start();
-      return new WebServer(server, workers);
+      return new WebServer(server, workers, slowReaders);
     } catch (IOException e) {
       workers.shutdownNow();
+      slowReaders.close();
       throw new UncheckedIOException(
           "cannot listen on "
               + address
@@ -110,5 +123,6 @@ public final class WebServer implements AutoCloseable {
   public void close() {
     server.stop(1);
     workers.shutdownNow();
+    slowReaders.close();
   }
 }

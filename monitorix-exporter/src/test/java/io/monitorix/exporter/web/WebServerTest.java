@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -218,6 +219,34 @@ class WebServerTest {
       }
     } finally {
       for (RawConnection connection : slow) {
+        connection.close();
+      }
+    }
+  }
+
+  @Test
+  void clientsThatNeverTakeTheirAnswerAreCutOffBeforeTheyHoldAllThreads() throws IOException {
+    List<RawConnection> stuck = new ArrayList<>();
+    try (WebServer impatient =
+        WebServer.start(
+            RunningExporter.LOCAL,
+            null,
+            List.of(
+                new Route("/small", request -> request.answer(200, TEXT, "small\n")),
+                new Route("/large", request -> request.answer(200, TEXT, LARGE))),
+            Duration.ofMillis(300))) {
+      for (int i = 0; i < 20; i++) {
+        RawConnection connection = RawConnection.to(impatient.port());
+        stuck.add(connection);
+        connection.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+      }
+      for (int i = 0; i < 5; i++) {
+        assertThat(RunningExporter.get(impatient.port(), "/small").body()).isEqualTo("small\n");
+      }
+      assertThatThrownBy(stuck.get(0)::answer)
+          .isInstanceOfAny(EOFException.class, SocketException.class);
+    } finally {
+      for (RawConnection connection : stuck) {
         connection.close();
       }
     }
