@@ -4,12 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
@@ -43,16 +47,47 @@ final class PemFiles {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, none);
-      store.setKeyEntry("server", key(key), none, chain(certificates));
+      Certificate[] chain = chain(certificates);
+      PrivateKey privateKey = key(key);
+      if (!belongTogether(privateKey, chain[0])) {
+        throw new IllegalArgumentException(
+            certificates + " and " + key + " do not belong together: the key is another one's");
+      }
+      store.setKeyEntry("server", privateKey, none, chain);
       KeyManagerFactory keys =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store, none);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), null, null);
       return context;
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("there is no file " + e.getFile(), e);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalArgumentException(
           "cannot serve HTTPS with " + certificates + " and " + key + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The JDK would find out at the first handshake only, and tell the client, not the operator. */
+  private static boolean belongTogether(PrivateKey key, Certificate certificate)
+      throws GeneralSecurityException {
+    String algorithm =
+        switch (key.getAlgorithm()) {
+          case "RSA" -> "SHA256withRSA";
+          case "EC" -> "SHA256withECDSA";
+          default -> "EdDSA";
+        };
+    byte[] probe = {1, 2, 3};
+    Signature signature = Signature.getInstance(algorithm);
+    signature.initSign(key);
+    signature.update(probe);
+    byte[] signed = signature.sign();
+    try {
+      signature.initVerify(certificate.getPublicKey());
+      signature.update(probe);
+      return signature.verify(signed);
+    } catch (InvalidKeyException | SignatureException e) {
+      return false;
     }
   }
 

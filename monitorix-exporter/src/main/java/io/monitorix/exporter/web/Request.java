@@ -81,9 +81,9 @@ public final class Request {
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Type", contentType);
     headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Vary", "Accept, Accept-Encoding");
     if (body.gzip()) {
       headers.set("Content-Encoding", "gzip");
-      headers.set("Vary", "Accept-Encoding");
     }
     try (exchange) {
       if (exchange.getRequestMethod().equals("HEAD")) {
