@@ -1,0 +1,119 @@
+package io.monitorix.exporter.load;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A process of ours, seen from outside: through Linux's {@code /proc} and the JDK's jcmd. */
+final class ChildProcess implements AutoCloseable {
+
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+  /** Lines such as {@code tenured generation total 174784K, used 23947K [0x…}. */
+  private static final Pattern HEAP_USED =
+      Pattern.compile("(?:generation|heap)\\s+total \\d+K, used (\\d+)K");
+
+  private final Process process;
+
+  private ChildProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param environment is added to our own
+   * @param log takes what it prints
+   */
+  static ChildProcess start(List<String> command, Map<String, String> environment, Path log)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    return new ChildProcess(builder.start());
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Resident memory in MiB. */
+  double residentMebibytes() throws IOException {
+    Matcher line = RESIDENT.matcher(Files.readString(proc("status")));
+    if (!line.find()) {
+      throw new IOException("no VmRSS in " + proc("status"));
+    }
+    return Long.parseLong(line.group(1)) / 1024.0;
+  }
+
+  /** CPU time of all threads together, in nanoseconds; threads that have ended do not count. */
+  long cpuNanos() throws IOException {
+    return cpuNanos("");
+  }
+
+  /** CPU time of the threads whose name begins so, in nanoseconds. */
+  long cpuNanos(String prefix) throws IOException {
+    long sum = 0;
+    try (Stream<Path> threads = Files.list(proc("task"))) {
+      for (Path thread : threads.toList()) {
+        if (Files.readString(thread.resolve("comm")).startsWith(prefix)) {
+          String spent = Files.readString(thread.resolve("schedstat"));
+          sum += Long.parseLong(spent.substring(0, spent.indexOf(' ')));
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** The heap that is in use after a full collection, in MiB. */
+  double heapMebibytesAfterCollection() throws IOException, InterruptedException {
+    String report = jcmd("GC.run\nGC.heap_info");
+    Matcher used = HEAP_USED.matcher(report);
+    long kibibytes = 0;
+    while (used.find()) {
+      kibibytes += Long.parseLong(used.group(1));
+    }
+    if (kibibytes == 0) {
+      throw new IOException("jcmd tells no heap: " + report);
+    }
+    return kibibytes / 1024.0;
+  }
+
+  private String jcmd(String commands) throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process asking =
+        new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), commands)
+            .redirectErrorStream(true)
+            .start();
+    String report = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (asking.waitFor() != 0) {
+      throw new IOException("jcmd failed: " + report);
+    }
+    return report;
+  }
+
+  private Path proc(String file) {
+    return Path.of("/proc", Long.toString(process.pid()), file);
+  }
+
+  /** Ends it as a service manager would, and by force where that takes ten seconds. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

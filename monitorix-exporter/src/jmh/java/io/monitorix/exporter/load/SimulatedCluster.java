@@ -1,0 +1,91 @@
+package io.monitorix.exporter.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A simulator in a process of its own. */
+final class SimulatedCluster implements AutoCloseable {
+
+  private static final Pattern ANNOUNCED =
+      Pattern.compile(
+          "(?s)url\\s+(\\S+)\\s+fingerprint\\s+(\\S+)\\s+token\\s+([^=\\s]+)=(\\S+).*faults ");
+
+  private final ChildProcess process;
+  private final Matcher announced;
+
+  private SimulatedCluster(ChildProcess process, Matcher announced) {
+    this.process = process;
+    this.announced = announced;
+  }
+
+  /**
+   * Starts it and waits until it has told where it listens.
+   *
+   * @param directory takes its log
+   */
+  static SimulatedCluster start(Path jar, int nodes, int guests, Path directory)
+      throws IOException, InterruptedException {
+    Path log = directory.resolve("simulator-" + guests + ".log");
+    ChildProcess process =
+        ChildProcess.start(
+            List.of(
+                Jvm.java(),
+                "-Xmx1g",
+                "-cp",
+                jar.toString(),
+                "io.monitorix.examples.simulator.SimulatorMain",
+                "--port",
+                "0",
+                "--nodes",
+                Integer.toString(nodes),
+                "--guests",
+                Integer.toString(guests)),
+            Map.of(),
+            log);
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      Matcher announced = ANNOUNCED.matcher(Files.readString(log));
+      if (announced.find()) {
+        return new SimulatedCluster(process, announced);
+      }
+      Thread.sleep(100);
+    }
+    process.close();
+    throw new IOException("the simulator did not start: " + Files.readString(log));
+  }
+
+  /** Writes a configuration that polls this cluster. */
+  Path configuration(Path file, Duration interval) throws IOException {
+    return Files.writeString(
+        file,
+        """
+        poll:
+          interval: %ds
+        targets:
+          - name: bench
+            server: %s
+            token:
+              id: %s
+              secret: %s
+            tls:
+              fingerprint: "%s"
+        """
+            .formatted(
+                interval.toSeconds(),
+                announced.group(1),
+                announced.group(3),
+                announced.group(4),
+                announced.group(2)));
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,95 @@
+package io.monitorix.exporter.load;
+
+import io.monitorix.exporter.load.Exporter.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** 60 guests on 3 nodes, polled every 15 seconds: memory of the process, and how it starts. */
+final class SmallCluster {
+
+  private static final Duration INTERVAL = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_SCRAPES = Duration.ofSeconds(5);
+  private static final int SCRAPES = 42;
+  private static final int MEMORY_RUNS = 3;
+  private static final int STARTS = 7;
+
+  private final Path jar;
+  private final Path script;
+  private final Path directory;
+
+  SmallCluster(Path jar, Path script, Path directory) {
+    this.jar = jar;
+    this.script = script;
+    this.directory = directory;
+  }
+
+  List<Figures> measure() throws IOException, InterruptedException {
+    List<Figures> figures = new ArrayList<>();
+    try (SimulatedCluster cluster = SimulatedCluster.start(jar, 3, 60, directory)) {
+      Path configuration =
+          cluster.configuration(directory.resolve("monitorix-60.yml"), INTERVAL);
+      List<String> run = List.of("run", "--config", configuration.toString());
+      List<String> demo = List.of("demo");
+      figures.addAll(starts("java -jar, run", Launch.bareJar(jar), run));
+      figures.addAll(starts("java -jar, demo", Launch.bareJar(jar), demo));
+      figures.addAll(starts("script, run", Launch.script(script, jar, ""), run));
+      figures.addAll(starts("script, demo", Launch.script(script, jar, ""), demo));
+      Launch archived = Launch.script(script, jar, "-XX:SharedArchiveFile=" + archive(run));
+      figures.addAll(starts("script with class data, run", archived, run));
+      figures.addAll(starts("script with class data, demo", archived, demo));
+      figures.add(residentMemory(Launch.script(script, jar, ""), run));
+    }
+    return figures;
+  }
+
+  private List<Figures> starts(String name, Launch launch, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<Double> answered = new ArrayList<>();
+    List<Double> polled = new ArrayList<>();
+    for (int i = 0; i < STARTS; i++) {
+      try (Exporter exporter = Exporter.start(launch, directory.resolve("start.log"), arguments)) {
+        answered.add(exporter.secondsToAnswer() * 1000);
+        polled.add(exporter.secondsToFirstPoll() * 1000);
+      }
+    }
+    return List.of(
+        Figures.of(
+            "start, " + name + ": first answer", "ms", answered.stream().mapToDouble(v -> v)),
+        Figures.of(
+            "start, " + name + ": first poll scraped", "ms", polled.stream().mapToDouble(v -> v)));
+  }
+
+  private Path archive(List<String> arguments) throws IOException, InterruptedException {
+    Path archive = directory.resolve("monitorix.jsa");
+    Files.deleteIfExists(archive);
+    Launch recording = Launch.script(script, jar, "-XX:ArchiveClassesAtExit=" + archive);
+    try (Exporter exporter =
+        Exporter.start(recording, directory.resolve("archive.log"), arguments)) {
+      exporter.secondsToFirstPoll();
+    }
+    if (Files.notExists(archive)) {
+      throw new IOException("no class-data archive was written at " + archive);
+    }
+    return archive;
+  }
+
+  private Figures residentMemory(Launch launch, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<Double> mebibytes = new ArrayList<>();
+    for (int i = 0; i < MEMORY_RUNS; i++) {
+      try (Exporter exporter = Exporter.start(launch, directory.resolve("rss.log"), arguments)) {
+        exporter.secondsToFirstPoll();
+        exporter.scraper().scrape(SCRAPES, BETWEEN_SCRAPES);
+        mebibytes.add(exporter.process().residentMebibytes());
+      }
+    }
+    return Figures.of(
+        "60 guests: resident memory after 210 s of scrapes",
+        "MiB",
+        mebibytes.stream().mapToDouble(v -> v));
+  }
+}
