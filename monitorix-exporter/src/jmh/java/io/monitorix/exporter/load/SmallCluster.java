@@ -14,7 +14,7 @@ final class SmallCluster {
   private static final Duration INTERVAL = Duration.ofSeconds(15);
   private static final Duration BETWEEN_SCRAPES = Duration.ofSeconds(5);
   private static final int SCRAPES = 42;
-  private static final int MEMORY_RUNS = 3;
+  private static final int PROCESSES = 3;
   private static final int STARTS = 7;
 
   private final Path jar;
@@ -77,19 +77,35 @@ final class SmallCluster {
     return archive;
   }
 
+  /** Of several processes side by side: they do not share what counts here. */
   private Figures residentMemory(Launch launch, List<String> arguments)
       throws IOException, InterruptedException {
-    List<Double> mebibytes = new ArrayList<>();
-    for (int i = 0; i < MEMORY_RUNS; i++) {
-      try (Exporter exporter = Exporter.start(launch, directory.resolve("rss.log"), arguments)) {
+    List<Exporter> exporters = new ArrayList<>();
+    try {
+      List<Scraper> scrapers = new ArrayList<>();
+      for (int i = 0; i < PROCESSES; i++) {
+        Exporter exporter =
+            Exporter.start(launch, directory.resolve("exporter-60-" + i + ".log"), arguments);
+        exporters.add(exporter);
         exporter.secondsToFirstPoll();
-        exporter.scraper().scrape(SCRAPES, BETWEEN_SCRAPES);
+        scrapers.add(exporter.scraper());
+      }
+      for (int i = 0; i < SCRAPES; i++) {
+        for (Scraper scraper : scrapers) {
+          scraper.scrape();
+        }
+        Thread.sleep(BETWEEN_SCRAPES.toMillis());
+      }
+      List<Double> mebibytes = new ArrayList<>();
+      for (Exporter exporter : exporters) {
         mebibytes.add(exporter.process().residentMebibytes());
       }
+      return Figures.of(
+          "60 guests: resident memory after 210 s of scrapes",
+          "MiB",
+          mebibytes.stream().mapToDouble(v -> v));
+    } finally {
+      exporters.forEach(Exporter::close);
     }
-    return Figures.of(
-        "60 guests: resident memory after 210 s of scrapes",
-        "MiB",
-        mebibytes.stream().mapToDouble(v -> v));
   }
 }
