@@ -3,6 +3,7 @@ package io.monitorix.exporter.load;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +64,22 @@ final class ChildProcess implements AutoCloseable {
     long sum = 0;
     try (Stream<Path> threads = Files.list(proc("task"))) {
       for (Path thread : threads.toList()) {
-        if (Files.readString(thread.resolve("comm")).startsWith(prefix)) {
-          String spent = Files.readString(thread.resolve("schedstat"));
-          sum += Long.parseLong(spent.substring(0, spent.indexOf(' ')));
-        }
+        sum += cpuNanos(thread, prefix);
       }
     }
     return sum;
+  }
+
+  private static long cpuNanos(Path thread, String prefix) throws IOException {
+    try {
+      if (!Files.readString(thread.resolve("comm")).startsWith(prefix)) {
+        return 0;
+      }
+      String spent = Files.readString(thread.resolve("schedstat"));
+      return Long.parseLong(spent.substring(0, spent.indexOf(' ')));
+    } catch (NoSuchFileException e) {
+      return 0; // it has ended since it was listed
+    }
   }
 
   /** The heap that is in use after a full collection, in MiB. */
@@ -103,12 +113,12 @@ final class ChildProcess implements AutoCloseable {
     return Path.of("/proc", Long.toString(process.pid()), file);
   }
 
-  /** Ends it as a service manager would, and by force where that takes ten seconds. */
+  /** Ends it as a service manager would, and by force where that takes half a minute. */
   @Override
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

@@ -4,35 +4,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /** Measures the runnable jar under load and prints a table. Needs Linux: it reads /proc. */
 public final class LoadBenchmark {
 
+  private static final Set<String> PARTS = Set.of("", "large", "start", "memory");
+
   private LoadBenchmark() {}
 
   /**
-   * Runs all measurements, which takes about a quarter of an hour.
+   * Runs the measurements, which together take about ten minutes.
    *
    * @param arguments the runnable jar, the start script, and a directory for what is written; then
-   *     {@code large} or {@code small} for one half of the measurements
+   *     {@code large}, {@code start} or {@code memory} for one part of the measurements
    */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ExecutionException {
-    if (arguments.length < 3) {
-      System.err.println("usage: LoadBenchmark JAR SCRIPT DIRECTORY [large|small]");
+    String part = arguments.length == 4 ? arguments[3] : "";
+    if (arguments.length < 3 || arguments.length > 4 || !PARTS.contains(part)) {
+      System.err.println("usage: LoadBenchmark JAR SCRIPT DIRECTORY [large|start|memory]");
       System.exit(2);
     }
     Path jar = Path.of(arguments[0]).toAbsolutePath();
     Path script = Path.of(arguments[1]).toAbsolutePath().normalize();
     Path directory = Files.createDirectories(Path.of(arguments[2]).resolve("load"));
-    String half = arguments.length > 3 ? arguments[3] : "";
+    SmallCluster small = new SmallCluster(jar, script, directory);
     System.out.println(Figures.heading());
-    if (!half.equals("small")) {
+    if (part.isEmpty() || part.equals("start")) {
+      print(small.starts());
+    }
+    if (part.isEmpty() || part.equals("large")) {
       print(new LargeCluster(jar, script, directory).measure());
     }
-    if (!half.equals("large")) {
-      print(new SmallCluster(jar, script, directory).measure());
+    if (part.isEmpty() || part.equals("memory")) {
+      print(small.memory());
     }
   }
 

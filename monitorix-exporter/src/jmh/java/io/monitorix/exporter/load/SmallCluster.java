@@ -27,38 +27,47 @@ final class SmallCluster {
     this.directory = directory;
   }
 
-  List<Figures> measure() throws IOException, InterruptedException {
-    List<Figures> figures = new ArrayList<>();
+  /** How long it takes from the launch to an answer, however it is launched. */
+  List<Figures> starts() throws IOException, InterruptedException {
     try (SimulatedCluster cluster = SimulatedCluster.start(jar, 3, 60, directory)) {
-      Path configuration =
-          cluster.configuration(directory.resolve("monitorix-60.yml"), INTERVAL);
-      List<String> run = List.of("run", "--config", configuration.toString());
+      List<String> run = run(cluster);
       List<String> demo = List.of("demo");
-      figures.addAll(starts("java -jar, run", Launch.bareJar(jar), run));
-      figures.addAll(starts("java -jar, demo", Launch.bareJar(jar), demo));
-      figures.addAll(starts("script, run", Launch.script(script, jar, ""), run));
-      figures.addAll(starts("script, demo", Launch.script(script, jar, ""), demo));
-      Launch archived = Launch.script(script, jar, "-XX:SharedArchiveFile=" + archive(run));
+      Launch bare = Launch.bareJar(jar);
+      Launch script = Launch.script(this.script, jar, "");
+      Launch archived = Launch.script(this.script, jar, "-XX:SharedArchiveFile=" + archive(run));
+      List<Figures> figures = new ArrayList<>();
+      figures.addAll(starts("java -jar, run", bare, run));
+      figures.addAll(starts("java -jar, demo", bare, demo));
+      figures.addAll(starts("script, run", script, run));
+      figures.addAll(starts("script, demo", script, demo));
       figures.addAll(starts("script with class data, run", archived, run));
       figures.addAll(starts("script with class data, demo", archived, demo));
-      figures.add(residentMemory(Launch.script(script, jar, ""), run));
+      return figures;
     }
-    return figures;
+  }
+
+  private List<String> run(SimulatedCluster cluster) throws IOException {
+    Path file = cluster.configuration(directory.resolve("monitorix-60.yml"), INTERVAL);
+    return List.of("run", "--config", file.toString());
   }
 
   private List<Figures> starts(String name, Launch launch, List<String> arguments)
       throws IOException, InterruptedException {
     List<Double> answered = new ArrayList<>();
+    List<Double> spent = new ArrayList<>();
     List<Double> polled = new ArrayList<>();
     for (int i = 0; i < STARTS; i++) {
       try (Exporter exporter = Exporter.start(launch, directory.resolve("start.log"), arguments)) {
         answered.add(exporter.secondsToAnswer() * 1000);
+        spent.add(exporter.process().cpuNanos() / 1e6);
         polled.add(exporter.secondsToFirstPoll() * 1000);
       }
     }
     return List.of(
         Figures.of(
             "start, " + name + ": first answer", "ms", answered.stream().mapToDouble(v -> v)),
+        Figures.of(
+            "start, " + name + ": CPU time until then", "ms", spent.stream().mapToDouble(v -> v)),
         Figures.of(
             "start, " + name + ": first poll scraped", "ms", polled.stream().mapToDouble(v -> v)));
   }
@@ -77,15 +86,17 @@ final class SmallCluster {
     return archive;
   }
 
-  /** Of several processes side by side: they do not share what counts here. */
-  private Figures residentMemory(Launch launch, List<String> arguments)
-      throws IOException, InterruptedException {
+  /** Resident memory of several processes side by side: they do not share what counts here. */
+  List<Figures> memory() throws IOException, InterruptedException {
     List<Exporter> exporters = new ArrayList<>();
-    try {
+    try (SimulatedCluster cluster = SimulatedCluster.start(jar, 3, 60, directory)) {
       List<Scraper> scrapers = new ArrayList<>();
       for (int i = 0; i < PROCESSES; i++) {
         Exporter exporter =
-            Exporter.start(launch, directory.resolve("exporter-60-" + i + ".log"), arguments);
+            Exporter.start(
+                Launch.script(script, jar, ""),
+                directory.resolve("exporter-60-" + i + ".log"),
+                run(cluster));
         exporters.add(exporter);
         exporter.secondsToFirstPoll();
         scrapers.add(exporter.scraper());
@@ -100,10 +111,11 @@ final class SmallCluster {
       for (Exporter exporter : exporters) {
         mebibytes.add(exporter.process().residentMebibytes());
       }
-      return Figures.of(
-          "60 guests: resident memory after 210 s of scrapes",
-          "MiB",
-          mebibytes.stream().mapToDouble(v -> v));
+      return List.of(
+          Figures.of(
+              "60 guests: resident memory after 210 s of scrapes",
+              "MiB",
+              mebibytes.stream().mapToDouble(v -> v)));
     } finally {
       exporters.forEach(Exporter::close);
     }
