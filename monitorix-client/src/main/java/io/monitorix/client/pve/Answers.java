@@ -21,7 +21,8 @@ import java.util.List;
 /** The decoders of all answers, made once for a client. */
 final class Answers {
 
-  private final Moshi moshi = LenientJson.moshi(ClusterStatusAdapter.FACTORY);
+  private final Moshi moshi =
+      LenientJson.moshi(ClusterStatusAdapter.FACTORY, UpidAdapter.FACTORY, TaskLogAdapter.FACTORY);
 
   final JsonAdapter<Version> version = moshi.adapter(Version.class);
   final JsonAdapter<ClusterStatus> clusterStatus = moshi.adapter(ClusterStatus.class);
@@ -36,7 +37,13 @@ final class Answers {
   final JsonAdapter<List<GuestSummary>> guests = list(GuestSummary.class);
   final JsonAdapter<GuestConfig> guestConfig = moshi.adapter(GuestConfig.class);
 
-  private <T> JsonAdapter<List<T>> list(Class<T> row) {
+  /** The decoder of one object; the same one each time. */
+  <T> JsonAdapter<T> one(Class<T> type) {
+    return moshi.adapter(type);
+  }
+
+  /** The decoder of a list; the same one each time. */
+  <T> JsonAdapter<List<T>> list(Class<T> row) {
     return moshi.adapter(Types.newParameterizedType(List.class, row));
   }
 }

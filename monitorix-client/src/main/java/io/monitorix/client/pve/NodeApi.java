@@ -3,11 +3,22 @@ package io.monitorix.client.pve;
 import io.monitorix.client.Call;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
+import io.monitorix.client.pve.model.AvailableUpdate;
+import io.monitorix.client.pve.model.Certificate;
 import io.monitorix.client.pve.model.GuestSummary;
+import io.monitorix.client.pve.model.NetworkInterface;
+import io.monitorix.client.pve.model.NicTraffic;
+import io.monitorix.client.pve.model.NodeDns;
+import io.monitorix.client.pve.model.NodeHistoryPoint;
 import io.monitorix.client.pve.model.NodeStatus;
+import io.monitorix.client.pve.model.NodeStorage;
+import io.monitorix.client.pve.model.NodeTime;
+import io.monitorix.client.pve.model.PciDevice;
 import io.monitorix.client.pve.model.ReplicationJob;
 import io.monitorix.client.pve.model.ReplicationStatus;
+import io.monitorix.client.pve.model.Service;
 import io.monitorix.client.pve.model.Subscription;
+import io.monitorix.client.pve.model.UsbDevice;
 import java.util.List;
 
 /**
@@ -68,11 +79,117 @@ public final class NodeApi {
   }
 
   /**
+   * {@code GET /nodes/{node}/qemu?full=…}: {@link #qemu()}, in full with what QEMU itself says of
+   * the running ones, which takes longer.
+   */
+  public Call<List<GuestSummary>> qemu(boolean full) {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/qemu", node).with("full", full ? "1" : "0"), answers.guests);
+  }
+
+  /**
    * {@code GET /nodes/{node}/lxc}: the containers on the node. Lists those that the caller may
    * audit ({@code VM.Audit}).
    */
   public Call<List<GuestSummary>> lxc() {
     return transport.get(Endpoint.of("/nodes/{node}/lxc", node), answers.guests);
+  }
+
+  /**
+   * {@code GET /nodes/{node}/storage}: the storages that the node can use. Lists those on which the
+   * caller has {@code Datastore.Audit} or {@code Datastore.AllocateSpace}.
+   */
+  public Call<List<NodeStorage>> storage() {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/storage", node), answers.list(NodeStorage.class));
+  }
+
+  /**
+   * {@code GET /nodes/{node}/services}: what the node runs for Proxmox. Needs {@code Sys.Audit} on
+   * {@code /nodes/{node}}.
+   */
+  public Call<List<Service>> services() {
+    return transport.get(Endpoint.of("/nodes/{node}/services", node), answers.list(Service.class));
+  }
+
+  /** {@code GET /nodes/{node}/time}. Needs {@code Sys.Audit} on {@code /nodes/{node}}. */
+  public Call<NodeTime> time() {
+    return transport.get(Endpoint.of("/nodes/{node}/time", node), answers.one(NodeTime.class));
+  }
+
+  /** {@code GET /nodes/{node}/dns}. Needs {@code Sys.Audit} on {@code /nodes/{node}}. */
+  public Call<NodeDns> dns() {
+    return transport.get(Endpoint.of("/nodes/{node}/dns", node), answers.one(NodeDns.class));
+  }
+
+  /** {@code GET /nodes/{node}/certificates/info}. Open to all who are logged in. */
+  public Call<List<Certificate>> certificates() {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/certificates/info", node), answers.list(Certificate.class));
+  }
+
+  /**
+   * {@code GET /nodes/{node}/apt/update}: packages to update, as of the last time that the node
+   * fetched the lists. Needs {@code Sys.Modify} on {@code /nodes/{node}}.
+   */
+  public Call<List<AvailableUpdate>> updates() {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/apt/update", node), answers.list(AvailableUpdate.class));
+  }
+
+  /**
+   * {@code GET /nodes/{node}/network}: the interfaces. Open to all who are logged in; bridges only
+   * with {@code Sys.Audit}, or with a right to them.
+   */
+  public Call<List<NetworkInterface>> network() {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/network", node), answers.list(NetworkInterface.class));
+  }
+
+  /**
+   * {@code GET /nodes/{node}/netstat}: what the network cards of the running guests have moved.
+   * Needs {@code Sys.Audit} on {@code /nodes/{node}}.
+   */
+  public Call<List<NicTraffic>> netstat() {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/netstat", node), answers.list(NicTraffic.class));
+  }
+
+  /**
+   * {@code GET /nodes/{node}/hardware/pci}, without memory controllers, bridges and processors.
+   * Needs {@code Sys.Audit} or {@code Sys.Modify} on {@code /}.
+   */
+  public Call<List<PciDevice>> pciDevices() {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/hardware/pci", node), answers.list(PciDevice.class));
+  }
+
+  /** {@code GET /nodes/{node}/hardware/usb}. Needs {@code Sys.Modify} on {@code /}. */
+  public Call<List<UsbDevice>> usbDevices() {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/hardware/usb", node), answers.list(UsbDevice.class));
+  }
+
+  /**
+   * {@code GET /nodes/{node}/rrddata}: the figures of the past. Needs {@code Sys.Audit} on {@code
+   * /nodes/{node}}.
+   */
+  public Call<List<NodeHistoryPoint>> rrddata(Timeframe timeframe, Consolidation consolidation) {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/rrddata", node)
+            .with("timeframe", timeframe.parameter())
+            .with("cf", consolidation.name()),
+        answers.list(NodeHistoryPoint.class));
+  }
+
+  /** {@code /nodes/{node}/disks}. */
+  public DiskApi disks() {
+    return new DiskApi(transport, answers, node);
+  }
+
+  /** {@code /nodes/{node}/tasks}. */
+  public TaskApi tasks() {
+    return new TaskApi(transport, answers, node);
   }
 
   /** {@code /nodes/{node}/qemu/{vmid}}. */

@@ -21,11 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,32 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** Replays what real servers answered, where the recordings lie beside the repository. */
 class RecordingsTest {
-
-  private static final Map<Pattern, Function<Matcher, Function<PveClient, Call<?>>>> CALLS =
-      Map.ofEntries(
-          call("/version", m -> PveClient::version),
-          call("/cluster/status", m -> pve -> pve.cluster().status()),
-          call("/cluster/resources", m -> pve -> pve.cluster().resources()),
-          call(
-              "/cluster/resources\\?type=(vm|node|storage|sdn)",
-              m ->
-                  pve ->
-                      pve.cluster()
-                          .resources(ResourceType.valueOf(m.group(1).toUpperCase(Locale.ROOT)))),
-          call("/cluster/backup-info/not-backed-up", m -> pve -> pve.cluster().notBackedUp()),
-          call("/cluster/config/qdevice", m -> pve -> pve.cluster().qdevice()),
-          call("/nodes", m -> PveClient::nodes),
-          call("/nodes/(\\w+)/status", m -> pve -> pve.node(m.group(1)).status()),
-          call("/nodes/(\\w+)/subscription", m -> pve -> pve.node(m.group(1)).subscription()),
-          call("/nodes/(\\w+)/replication", m -> pve -> pve.node(m.group(1)).replication()),
-          call("/nodes/(\\w+)/qemu(\\?full=1)?", m -> pve -> pve.node(m.group(1)).qemu()),
-          call("/nodes/(\\w+)/lxc", m -> pve -> pve.node(m.group(1)).lxc()),
-          call(
-              "/nodes/(\\w+)/qemu/(\\d+)/config",
-              m -> pve -> pve.node(m.group(1)).qemu(Integer.parseInt(m.group(2))).config()),
-          call(
-              "/nodes/(\\w+)/lxc/(\\d+)/config",
-              m -> pve -> pve.node(m.group(1)).lxc(Integer.parseInt(m.group(2))).config()));
 
   private final PveServer server = new PveServer();
 
@@ -92,7 +63,7 @@ class RecordingsTest {
       }
       decoded++;
     }
-    assertThat(decoded).isGreaterThan(30);
+    assertThat(decoded).isGreaterThan(100);
   }
 
   @Test
@@ -140,20 +111,9 @@ class RecordingsTest {
 
   private static @Nullable Function<PveClient, Call<?>> callOf(Recording recording) {
     if (recording.method().equals("GET") && recording.path().startsWith("/api2/json/")) {
-      String path = recording.path().substring("/api2/json".length());
-      for (var entry : CALLS.entrySet()) {
-        Matcher matcher = entry.getKey().matcher(path);
-        if (matcher.matches()) {
-          return entry.getValue().apply(matcher);
-        }
-      }
+      return RecordedCalls.of(recording.path().substring("/api2/json".length()));
     }
     return null;
-  }
-
-  private static Map.Entry<Pattern, Function<Matcher, Function<PveClient, Call<?>>>> call(
-      String path, Function<Matcher, Function<PveClient, Call<?>>> call) {
-    return Map.entry(Pattern.compile(path), call);
   }
 
   private static int rowsOf(String body) throws IOException {

@@ -1,6 +1,7 @@
 package io.monitorix.client.internal.json;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import java.lang.annotation.Annotation;
@@ -56,10 +57,26 @@ public final class LenientJson implements JsonAdapter.Factory {
     } else if (raw == List.class && type instanceof ParameterizedType list) {
       return new ListAdapter<>(moshi.adapter(list.getActualTypeArguments()[0]));
     } else if (raw == Map.class) {
-      return new TextMapAdapter();
+      return map(type, moshi);
     } else if (raw.isRecord()) {
       return RecordAdapter.of(raw, moshi);
     }
     return null;
+  }
+
+  private static JsonAdapter<?> map(Type type, Moshi moshi) {
+    if (!(type instanceof ParameterizedType map)
+        || map.getActualTypeArguments()[1] == String.class) {
+      return new TextMapAdapter();
+    }
+    Type value = map.getActualTypeArguments()[1];
+    JsonAdapter<?> adapter = moshi.adapter(value);
+    Class<?> raw = Types.getRawType(value);
+    if (raw.isRecord() || raw == Map.class) {
+      adapter = new NestedAdapter<>(adapter, JsonReader.Token.BEGIN_OBJECT);
+    } else if (raw == List.class) {
+      adapter = new NestedAdapter<>(adapter, JsonReader.Token.BEGIN_ARRAY);
+    }
+    return new MapAdapter<>(adapter);
   }
 }

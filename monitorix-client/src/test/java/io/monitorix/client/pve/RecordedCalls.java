@@ -1,0 +1,97 @@
+package io.monitorix.client.pve;
+
+import io.monitorix.client.Call;
+import io.monitorix.client.pve.model.Upid;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which call of the client asks for a recorded path. */
+final class RecordedCalls {
+
+  private static final String UPID = "(UPID[^/?]+)";
+
+  private record Entry(Pattern path, Function<Matcher, Function<PveClient, Call<?>>> call) {}
+
+  private static final List<Entry> ENTRIES =
+      List.of(
+          entry("/version", m -> PveClient::version),
+          entry("/cluster/status", m -> pve -> pve.cluster().status()),
+          entry("/cluster/resources", m -> pve -> pve.cluster().resources()),
+          entry(
+              "/cluster/resources\\?type=(vm|node|storage|sdn)",
+              m ->
+                  pve ->
+                      pve.cluster()
+                          .resources(ResourceType.valueOf(m.group(1).toUpperCase(Locale.ROOT)))),
+          entry("/cluster/backup-info/not-backed-up", m -> pve -> pve.cluster().notBackedUp()),
+          entry("/cluster/config/qdevice", m -> pve -> pve.cluster().qdevice()),
+          entry("/nodes", m -> PveClient::nodes),
+          node("status", NodeApi::status),
+          node("subscription", NodeApi::subscription),
+          node("replication", NodeApi::replication),
+          node("qemu(?:\\?full=1)?", NodeApi::qemu),
+          node("lxc", NodeApi::lxc),
+          node("storage(?:\\?.*)?", NodeApi::storage),
+          node("services", NodeApi::services),
+          node("time", NodeApi::time),
+          node("dns", NodeApi::dns),
+          node("certificates/info", NodeApi::certificates),
+          node("apt/update", NodeApi::updates),
+          node("network(?:\\?.*)?", NodeApi::network),
+          node("netstat", NodeApi::netstat),
+          node("hardware/pci", NodeApi::pciDevices),
+          node("hardware/usb", NodeApi::usbDevices),
+          node("rrddata\\?.*", node -> node.rrddata(Timeframe.HOUR, Consolidation.AVERAGE)),
+          node("disks/list", node -> node.disks().list()),
+          node("disks/lvm", node -> node.disks().lvm()),
+          node("tasks(?:\\?.*)?", node -> node.tasks().list()),
+          entry(
+              "/nodes/(\\w+)/tasks/" + UPID + "/status",
+              m -> pve -> pve.node(m.group(1)).tasks().status(upid(m))),
+          entry(
+              "/nodes/(\\w+)/tasks/" + UPID + "/log(?:\\?.*)?",
+              m -> pve -> pve.node(m.group(1)).tasks().log(upid(m), 0, 50)),
+          guest("config", GuestApi::config));
+
+  private RecordedCalls() {}
+
+  /** The call for a path below the root of the API; null where there is none yet. */
+  static @Nullable Function<PveClient, Call<?>> of(String path) {
+    for (Entry entry : ENTRIES) {
+      Matcher matcher = entry.path().matcher(path);
+      if (matcher.matches()) {
+        return entry.call().apply(matcher);
+      }
+    }
+    return null;
+  }
+
+  private static Entry entry(String path, Function<Matcher, Function<PveClient, Call<?>>> call) {
+    return new Entry(Pattern.compile(path), call);
+  }
+
+  private static Entry node(String rest, Function<NodeApi, Call<?>> call) {
+    return entry("/nodes/(\\w+)/" + rest, m -> pve -> call.apply(pve.node(m.group(1))));
+  }
+
+  private static Entry guest(String rest, Function<GuestApi, Call<?>> call) {
+    return entry(
+        "/nodes/(\\w+)/(qemu|lxc)/(\\d+)/" + rest,
+        m ->
+            pve -> {
+              NodeApi node = pve.node(m.group(1));
+              int vmid = Integer.parseInt(m.group(3));
+              return call.apply(m.group(2).equals("qemu") ? node.qemu(vmid) : node.lxc(vmid));
+            });
+  }
+
+  private static Upid upid(Matcher matcher) {
+    return Upid.parse(URLDecoder.decode(matcher.group(2), StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,159 @@
+package io.monitorix.client.pve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.squareup.moshi.Json;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import io.monitorix.client.pve.model.AvailableUpdate;
+import io.monitorix.client.pve.model.Certificate;
+import io.monitorix.client.pve.model.Disk;
+import io.monitorix.client.pve.model.DiskSmart;
+import io.monitorix.client.pve.model.LvmThinPool;
+import io.monitorix.client.pve.model.LvmTree;
+import io.monitorix.client.pve.model.NetworkInterface;
+import io.monitorix.client.pve.model.NicTraffic;
+import io.monitorix.client.pve.model.NodeDns;
+import io.monitorix.client.pve.model.NodeHistoryPoint;
+import io.monitorix.client.pve.model.NodeStorage;
+import io.monitorix.client.pve.model.NodeTime;
+import io.monitorix.client.pve.model.PciDevice;
+import io.monitorix.client.pve.model.Service;
+import io.monitorix.client.pve.model.Task;
+import io.monitorix.client.pve.model.TaskLog;
+import io.monitorix.client.pve.model.TaskStatus;
+import io.monitorix.client.pve.model.UsbDevice;
+import io.monitorix.client.pve.model.ZfsPool;
+import io.monitorix.client.pve.model.ZfsPoolDetail;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Compares our records with what Proxmox declares to answer, where its schemas lie beside the
+ * repository.
+ */
+class SchemaContractTest {
+
+  private static final Map<String, Class<?>> RECORDS =
+      Map.ofEntries(
+          Map.entry("/nodes/{node}/storage", NodeStorage.class),
+          Map.entry("/nodes/{node}/services", Service.class),
+          Map.entry("/nodes/{node}/time", NodeTime.class),
+          Map.entry("/nodes/{node}/dns", NodeDns.class),
+          Map.entry("/nodes/{node}/certificates/info", Certificate.class),
+          Map.entry("/nodes/{node}/apt/update", AvailableUpdate.class),
+          Map.entry("/nodes/{node}/disks/list", Disk.class),
+          Map.entry("/nodes/{node}/disks/smart", DiskSmart.class),
+          Map.entry("/nodes/{node}/disks/zfs", ZfsPool.class),
+          Map.entry("/nodes/{node}/disks/zfs/{name}", ZfsPoolDetail.class),
+          Map.entry("/nodes/{node}/disks/lvm", LvmTree.class),
+          Map.entry("/nodes/{node}/disks/lvmthin", LvmThinPool.class),
+          Map.entry("/nodes/{node}/network", NetworkInterface.class),
+          Map.entry("/nodes/{node}/netstat", NicTraffic.class),
+          Map.entry("/nodes/{node}/hardware/pci", PciDevice.class),
+          Map.entry("/nodes/{node}/hardware/usb", UsbDevice.class),
+          Map.entry("/nodes/{node}/tasks", Task.class),
+          Map.entry("/nodes/{node}/tasks/{upid}/status", TaskStatus.class),
+          Map.entry("/nodes/{node}/tasks/{upid}/log", TaskLog.Line.class),
+          Map.entry("/nodes/{node}/rrddata", NodeHistoryPoint.class));
+
+  /**
+   * What is left to {@code additional()} on purpose, as a pattern of endpoint and field, and why.
+   */
+  private static final Map<String, String> EXEMPT =
+      Map.of(
+          "/nodes/\\{node}/network (bridge-|ovs_|vxlan-|uplink-id|options).*",
+          "settings of ifupdown that say nothing about the state",
+          "/nodes/\\{node}/disks/lvm (children\\.)*leaf",
+          "of the tree view: the types tell groups from volumes");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7.4", "8.4", "9.2"})
+  void everyDeclaredFieldHasAComponentOrAReason(String version) throws IOException {
+    Map<?, ?> schema = schema(version);
+    Map<String, Set<String>> missing = new TreeMap<>();
+    int endpoints = 0;
+    for (var entry : RECORDS.entrySet()) {
+      if (schema.get("GET " + entry.getKey()) instanceof Map<?, ?> endpoint) {
+        endpoints++;
+        Set<String> fields = new TreeSet<>();
+        collectMissing(endpoint.get("returns"), entry.getValue(), "", fields);
+        fields.removeIf(field -> exempt(entry.getKey() + " " + field));
+        if (!fields.isEmpty()) {
+          missing.put(entry.getKey(), fields);
+        }
+      }
+    }
+
+    assertThat(endpoints).isGreaterThan(RECORDS.size() * 9 / 10);
+    assertThat(missing).isEmpty();
+  }
+
+  private static boolean exempt(String field) {
+    return EXEMPT.keySet().stream().anyMatch(field::matches);
+  }
+
+  private static void collectMissing(
+      @Nullable Object schema, Class<?> type, String prefix, Set<String> missing) {
+    if (!(schema instanceof Map<?, ?> declared)) {
+      return;
+    }
+    if (declared.get("items") != null) {
+      collectMissing(declared.get("items"), type, prefix, missing);
+    }
+    if (declared.get("properties") instanceof Map<?, ?> properties) {
+      for (var property : properties.entrySet()) {
+        String name = String.valueOf(property.getKey());
+        RecordComponent component = component(type, name);
+        if (component == null) {
+          missing.add(prefix + name);
+        } else {
+          Class<?> nested = nestedRecord(component.getGenericType());
+          if (nested != null) {
+            collectMissing(property.getValue(), nested, prefix + name + ".", missing);
+          }
+        }
+      }
+    }
+  }
+
+  private static @Nullable RecordComponent component(Class<?> type, String name) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      Json renamed = component.getAnnotation(Json.class);
+      if (name.equals(renamed == null ? component.getName() : renamed.name())) {
+        return component;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Class<?> nestedRecord(Type type) {
+    Type element = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
+    Class<?> raw = Types.getRawType(element);
+    return raw.isRecord() ? raw : null;
+  }
+
+  private static Map<?, ?> schema(String version) throws IOException {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.isDirectory(folder.resolve("../shared/pve-schema"))) {
+      folder = folder.getParent();
+    }
+    assumeTrue(folder != null, "no schemas beside the repository");
+    Path file = folder.resolve("../shared/pve-schema/pve-" + version + ".json");
+    Object json =
+        new Moshi.Builder().build().adapter(Object.class).fromJson(Files.readString(file));
+    return json instanceof Map<?, ?> schema ? schema : Map.of();
+  }
+}
