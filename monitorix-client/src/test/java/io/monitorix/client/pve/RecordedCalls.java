@@ -35,7 +35,8 @@ final class RecordedCalls {
           node("status", NodeApi::status),
           node("subscription", NodeApi::subscription),
           node("replication", NodeApi::replication),
-          node("qemu(?:\\?full=1)?", NodeApi::qemu),
+          node("qemu", NodeApi::qemu),
+          node("qemu\\?full=1", node -> node.qemu(true)),
           node("lxc", NodeApi::lxc),
           node("storage(?:\\?.*)?", NodeApi::storage),
           node("services", NodeApi::services),
@@ -57,7 +58,11 @@ final class RecordedCalls {
           entry(
               "/nodes/(\\w+)/tasks/" + UPID + "/log(?:\\?.*)?",
               m -> pve -> pve.node(m.group(1)).tasks().log(upid(m), 0, 50)),
-          guest("config", GuestApi::config));
+          guest("config", GuestApi::config),
+          guest("status/current", GuestApi::status),
+          guest("snapshot", GuestApi::snapshots),
+          guest("interfaces", GuestApi::interfaces),
+          guest("rrddata\\?.*", g -> g.rrddata(Timeframe.HOUR, Consolidation.AVERAGE)));
 
   private RecordedCalls() {}
 

@@ -8,8 +8,12 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.monitorix.client.pve.model.AvailableUpdate;
 import io.monitorix.client.pve.model.Certificate;
+import io.monitorix.client.pve.model.ContainerInterface;
 import io.monitorix.client.pve.model.Disk;
 import io.monitorix.client.pve.model.DiskSmart;
+import io.monitorix.client.pve.model.GuestHistoryPoint;
+import io.monitorix.client.pve.model.GuestStatus;
+import io.monitorix.client.pve.model.GuestSummary;
 import io.monitorix.client.pve.model.LvmThinPool;
 import io.monitorix.client.pve.model.LvmTree;
 import io.monitorix.client.pve.model.NetworkInterface;
@@ -20,6 +24,7 @@ import io.monitorix.client.pve.model.NodeStorage;
 import io.monitorix.client.pve.model.NodeTime;
 import io.monitorix.client.pve.model.PciDevice;
 import io.monitorix.client.pve.model.Service;
+import io.monitorix.client.pve.model.Snapshot;
 import io.monitorix.client.pve.model.Task;
 import io.monitorix.client.pve.model.TaskLog;
 import io.monitorix.client.pve.model.TaskStatus;
@@ -67,7 +72,15 @@ class SchemaContractTest {
           Map.entry("/nodes/{node}/tasks", Task.class),
           Map.entry("/nodes/{node}/tasks/{upid}/status", TaskStatus.class),
           Map.entry("/nodes/{node}/tasks/{upid}/log", TaskLog.Line.class),
-          Map.entry("/nodes/{node}/rrddata", NodeHistoryPoint.class));
+          Map.entry("/nodes/{node}/rrddata", NodeHistoryPoint.class),
+          Map.entry("/nodes/{node}/qemu", GuestSummary.class),
+          Map.entry("/nodes/{node}/lxc", GuestSummary.class),
+          Map.entry("/nodes/{node}/qemu/{vmid}/status/current", GuestStatus.class),
+          Map.entry("/nodes/{node}/lxc/{vmid}/status/current", GuestStatus.class),
+          Map.entry("/nodes/{node}/qemu/{vmid}/snapshot", Snapshot.class),
+          Map.entry("/nodes/{node}/lxc/{vmid}/snapshot", Snapshot.class),
+          Map.entry("/nodes/{node}/qemu/{vmid}/rrddata", GuestHistoryPoint.class),
+          Map.entry("/nodes/{node}/lxc/{vmid}/interfaces", ContainerInterface.class));
 
   /**
    * What is left to {@code additional()} on purpose, as a pattern of endpoint and field, and why.
@@ -77,7 +90,9 @@ class SchemaContractTest {
           "/nodes/\\{node}/network (bridge-|ovs_|vxlan-|uplink-id|options).*",
           "settings of ifupdown that say nothing about the state",
           "/nodes/\\{node}/disks/lvm (children\\.)*leaf",
-          "of the tree view: the types tell groups from volumes");
+          "of the tree view: the types tell groups from volumes",
+          "/nodes/\\{node}/lxc/\\{vmid}/interfaces hardware-address",
+          "the same as hwaddr, which older versions have too");
 
   @ParameterizedTest
   @ValueSource(strings = {"7.4", "8.4", "9.2"})

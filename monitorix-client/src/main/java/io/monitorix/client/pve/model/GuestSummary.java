@@ -2,6 +2,7 @@ package io.monitorix.client.pve.model;
 
 import com.squareup.moshi.Json;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,21 @@ import org.jspecify.annotations.Nullable;
  * @param qmpStatus what QEMU itself says (virtual machines, full list only)
  * @param runningMachine the machine type in use (virtual machines, full list only)
  * @param runningQemu the QEMU version in use (virtual machines, full list only)
+ * @param serial whether it has a serial port for a terminal (virtual machines)
+ * @param balloon bytes that the machine has at the moment (virtual machines, full list only)
+ * @param balloonMin bytes that the balloon leaves it at least (virtual machines, full list only)
+ * @param freemem bytes that its system does not use (virtual machines, full list only)
+ * @param balloonInfo what the balloon driver says (virtual machines, full list only)
+ * @param blocks by disk, for example {@code scsi0} (virtual machines, full list only)
+ * @param nics by card of the node, for example {@code tap100i0} (virtual machines, full list only)
+ * @param pressureCpuSome per cent of time in which some of its processes waited for a CPU (since
+ *     version 9)
+ * @param pressureCpuFull per cent of time in which all did (virtual machines, since version 9)
+ * @param pressureIoSome per cent of time in which some waited for a disk (since version 9)
+ * @param pressureIoFull per cent of time in which all did (since version 9)
+ * @param pressureMemorySome per cent of time in which some waited for memory (since version 9)
+ * @param pressureMemoryFull per cent of time in which all did (since version 9)
+ * @param additional what has no component, as text
  */
 public record GuestSummary(
     long vmid,
@@ -54,4 +70,26 @@ public record GuestSummary(
     @Nullable Long pid,
     @Json(name = "qmpstatus") @Nullable String qmpStatus,
     @Json(name = "running-machine") @Nullable String runningMachine,
-    @Json(name = "running-qemu") @Nullable String runningQemu) {}
+    @Json(name = "running-qemu") @Nullable String runningQemu,
+    @Nullable Boolean serial,
+    @Nullable Long balloon,
+    @Json(name = "balloon_min") @Nullable Long balloonMin,
+    @Nullable Long freemem,
+    @Json(name = "ballooninfo") @Nullable BalloonInfo balloonInfo,
+    @Json(name = "blockstat") Map<String, BlockStatistics> blocks,
+    Map<String, NicStatistics> nics,
+    @Json(name = "pressurecpusome") @Nullable Double pressureCpuSome,
+    @Json(name = "pressurecpufull") @Nullable Double pressureCpuFull,
+    @Json(name = "pressureiosome") @Nullable Double pressureIoSome,
+    @Json(name = "pressureiofull") @Nullable Double pressureIoFull,
+    @Json(name = "pressurememorysome") @Nullable Double pressureMemorySome,
+    @Json(name = "pressurememoryfull") @Nullable Double pressureMemoryFull,
+    Map<String, String> additional) {
+
+  /** Copies the maps. */
+  public GuestSummary {
+    blocks = Map.copyOf(blocks);
+    nics = Map.copyOf(nics);
+    additional = Map.copyOf(additional);
+  }
+}
