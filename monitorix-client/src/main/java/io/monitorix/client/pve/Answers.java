@@ -4,6 +4,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.monitorix.client.internal.json.LenientJson;
+import io.monitorix.client.internal.json.RecordAdapter;
+import io.monitorix.client.pve.model.ClusterOptions;
 import io.monitorix.client.pve.model.ClusterResource;
 import io.monitorix.client.pve.model.ClusterStatus;
 import io.monitorix.client.pve.model.GuestConfig;
@@ -15,14 +17,24 @@ import io.monitorix.client.pve.model.ReplicationJob;
 import io.monitorix.client.pve.model.ReplicationStatus;
 import io.monitorix.client.pve.model.Subscription;
 import io.monitorix.client.pve.model.UncoveredGuest;
+import io.monitorix.client.pve.model.User;
 import io.monitorix.client.pve.model.Version;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The decoders of all answers, made once for a client. */
 final class Answers {
 
   private final Moshi moshi =
-      LenientJson.moshi(ClusterStatusAdapter.FACTORY, UpidAdapter.FACTORY, TaskLogAdapter.FACTORY);
+      LenientJson.moshi(
+          ClusterStatusAdapter.FACTORY,
+          UpidAdapter.FACTORY,
+          TaskLogAdapter.FACTORY,
+          PermissionsAdapter.FACTORY,
+          Answers::withoutSecrets);
 
   final JsonAdapter<Version> version = moshi.adapter(Version.class);
   final JsonAdapter<ClusterStatus> clusterStatus = moshi.adapter(ClusterStatus.class);
@@ -36,6 +48,17 @@ final class Answers {
   final JsonAdapter<ReplicationStatus> replicationStatus = moshi.adapter(ReplicationStatus.class);
   final JsonAdapter<List<GuestSummary>> guests = list(GuestSummary.class);
   final JsonAdapter<GuestConfig> guestConfig = moshi.adapter(GuestConfig.class);
+
+  /** Fields that may hold secrets must not get into a record, nor from its text into a log. */
+  private static @Nullable JsonAdapter<?> withoutSecrets(
+      Type type, Set<? extends Annotation> annotations, Moshi moshi) {
+    if (type == User.class) {
+      return RecordAdapter.of(User.class, moshi, "keys");
+    }
+    return type == ClusterOptions.class
+        ? RecordAdapter.of(ClusterOptions.class, moshi, "http_proxy")
+        : null;
+  }
 
   /** The decoder of one object; the same one each time. */
   <T> JsonAdapter<T> one(Class<T> type) {

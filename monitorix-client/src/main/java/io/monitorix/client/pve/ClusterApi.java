@@ -3,9 +3,13 @@ package io.monitorix.client.pve;
 import io.monitorix.client.Call;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
+import io.monitorix.client.pve.model.BackupJob;
+import io.monitorix.client.pve.model.ClusterOptions;
 import io.monitorix.client.pve.model.ClusterResource;
 import io.monitorix.client.pve.model.ClusterStatus;
 import io.monitorix.client.pve.model.QDevice;
+import io.monitorix.client.pve.model.ReplicationJob;
+import io.monitorix.client.pve.model.Task;
 import io.monitorix.client.pve.model.UncoveredGuest;
 import java.util.List;
 
@@ -54,5 +58,46 @@ public final class ClusterApi {
    */
   public Call<QDevice> qdevice() {
     return transport.get(Endpoint.of("/cluster/config/qdevice"), answers.qdevice);
+  }
+
+  /**
+   * {@code GET /cluster/tasks}: the last tasks of all nodes. Lists the caller's own; those of all
+   * with {@code Sys.Audit} on {@code /}.
+   */
+  public Call<List<Task>> tasks() {
+    return transport.get(Endpoint.of("/cluster/tasks"), answers.list(Task.class));
+  }
+
+  /** {@code GET /cluster/backup}: the backup jobs. Needs {@code Sys.Audit} on {@code /}. */
+  public Call<List<BackupJob>> backupJobs() {
+    return transport.get(Endpoint.of("/cluster/backup"), answers.list(BackupJob.class));
+  }
+
+  /**
+   * {@code GET /cluster/replication}: the replication jobs as they are configured, without how they
+   * fare. Lists those whose guest the caller may audit ({@code VM.Audit}).
+   */
+  public Call<List<ReplicationJob>> replication() {
+    return transport.get(Endpoint.of("/cluster/replication"), answers.replicationJobs);
+  }
+
+  /** {@code GET /cluster/options}. Needs {@code Sys.Audit} on {@code /} for all of them. */
+  public Call<ClusterOptions> options() {
+    return transport.get(Endpoint.of("/cluster/options"), answers.one(ClusterOptions.class));
+  }
+
+  /** {@code GET /cluster/nextid}: a vmid that is free. Open to all who are logged in. */
+  public Call<Integer> nextId() {
+    return transport.get(Endpoint.of("/cluster/nextid"), answers.one(Integer.class));
+  }
+
+  /** {@code /cluster/ha}. */
+  public HaApi ha() {
+    return new HaApi(transport, answers);
+  }
+
+  /** {@code /cluster/ceph}. */
+  public CephApi ceph() {
+    return new CephApi(transport, answers);
   }
 }

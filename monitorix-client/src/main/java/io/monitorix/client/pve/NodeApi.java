@@ -201,4 +201,9 @@ public final class NodeApi {
   public GuestApi lxc(int vmid) {
     return new GuestApi(transport, answers, node, "lxc", vmid);
   }
+
+  /** {@code /nodes/{node}/storage/{storage}}. */
+  public StorageApi storage(String id) {
+    return new StorageApi(transport, answers, node, id);
+  }
 }

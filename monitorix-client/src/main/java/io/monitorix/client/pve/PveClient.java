@@ -8,6 +8,7 @@ import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.internal.TransportSettings;
 import io.monitorix.client.pve.model.NodeSummary;
+import io.monitorix.client.pve.model.Pool;
 import io.monitorix.client.pve.model.Version;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,6 +73,26 @@ public final class PveClient implements AutoCloseable {
    */
   public NodeApi node(String name) {
     return new NodeApi(transport, answers, name);
+  }
+
+  /** {@code /access}. */
+  public AccessApi access() {
+    return new AccessApi(transport, answers);
+  }
+
+  /**
+   * {@code GET /pools}, without members. Lists those on which the caller has {@code Pool.Audit}.
+   */
+  public Call<List<Pool>> pools() {
+    return transport.get(Endpoint.of("/pools"), answers.list(Pool.class));
+  }
+
+  /**
+   * {@code GET /pools?poolid=…} (since version 8.1): a list of one pool, with its members. Needs
+   * {@code Pool.Audit} on {@code /pool/{poolid}}.
+   */
+  public Call<List<Pool>> pools(String poolId) {
+    return transport.get(Endpoint.of("/pools").with("poolid", poolId), answers.list(Pool.class));
   }
 
   /**

@@ -58,6 +58,24 @@ final class RecordedCalls {
           entry(
               "/nodes/(\\w+)/tasks/" + UPID + "/log(?:\\?.*)?",
               m -> pve -> pve.node(m.group(1)).tasks().log(upid(m), 0, 50)),
+          entry("/cluster/tasks", m -> pve -> pve.cluster().tasks()),
+          entry("/cluster/backup", m -> pve -> pve.cluster().backupJobs()),
+          entry("/cluster/replication", m -> pve -> pve.cluster().replication()),
+          entry("/cluster/options", m -> pve -> pve.cluster().options()),
+          entry("/cluster/nextid(?:\\?.*)?", m -> pve -> pve.cluster().nextId()),
+          entry("/cluster/ha/status/current", m -> pve -> pve.cluster().ha().status()),
+          entry(
+              "/cluster/ha/status/manager_status", m -> pve -> pve.cluster().ha().managerStatus()),
+          entry("/cluster/ha/resources", m -> pve -> pve.cluster().ha().resources()),
+          entry("/access/users(?:\\?.*)?", m -> pve -> pve.access().users(true)),
+          entry("/access/permissions(?:\\?.*)?", m -> pve -> pve.access().permissions()),
+          entry("/pools/?(?:\\?.*)?", m -> PveClient::pools),
+          entry(
+              "/nodes/(\\w+)/storage/([\\w-]+)/status",
+              m -> pve -> pve.node(m.group(1)).storage(m.group(2)).status()),
+          entry(
+              "/nodes/(\\w+)/storage/([\\w-]+)/content(?:\\?.*)?",
+              m -> pve -> pve.node(m.group(1)).storage(m.group(2)).content()),
           guest("config", GuestApi::config),
           guest("status/current", GuestApi::status),
           guest("snapshot", GuestApi::snapshots),

@@ -7,13 +7,21 @@ import com.squareup.moshi.Json;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.monitorix.client.pve.model.AvailableUpdate;
+import io.monitorix.client.pve.model.BackupJob;
+import io.monitorix.client.pve.model.CephFlag;
+import io.monitorix.client.pve.model.CephOsdTree;
+import io.monitorix.client.pve.model.CephStatus;
 import io.monitorix.client.pve.model.Certificate;
+import io.monitorix.client.pve.model.ClusterOptions;
 import io.monitorix.client.pve.model.ContainerInterface;
 import io.monitorix.client.pve.model.Disk;
 import io.monitorix.client.pve.model.DiskSmart;
 import io.monitorix.client.pve.model.GuestHistoryPoint;
 import io.monitorix.client.pve.model.GuestStatus;
 import io.monitorix.client.pve.model.GuestSummary;
+import io.monitorix.client.pve.model.HaManagerStatus;
+import io.monitorix.client.pve.model.HaResource;
+import io.monitorix.client.pve.model.HaStatusEntry;
 import io.monitorix.client.pve.model.LvmThinPool;
 import io.monitorix.client.pve.model.LvmTree;
 import io.monitorix.client.pve.model.NetworkInterface;
@@ -23,12 +31,17 @@ import io.monitorix.client.pve.model.NodeHistoryPoint;
 import io.monitorix.client.pve.model.NodeStorage;
 import io.monitorix.client.pve.model.NodeTime;
 import io.monitorix.client.pve.model.PciDevice;
+import io.monitorix.client.pve.model.Pool;
+import io.monitorix.client.pve.model.ReplicationJob;
 import io.monitorix.client.pve.model.Service;
 import io.monitorix.client.pve.model.Snapshot;
+import io.monitorix.client.pve.model.StorageStatus;
+import io.monitorix.client.pve.model.StorageVolume;
 import io.monitorix.client.pve.model.Task;
 import io.monitorix.client.pve.model.TaskLog;
 import io.monitorix.client.pve.model.TaskStatus;
 import io.monitorix.client.pve.model.UsbDevice;
+import io.monitorix.client.pve.model.User;
 import io.monitorix.client.pve.model.ZfsPool;
 import io.monitorix.client.pve.model.ZfsPoolDetail;
 import java.io.IOException;
@@ -80,7 +93,21 @@ class SchemaContractTest {
           Map.entry("/nodes/{node}/qemu/{vmid}/snapshot", Snapshot.class),
           Map.entry("/nodes/{node}/lxc/{vmid}/snapshot", Snapshot.class),
           Map.entry("/nodes/{node}/qemu/{vmid}/rrddata", GuestHistoryPoint.class),
-          Map.entry("/nodes/{node}/lxc/{vmid}/interfaces", ContainerInterface.class));
+          Map.entry("/nodes/{node}/lxc/{vmid}/interfaces", ContainerInterface.class),
+          Map.entry("/cluster/tasks", Task.class),
+          Map.entry("/cluster/backup", BackupJob.class),
+          Map.entry("/cluster/replication", ReplicationJob.class),
+          Map.entry("/cluster/options", ClusterOptions.class),
+          Map.entry("/cluster/ha/status/current", HaStatusEntry.class),
+          Map.entry("/cluster/ha/status/manager_status", HaManagerStatus.class),
+          Map.entry("/cluster/ha/resources", HaResource.class),
+          Map.entry("/cluster/ceph/status", CephStatus.class),
+          Map.entry("/cluster/ceph/flags", CephFlag.class),
+          Map.entry("/nodes/{node}/ceph/osd", CephOsdTree.class),
+          Map.entry("/nodes/{node}/storage/{storage}/status", StorageStatus.class),
+          Map.entry("/nodes/{node}/storage/{storage}/content", StorageVolume.class),
+          Map.entry("/access/users", User.class),
+          Map.entry("/pools", Pool.class));
 
   /**
    * What is left to {@code additional()} on purpose, as a pattern of endpoint and field, and why.
@@ -92,7 +119,14 @@ class SchemaContractTest {
           "/nodes/\\{node}/disks/lvm (children\\.)*leaf",
           "of the tree view: the types tell groups from volumes",
           "/nodes/\\{node}/lxc/\\{vmid}/interfaces hardware-address",
-          "the same as hwaddr, which older versions have too");
+          "the same as hwaddr, which older versions have too",
+          "/cluster/backup (fleecing|performance|prune-backups|exclude-path)",
+          "older versions send them as text",
+          "/cluster/backup (dumpdir|ionice|lockwait|pbs-change-detection-mode|pigz|quiet|script"
+              + "|stdexcludes|stop|stopwait|tmpdir|zstd)",
+          "tuning of vzdump that says nothing about the state",
+          "/access/users keys",
+          "may hold secrets of the second factor");
 
   @ParameterizedTest
   @ValueSource(strings = {"7.4", "8.4", "9.2"})

@@ -1,0 +1,41 @@
+package io.monitorix.client.pve;
+
+import io.monitorix.client.Call;
+import io.monitorix.client.internal.Endpoint;
+import io.monitorix.client.internal.Transport;
+import io.monitorix.client.pve.model.HaManagerStatus;
+import io.monitorix.client.pve.model.HaResource;
+import io.monitorix.client.pve.model.HaStatusEntry;
+import java.util.List;
+
+/**
+ * {@code /cluster/ha}: high availability. All calls need {@code Sys.Audit} on {@code /}.
+ * Thread-safe.
+ */
+public final class HaApi {
+
+  private final Transport transport;
+  private final Answers answers;
+
+  HaApi(Transport transport, Answers answers) {
+    this.transport = transport;
+    this.answers = answers;
+  }
+
+  /** {@code GET /cluster/ha/status/current}: quorum, managers and services, one row each. */
+  public Call<List<HaStatusEntry>> status() {
+    return transport.get(
+        Endpoint.of("/cluster/ha/status/current"), answers.list(HaStatusEntry.class));
+  }
+
+  /** {@code GET /cluster/ha/status/manager_status}: what the managers have written down. */
+  public Call<HaManagerStatus> managerStatus() {
+    return transport.get(
+        Endpoint.of("/cluster/ha/status/manager_status"), answers.one(HaManagerStatus.class));
+  }
+
+  /** {@code GET /cluster/ha/resources}: the guests that are to be highly available. */
+  public Call<List<HaResource>> resources() {
+    return transport.get(Endpoint.of("/cluster/ha/resources"), answers.list(HaResource.class));
+  }
+}
