@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The decoders of all answers, made once for a client. */
+/**
+ * The decoders of all answers, each made once for a client: the fields at once, as they are wanted
+ * in every cycle, the others when they are first asked for.
+ */
 final class Answers {
 
   private final Moshi moshi =

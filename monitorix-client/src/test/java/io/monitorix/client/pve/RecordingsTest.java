@@ -63,7 +63,7 @@ class RecordingsTest {
       }
       decoded++;
     }
-    assertThat(decoded).isGreaterThan(100);
+    assertThat(decoded).isGreaterThan(190);
   }
 
   @Test

@@ -24,6 +24,7 @@ public record AgentFilesystem(
     @Json(name = "used-bytes") @Nullable Long used,
     @Json(name = "total-bytes-privileged") @Nullable Long totalPrivileged,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public AgentFilesystem {
     additional = Map.copyOf(additional);

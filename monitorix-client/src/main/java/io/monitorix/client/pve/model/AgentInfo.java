@@ -16,6 +16,7 @@ public record AgentInfo(
     @Nullable String version,
     @Json(name = "supported_commands") List<Command> commands,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public AgentInfo {
     commands = List.copyOf(commands);

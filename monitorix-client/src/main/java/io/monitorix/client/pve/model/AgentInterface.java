@@ -21,6 +21,7 @@ public record AgentInterface(
     @Json(name = "ip-addresses") List<Address> addresses,
     @Nullable Statistics statistics,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public AgentInterface {
     addresses = List.copyOf(addresses);

@@ -31,6 +31,7 @@ public record AgentOsInfo(
     @Json(name = "kernel-release") @Nullable String kernelRelease,
     @Json(name = "kernel-version") @Nullable String kernelVersion,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public AgentOsInfo {
     additional = Map.copyOf(additional);

@@ -31,6 +31,7 @@ public record AvailableUpdate(
     @Json(name = "Description") @Nullable String description,
     @Json(name = "NotifyStatus") @Nullable String notifiedVersion,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public AvailableUpdate {
     additional = Map.copyOf(additional);

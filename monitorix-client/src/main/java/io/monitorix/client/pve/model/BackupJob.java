@@ -56,6 +56,7 @@ public record BackupJob(
     @Json(name = "mailnotification") @Nullable String mailNotification,
     @Nullable String comment,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public BackupJob {
     additional = Map.copyOf(additional);

@@ -30,6 +30,7 @@ public record BalloonInfo(
     @Json(name = "minor_page_faults") @Nullable Long minorPageFaults,
     @Json(name = "last_update") @Nullable Instant lastUpdate,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public BalloonInfo {
     additional = Map.copyOf(additional);

@@ -25,6 +25,7 @@ public record BlockStatistics(
     @Json(name = "failed_rd_operations") @Nullable Long failedReadOperations,
     @Json(name = "failed_wr_operations") @Nullable Long failedWriteOperations,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public BlockStatistics {
     additional = Map.copyOf(additional);

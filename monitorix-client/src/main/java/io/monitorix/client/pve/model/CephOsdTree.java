@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CephOsdTree(
     @Nullable String flags, @Nullable Bucket root, Map<String, String> additional) {
+
   /** Copies the map. */
   public CephOsdTree {
     additional = Map.copyOf(additional);

@@ -24,6 +24,7 @@ public record CephStatus(
     @Json(name = "osdmap") @Nullable OsdMap osds,
     @Json(name = "pgmap") @Nullable PgMap placement,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public CephStatus {
     quorumNames = List.copyOf(quorumNames);

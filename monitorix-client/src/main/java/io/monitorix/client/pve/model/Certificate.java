@@ -33,6 +33,7 @@ public record Certificate(
     @Json(name = "san") List<String> alternativeNames,
     @Nullable String pem,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public Certificate {
     alternativeNames = List.copyOf(alternativeNames);

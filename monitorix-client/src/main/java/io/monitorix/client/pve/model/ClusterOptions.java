@@ -33,6 +33,7 @@ public record ClusterOptions(
     @Json(name = "allowed-tags") List<String> allowedTags,
     @Json(name = "registered-tags") List<String> registeredTags,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public ClusterOptions {
     allowedTags = List.copyOf(allowedTags);

@@ -23,6 +23,7 @@ public record ContainerInterface(
     @Nullable String inet6,
     @Json(name = "ip-addresses") List<Address> addresses,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public ContainerInterface {
     addresses = List.copyOf(addresses);

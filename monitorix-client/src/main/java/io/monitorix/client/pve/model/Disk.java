@@ -46,6 +46,7 @@ public record Disk(
     @Json(name = "osdid") @Nullable Integer osd,
     @Json(name = "osdid-list") List<Integer> osds,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public Disk {
     osds = List.copyOf(osds);

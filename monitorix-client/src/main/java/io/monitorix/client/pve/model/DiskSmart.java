@@ -21,6 +21,7 @@ public record DiskSmart(
     @Nullable String text,
     @Nullable Double wearout,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public DiskSmart {
     attributes = List.copyOf(attributes);

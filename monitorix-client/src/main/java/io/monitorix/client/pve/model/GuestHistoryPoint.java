@@ -50,6 +50,7 @@ public record GuestHistoryPoint(
     @Json(name = "pressurememorysome") @Nullable Double pressureMemorySome,
     @Json(name = "pressurememoryfull") @Nullable Double pressureMemoryFull,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public GuestHistoryPoint {
     additional = Map.copyOf(additional);

@@ -96,6 +96,7 @@ public record GuestStatus(
     @Json(name = "pressurememoryfull") @Nullable Double pressureMemoryFull,
     @Nullable Ha ha,
     Map<String, String> additional) {
+
   /** Copies the maps. */
   public GuestStatus {
     nics = Map.copyOf(nics);

@@ -17,6 +17,7 @@ public record HaManagerStatus(
     @Json(name = "manager_status") @Nullable Manager manager,
     @Nullable Quorum quorum,
     @Json(name = "lrm_status") Map<String, LocalManager> localManagers) {
+
   /** Copies the map. */
   public HaManagerStatus {
     localManagers = Map.copyOf(localManagers);

@@ -30,6 +30,7 @@ public record HaResource(
     @Nullable String comment,
     @Nullable String digest,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public HaResource {
     additional = Map.copyOf(additional);

@@ -46,6 +46,7 @@ public record HaStatusEntry(
     @Json(name = "armed-state") @Nullable String armedState,
     @Json(name = "resource_mode") @Nullable String resourceMode,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public HaStatusEntry {
     additional = Map.copyOf(additional);

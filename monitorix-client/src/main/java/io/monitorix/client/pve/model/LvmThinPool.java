@@ -23,6 +23,7 @@ public record LvmThinPool(
     @Json(name = "metadata_size") @Nullable Long metadataSize,
     @Json(name = "metadata_used") @Nullable Long metadataUsed,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public LvmThinPool {
     additional = Map.copyOf(additional);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param volumeGroups all of them
  */
 public record LvmTree(@Json(name = "children") List<VolumeGroup> volumeGroups) {
+
   /** Copies the list. */
   public LvmTree {
     volumeGroups = List.copyOf(volumeGroups);

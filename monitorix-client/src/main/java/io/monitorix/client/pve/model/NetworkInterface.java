@@ -74,6 +74,7 @@ public record NetworkInterface(
     @Json(name = "vlan-raw-device") @Nullable String vlanRawDevice,
     @Json(name = "vlan-protocol") @Nullable String vlanProtocol,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public NetworkInterface {
     families = List.copyOf(families);

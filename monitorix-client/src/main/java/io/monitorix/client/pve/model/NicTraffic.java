@@ -19,6 +19,7 @@ public record NicTraffic(
     @Nullable Long in,
     @Nullable Long out,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public NicTraffic {
     additional = Map.copyOf(additional);

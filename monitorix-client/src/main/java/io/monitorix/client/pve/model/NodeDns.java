@@ -20,6 +20,7 @@ public record NodeDns(
     @Nullable String dns2,
     @Nullable String dns3,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public NodeDns {
     additional = Map.copyOf(additional);

@@ -53,6 +53,7 @@ public record NodeHistoryPoint(
     @Json(name = "pressurememorysome") @Nullable Double pressureMemorySome,
     @Json(name = "pressurememoryfull") @Nullable Double pressureMemoryFull,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public NodeHistoryPoint {
     additional = Map.copyOf(additional);

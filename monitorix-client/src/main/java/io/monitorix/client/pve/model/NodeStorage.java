@@ -37,6 +37,7 @@ public record NodeStorage(
     @Nullable Formats formats,
     @Json(name = "select_existing") @Nullable Boolean selectExisting,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public NodeStorage {
     additional = Map.copyOf(additional);

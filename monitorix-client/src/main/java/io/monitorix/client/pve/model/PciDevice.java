@@ -35,6 +35,7 @@ public record PciDevice(
     @Json(name = "iommugroup") @Nullable Integer iommuGroup,
     @Json(name = "mdev") @Nullable Boolean mediated,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public PciDevice {
     additional = Map.copyOf(additional);

@@ -18,6 +18,7 @@ public record Pool(
     @Nullable String comment,
     List<Member> members,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public Pool {
     members = List.copyOf(members);

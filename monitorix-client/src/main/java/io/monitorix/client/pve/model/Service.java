@@ -23,6 +23,7 @@ public record Service(
     @Json(name = "active-state") @Nullable String activeState,
     @Json(name = "unit-state") @Nullable String unitState,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public Service {
     additional = Map.copyOf(additional);

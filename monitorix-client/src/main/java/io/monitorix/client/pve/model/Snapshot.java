@@ -25,6 +25,7 @@ public record Snapshot(
     @Json(name = "vmstate") @Nullable Boolean withMemory,
     @Nullable Boolean running,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public Snapshot {
     additional = Map.copyOf(additional);

@@ -26,6 +26,7 @@ public record StorageStatus(
     @Nullable Long used,
     @Nullable Long avail,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public StorageStatus {
     additional = Map.copyOf(additional);

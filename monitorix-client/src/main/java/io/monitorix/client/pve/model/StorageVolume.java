@@ -43,6 +43,7 @@ public record StorageVolume(
     @Nullable String encrypted,
     @Nullable Verification verification,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public StorageVolume {
     additional = Map.copyOf(additional);

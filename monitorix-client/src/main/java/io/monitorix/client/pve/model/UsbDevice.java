@@ -35,6 +35,7 @@ public record UsbDevice(
     @Nullable String speed,
     @Json(name = "usbpath") @Nullable String path,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public UsbDevice {
     additional = Map.copyOf(additional);

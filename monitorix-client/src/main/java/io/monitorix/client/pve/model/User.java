@@ -39,6 +39,7 @@ public record User(
     @Json(name = "totp-locked") @Nullable Boolean totpLocked,
     @Json(name = "tfa-locked-until") @Nullable Instant tfaLockedUntil,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public User {
     tokens = List.copyOf(tokens);

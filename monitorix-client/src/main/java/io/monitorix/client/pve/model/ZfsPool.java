@@ -25,6 +25,7 @@ public record ZfsPool(
     @Json(name = "frag") @Nullable Double fragmentation,
     @Nullable Double dedup,
     Map<String, String> additional) {
+
   /** Copies the map. */
   public ZfsPool {
     additional = Map.copyOf(additional);

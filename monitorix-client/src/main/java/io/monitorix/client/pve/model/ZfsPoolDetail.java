@@ -26,6 +26,7 @@ public record ZfsPoolDetail(
     @Nullable String errors,
     List<Device> children,
     Map<String, String> additional) {
+
   /** Copies the collections. */
   public ZfsPoolDetail {
     children = List.copyOf(children);
