@@ -35,4 +35,10 @@ public interface Call<T> {
    * @throws IllegalArgumentException when the timeout is zero or negative
    */
   Call<T> withTimeout(Duration timeout);
+
+  /**
+   * What is called: the path below the API's root, with its values and without its query, for
+   * example {@code /nodes/pve1/status}.
+   */
+  String path();
 }

@@ -172,7 +172,10 @@ class MonitorixJarIT {
           .contains("pve_up{", "pve_subscription_info{")
           .doesNotContain("pve_onboot_status", "pve_not_backed_up_total");
       assertThat(RunningExporter.get(port, "/metrics").body())
-          .contains("pve_scrape_api_duration_seconds_count{method=\"GET\",url=\"https://127.0.0.1")
+          .contains(
+              "pve_scrape_api_duration_seconds_count{method=\"GET\",url=\"https://127.0.0.1:"
+                  + simulator.url().getPort()
+                  + "/api2/json/cluster/status\"} 1")
           .doesNotContain("pve_scrape_target_duration_seconds");
       assertThat(exporter.terminate(SECONDS)).isEqualTo(TERMINATED);
       assertThat(exporter.err()).doesNotContain(simulator.auditor().secret());

@@ -236,7 +236,7 @@ class MonitorixTest {
           .containsEntry(
               "pve_scrape_api_errors_total{method=\"GET\",url=\""
                   + simulator.url()
-                  + "/api2/json\"}",
+                  + "/api2/json/cluster/status\"}",
               0.0);
     }
   }

@@ -31,6 +31,11 @@ record HttpCall<T>(Transport transport, Endpoint endpoint, JsonAdapter<T> adapte
   }
 
   @Override
+  public String path() {
+    return endpoint.path();
+  }
+
+  @Override
   public String toString() {
     return "GET " + endpoint.url(transport.server());
   }

@@ -6,6 +6,10 @@ import java.time.Duration;
 @FunctionalInterface
 public interface CallObserver {
 
-  /** A call has ended. */
-  void called(Duration duration, boolean success);
+  /**
+   * A call has ended.
+   *
+   * @param path below the API's root, {@code /cluster/status} for instance
+   */
+  void called(String path, Duration duration, boolean success);
 }

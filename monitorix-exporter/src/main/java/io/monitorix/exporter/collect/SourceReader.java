@@ -65,7 +65,8 @@ final class SourceReader {
         .executeAsync()
         .whenComplete(
             (value, failure) ->
-                observer.called(Duration.ofNanos(System.nanoTime() - start), failure == null));
+                observer.called(
+                    call.path(), Duration.ofNanos(System.nanoTime() - start), failure == null));
   }
 
   /** The name of the node that the server marks as itself. */

@@ -74,7 +74,7 @@ public final class TargetPoller {
       return CompletableFuture.completedFuture(false);
     }
     Instant start = clock.instant();
-    SourceReader reader = new SourceReader(client, target.timeout(), (took, success) -> {});
+    SourceReader reader = new SourceReader(client, target.timeout(), (path, took, success) -> {});
     List<SourceState<?>> due =
         states.values().stream().filter(state -> state.isDue(start)).toList();
     return CompletableFuture.allOf(

@@ -112,11 +112,11 @@ public final class OnDemandScrape implements AutoCloseable {
     Collectors collectors =
         Collectors.where(
             name -> enabled.test(name) && (name.isOfNode() ? request.node() : request.cluster()));
-    String url = lease.client().server() + "/api2/json";
+    String root = lease.client().server() + "/api2/json";
     return OneReading.of(
             lease.client(),
             collectors,
-            (duration, success) -> observer.called(url, duration, success))
+            (path, duration, success) -> observer.called(root + path, duration, success))
         .whenComplete((reading, failure) -> lease.close())
         .thenApply(reading -> families(request, collectors, reading));
   }

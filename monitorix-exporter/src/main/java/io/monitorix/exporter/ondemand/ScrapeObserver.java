@@ -21,7 +21,7 @@ public interface ScrapeObserver {
   /**
    * A call to Proxmox has ended.
    *
-   * @param url the address of the API, without the path
+   * @param url the address that was called, without its query
    */
   void called(String url, Duration duration, boolean success);
 }

@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class PveRoute implements Route.Handler {
 
   private static final Logger log = LoggerFactory.getLogger(PveRoute.class);
-  private static final String TEXT = "text/plain; charset=utf-8";
 
   private final OnDemandScrape scrape;
   private final Executor answering;
@@ -83,10 +82,10 @@ final class PveRoute implements Route.Handler {
       if (status == 500) {
         log.warn("scrape failed: {}", refused.getMessage());
       }
-      request.answer(status, TEXT, refused.getMessage() + "\n");
+      request.answer(status, String.valueOf(refused.getMessage()));
     } else {
       log.error("scrape failed: target={}", wanted.target(), failure);
-      request.answer(500, TEXT, "internal error: the log has more\n");
+      request.answerInternalError();
     }
   }
 

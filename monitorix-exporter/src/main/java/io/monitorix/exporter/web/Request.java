@@ -71,6 +71,16 @@ public final class Request {
     return false;
   }
 
+  /** Answers with a line for a person. */
+  void answer(int status, String line) throws IOException {
+    answer(status, "text/plain; charset=utf-8", line + "\n");
+  }
+
+  /** Answers that something of ours went wrong, which the log tells. */
+  void answerInternalError() throws IOException {
+    answer(500, "internal error: the log has more");
+  }
+
   /** Answers with a text. */
   public void answer(int status, String contentType, String text) throws IOException {
     answer(status, contentType, new Body(List.of(text.getBytes(StandardCharsets.UTF_8)), false));

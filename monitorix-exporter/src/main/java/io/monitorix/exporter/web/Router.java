@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 final class Router implements HttpHandler {
 
   private static final Logger log = LoggerFactory.getLogger(Router.class);
-  private static final String TEXT = "text/plain; charset=utf-8";
 
   private final Map<String, Route> routes;
 
@@ -33,22 +32,22 @@ final class Router implements HttpHandler {
     String method = exchange.getRequestMethod();
     try {
       if (route == null) {
-        request.answer(404, TEXT, "there is nothing at " + path + "; / lists what there is\n");
+        request.answer(404, "there is nothing at " + path + "; / lists what there is");
       } else if (!method.equals("GET") && !method.equals("HEAD")) {
         exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-        request.answer(405, TEXT, "method not allowed: use GET\n");
+        request.answer(405, "method not allowed: use GET");
       } else {
         route.handler().handle(request);
       }
     } catch (BadRequestException e) {
-      request.answer(400, TEXT, e.getMessage() + "\n");
+      request.answer(400, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       log.debug("answer not sent: path={} error={}", path, e.toString());
       exchange.close();
     } catch (RuntimeException e) {
       log.error("request failed: path={}", path, e);
       if (exchange.getResponseCode() == -1) {
-        request.answer(500, TEXT, "internal error: the log has more\n");
+        request.answerInternalError();
       } else {
         exchange.close();
       }

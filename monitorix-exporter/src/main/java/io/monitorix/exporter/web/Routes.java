@@ -12,8 +12,6 @@ import java.util.concurrent.Executor;
 /** The table of routes. */
 public final class Routes {
 
-  private static final String TEXT = "text/plain; charset=utf-8";
-
   private Routes() {}
 
   /**
@@ -35,15 +33,15 @@ public final class Routes {
         new Route("/metrics", metricsRoute),
         new Route("/api/prometheus/metrics", metricsRoute),
         new Route("/pve", new PveRoute(scrape, answering)),
-        new Route("/-/healthy", request -> request.answer(200, TEXT, "Monitorix is Healthy.\n")),
+        new Route("/-/healthy", request -> request.answer(200, "Monitorix is Healthy.")),
         new Route("/-/ready", request -> ready(request, board)));
   }
 
   private static void ready(Request request, SnapshotBoard board) throws IOException {
     if (board.isComplete()) {
-      request.answer(200, TEXT, "Monitorix is Ready.\n");
+      request.answer(200, "Monitorix is Ready.");
     } else {
-      request.answer(503, TEXT, "Monitorix is not Ready: the first poll has not ended yet.\n");
+      request.answer(503, "Monitorix is not Ready: the first poll has not ended yet.");
     }
   }
 }

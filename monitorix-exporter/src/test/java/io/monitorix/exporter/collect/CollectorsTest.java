@@ -57,7 +57,7 @@ class CollectorsTest {
   private MetricFamilies collect(Dialect dialect, CollectorName... names) {
     Collectors collectors = Collectors.where(Set.of(names)::contains);
     try (var client = server.client()) {
-      OneReading reading = OneReading.of(client, collectors, (took, success) -> {}).join();
+      OneReading reading = OneReading.of(client, collectors, (path, took, success) -> {}).join();
       MetricFamilies families = new MetricFamilies();
       collectors.collect(
           reading.readings(),
@@ -229,7 +229,7 @@ class CollectorsTest {
     server.refuse("/cluster/config/qdevice", 500, "QDevice is not configured");
     Collectors collectors = Collectors.where(name -> name == CollectorName.QDEVICE);
     try (var client = server.client()) {
-      OneReading reading = OneReading.of(client, collectors, (took, success) -> {}).join();
+      OneReading reading = OneReading.of(client, collectors, (path, took, success) -> {}).join();
       assertThat(reading.problems()).isEmpty();
     }
     assertThat(Exposition.samples(collect(Dialect.COMPATIBLE, CollectorName.QDEVICE))).isEmpty();

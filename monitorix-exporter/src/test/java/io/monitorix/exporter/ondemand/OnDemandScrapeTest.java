@@ -134,7 +134,9 @@ class OnDemandScrapeTest {
                   "subscription", 0.0));
       assertThat(scraped).containsOnly("lab true");
       assertThat(called)
-          .contains(simulator.url() + "/api2/json true", simulator.url() + "/api2/json false");
+          .contains(
+              simulator.url() + "/api2/json/cluster/status true",
+              simulator.url() + "/api2/json/nodes/pve1/qemu false");
 
       simulator.faults().clear();
       assertThat(names(scrape.scrape(ALL).get(20, SECONDS))).isEqualTo(names(whole));

@@ -91,7 +91,7 @@ class SelfMetricsTest {
     TargetConfig target = Targets.dead("lab");
     try (PveClient client =
         PveClients.open(target.server(), target.login(), target.tls(), target.timeout())) {
-      return OneReading.of(client, Collectors.where(name -> false), (duration, success) -> {})
+      return OneReading.of(client, Collectors.where(name -> false), (path, duration, success) -> {})
           .join()
           .readings();
     }
