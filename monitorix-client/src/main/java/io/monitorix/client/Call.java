@@ -2,14 +2,16 @@ package io.monitorix.client;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request to a Proxmox server, ready to be made, as often as wanted. A call is an immutable
  * value: it is thread-safe and holds no connection until it is executed.
  *
- * @param <T> what the server answers
+ * @param <T> what the server answers; {@link Void} where it answers nothing, then the result is
+ *     null
  */
-public interface Call<T> {
+public interface Call<T extends @Nullable Object> {
 
   /**
    * Makes the request and waits for the decoded answer. Interrupting the thread ends the wait with
@@ -35,6 +37,18 @@ public interface Call<T> {
    * @throws IllegalArgumentException when the timeout is zero or negative
    */
   Call<T> withTimeout(Duration timeout);
+
+  /** The same call, answered as it comes: for fields that no type has, and for a closer look. */
+  Call<RawAnswer> raw();
+
+  /** How the server is asked. */
+  Method method();
+
+  /**
+   * What is called, as the API viewer names it, for example {@code /nodes/{node}/status}: a safe
+   * label for a metric.
+   */
+  String endpoint();
 
   /**
    * What is called: the path below the API's root, with its values and without its query, for

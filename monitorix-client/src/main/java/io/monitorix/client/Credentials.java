@@ -1,6 +1,7 @@
 package io.monitorix.client;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Who calls. No {@code toString} of a credential shows its secret. */
 public sealed interface Credentials permits Credentials.ApiToken, Credentials.Password {
@@ -18,14 +19,14 @@ public sealed interface Credentials permits Credentials.ApiToken, Credentials.Pa
   }
 
   /**
-   * A user with a password: a ticket is fetched and renewed behind the scenes. Users with a second
-   * factor are not supported: give those a token.
+   * A user with a password: a ticket is fetched and renewed behind the scenes. For users with a
+   * second factor see {@link Password#with(SecondFactor)}.
    *
    * @param user {@code user@realm}
    * @throws IllegalArgumentException when the user has another form or the password is empty
    */
   static Password password(String user, String password) {
-    return new Password(user, password);
+    return new Password(user, password, null);
   }
 
   /**
@@ -63,8 +64,10 @@ public sealed interface Credentials permits Credentials.ApiToken, Credentials.Pa
    *
    * @param user {@code user@realm}
    * @param password secret
+   * @param secondFactor what the user shows besides; null where nothing else is asked for
    */
-  record Password(String user, String password) implements Credentials {
+  record Password(String user, String password, @Nullable SecondFactor secondFactor)
+      implements Credentials {
     private static final Pattern USER = Pattern.compile("[^\\s:/!]+@[\\w.-]+");
 
     /** Checks the form: Proxmox answers a missing realm with nothing but a failure after 3 s. */
@@ -76,6 +79,11 @@ public sealed interface Credentials permits Credentials.ApiToken, Credentials.Pa
       if (password.isEmpty()) {
         throw new IllegalArgumentException("the password of " + user + " is empty");
       }
+    }
+
+    /** The same user with a second factor. */
+    public Password with(SecondFactor secondFactor) {
+      return new Password(user, password, secondFactor);
     }
 
     @Override

@@ -16,6 +16,9 @@ public record Server(String scheme, String host, int port) {
   /** The port of the Proxmox VE API. */
   public static final int DEFAULT_PORT = 8006;
 
+  /** The port of the Proxmox Backup Server API. */
+  public static final int BACKUP_PORT = 8007;
+
   /** Refuses what no URL could be made of. */
   public Server {
     if (!scheme.equals("https") && !scheme.equals("http")) {
@@ -25,15 +28,22 @@ public record Server(String scheme, String host, int port) {
     host = new HttpUrl.Builder().scheme(scheme).host(host).port(port).build().host();
   }
 
+  /** {@link #of(String, int)} with {@value #DEFAULT_PORT}. */
+  public static Server of(String text) {
+    return of(text, DEFAULT_PORT);
+  }
+
   /**
    * Reads {@code host}, {@code host:port}, {@code https://host:port} or {@code http://host:port},
    * where the host may be an IPv6 address, in brackets or (without a port) bare. Without a port it
-   * is {@value #DEFAULT_PORT}, with a scheme too: write {@code https://host:443} for a server
-   * behind a reverse proxy.
+   * is the default, with a scheme too: write {@code https://host:443} for a server behind a reverse
+   * proxy.
    *
+   * @param defaultPort {@value #DEFAULT_PORT} for Proxmox VE, {@value #BACKUP_PORT} for Proxmox
+   *     Backup Server
    * @throws IllegalArgumentException when the text is none of these
    */
-  public static Server of(String text) {
+  public static Server of(String text, int defaultPort) {
     String rest = text.strip();
     String scheme = "https";
     int separator = rest.indexOf("://");
@@ -53,19 +63,19 @@ public record Server(String scheme, String host, int port) {
       throw invalid(text);
     }
     try {
-      return split(scheme, rest);
+      return split(scheme, rest, defaultPort);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           invalid(text).getMessage() + " (" + e.getMessage() + ")", e);
     }
   }
 
-  private static Server split(String scheme, String authority) {
+  private static Server split(String scheme, String authority, int defaultPort) {
     int bracket = authority.lastIndexOf(']');
     int colon = authority.lastIndexOf(':');
     boolean bareIpv6 = bracket < 0 && authority.indexOf(':') != colon;
     if (colon < bracket || colon < 0 || bareIpv6) {
-      return new Server(scheme, authority, DEFAULT_PORT);
+      return new Server(scheme, authority, defaultPort);
     }
     return new Server(
         scheme, authority.substring(0, colon), Integer.parseInt(authority.substring(colon + 1)));

@@ -16,6 +16,8 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  private static final String HTTP_CLIENT = ClientSettings.class.getName() + ".httpClient()";
+
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =
       slices().matching("io.monitorix.(**)").should().beFreeOfCycles();
@@ -60,6 +62,10 @@ class ArchitectureTest {
           .and()
           .areDeclaredInClassesThat()
           .resideOutsideOfPackage("io.monitorix.client.internal..")
+          .and(
+              DescribedPredicate.describe(
+                  "do not hand on the application's own HTTP client",
+                  method -> !method.getFullName().equals(HTTP_CLIENT)))
           .should()
           .notHaveRawReturnType(
               DescribedPredicate.describe(

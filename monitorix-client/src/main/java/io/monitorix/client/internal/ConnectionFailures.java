@@ -20,15 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns what the network did to a call into the exception that says what can be done. */
 final class ConnectionFailures {
 
-  private final Server server;
   private final HostNames hostNames;
 
-  ConnectionFailures(Server server, HostNames hostNames) {
-    this.server = server;
+  ConnectionFailures(HostNames hostNames) {
     this.hostNames = hostNames;
   }
 
-  ProxmoxException of(IOException e, Exchange exchange, Deadline deadline) {
+  ProxmoxException of(IOException e, Server server, Exchange exchange, Deadline deadline) {
     if (Thread.currentThread().isInterrupted()) {
       return new ConnectionException("the calling thread was interrupted", exchange, e);
     } else if (e instanceof SocketTimeoutException && !deadline.passed()) {
@@ -37,7 +35,7 @@ final class ConnectionFailures {
     } else if (deadline.passed() || isTimeout(e)) {
       return timeout(exchange, deadline, e);
     } else if (e instanceof SSLException tls) {
-      return tls(tls, exchange);
+      return tls(tls, server, exchange);
     } else if (e instanceof UnknownHostException) {
       return new ConnectionException(
           "the name " + server.host() + " does not resolve", exchange, e);
@@ -63,7 +61,7 @@ final class ConnectionFailures {
     return e instanceof InterruptedIOException && "timeout".equals(e.getMessage());
   }
 
-  private ProxmoxException tls(SSLException e, Exchange exchange) {
+  private ProxmoxException tls(SSLException e, Server server, Exchange exchange) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof Certificates.Refused refused) {
         String shown = Certificates.fingerprint(refused.leaf());

@@ -1,12 +1,15 @@
 package io.monitorix.client.internal;
 
-import com.squareup.moshi.JsonAdapter;
 import io.monitorix.client.Call;
+import io.monitorix.client.Method;
+import io.monitorix.client.RawAnswer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** A GET of one endpoint. */
-record HttpCall<T>(Transport transport, Endpoint endpoint, JsonAdapter<T> adapter, Duration timeout)
+/** A request for one endpoint, and how its answer is read. */
+record HttpCall<T extends @Nullable Object>(
+    Transport transport, ApiRequest request, AnswerReader<T> reader, Duration timeout)
     implements Call<T> {
 
   HttpCall {
@@ -17,26 +20,41 @@ record HttpCall<T>(Transport transport, Endpoint endpoint, JsonAdapter<T> adapte
 
   @Override
   public T execute() {
-    return transport.execute(endpoint, adapter, timeout, new Cancellation());
+    return transport.execute(request, reader, timeout, new Cancellation());
   }
 
   @Override
   public CompletableFuture<T> executeAsync() {
-    return transport.executeAsync(endpoint, adapter, timeout);
+    return transport.executeAsync(request, reader, timeout);
   }
 
   @Override
   public Call<T> withTimeout(Duration timeout) {
-    return new HttpCall<>(transport, endpoint, adapter, timeout);
+    return new HttpCall<>(transport, request, reader, timeout);
+  }
+
+  @Override
+  public Call<RawAnswer> raw() {
+    return new HttpCall<>(transport, request, AnswerReader.raw(), timeout);
+  }
+
+  @Override
+  public Method method() {
+    return request.method();
+  }
+
+  @Override
+  public String endpoint() {
+    return request.endpoint().template();
   }
 
   @Override
   public String path() {
-    return endpoint.path();
+    return request.endpoint().path();
   }
 
   @Override
   public String toString() {
-    return "GET " + endpoint.url(transport.server());
+    return method() + " " + path();
   }
 }

@@ -1,5 +1,6 @@
 package io.monitorix.client.internal;
 
+import io.monitorix.client.ClientSettings;
 import io.monitorix.client.Trust;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -26,9 +27,9 @@ final class HttpStack implements AutoCloseable {
   private final HostNames hostNames;
   private final boolean shared;
 
-  HttpStack(TransportSettings settings) {
+  HttpStack(ClientSettings settings) {
     Certificates certificates = Certificates.of(settings.trust(), settings.clock());
-    OkHttpClient base = settings.base();
+    OkHttpClient base = settings.httpClient();
     shared = base != null;
     OkHttpClient.Builder builder =
         base != null
@@ -50,8 +51,8 @@ final class HttpStack implements AutoCloseable {
             .build();
     if (settings.trust() instanceof Trust.Insecure) {
       LOG.warn(
-          "certificates are not checked: credentials can be read on the wire server={}",
-          settings.server());
+          "certificates are not checked: credentials can be read on the wire servers={}",
+          settings.servers());
     }
   }
 

@@ -1,39 +1,68 @@
 package io.monitorix.client.internal;
 
+import io.monitorix.client.ClientSettings;
+import io.monitorix.client.Credentials;
+import io.monitorix.client.Method;
+import io.monitorix.client.Server;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
 /** How each request shows who calls. */
 sealed interface Login permits Login.Token, Tickets {
 
-  /** The header for the next request; may have to log in first. */
-  Header header(Deadline deadline, Cancellation cancellation);
+  /** What the next request shows; may have to log in first, at the server that will be asked. */
+  Proof proof(Server server, Deadline deadline, Cancellation cancellation);
 
   /**
-   * Called when the header was refused (401).
+   * Called when the proof was refused (401).
    *
    * @return whether another try may go better
    */
-  boolean refused(Header header);
+  boolean refused(Proof proof);
+
+  /** The way of these credentials. */
+  static Login of(Product product, ClientSettings settings, Sender sender) {
+    if (settings.credentials() instanceof Credentials.ApiToken token) {
+      return new Token(new Proof("Authorization", product.authorization(token), null));
+    }
+    TicketSource source =
+        new TicketSource(
+            product, (Credentials.Password) settings.credentials(), sender, settings.clock());
+    return new Tickets(source, settings.clock());
+  }
 
   /**
-   * One header.
+   * What a request shows.
    *
+   * @param header its name
    * @param value secret
+   * @param csrf secret; goes with every request that changes something, where there is one
    */
-  record Header(String name, String value) {
+  record Proof(String header, String value, @Nullable String csrf) {
+
+    Request.Builder shownIn(Request.Builder request, Method method) {
+      request.header(header, value);
+      if (csrf != null && method != Method.GET) {
+        request.header("CSRFPreventionToken", csrf);
+      }
+      return request;
+    }
+
     @Override
     public String toString() {
-      return name;
+      return header;
     }
   }
 
-  /** An API token: the same header for ever. */
-  record Token(Header header) implements Login {
+  /** An API token: the same proof for ever. */
+  record Token(Proof proof) implements Login {
     @Override
-    public Header header(Deadline deadline, Cancellation cancellation) {
-      return header;
+    public Proof proof(Server server, Deadline deadline, Cancellation cancellation) {
+      return proof;
     }
 
     @Override
-    public boolean refused(Header refused) {
+    public boolean refused(Proof refused) {
       return false;
     }
   }

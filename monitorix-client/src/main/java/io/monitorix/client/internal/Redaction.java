@@ -1,6 +1,9 @@
 package io.monitorix.client.internal;
 
 import io.monitorix.client.Credentials;
+import io.monitorix.client.SecondFactor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Takes secrets out of text that came from outside before it reaches a message or a log. */
@@ -20,13 +23,21 @@ final class Redaction {
       Pattern.compile("(P(?:VE|BS)APIToken[= ][^\\s=:]+[=:])[^\\s\"'<>]+");
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\s]+");
 
-  private final String ownSecret;
+  private final List<String> ownSecrets;
 
   Redaction(Credentials credentials) {
-    this.ownSecret =
-        credentials instanceof Credentials.ApiToken token
-            ? token.secret()
-            : credentials instanceof Credentials.Password user ? user.password() : "";
+    List<String> secrets = new ArrayList<>();
+    if (credentials instanceof Credentials.ApiToken token) {
+      secrets.add(token.secret());
+    } else if (credentials instanceof Credentials.Password user) {
+      secrets.add(user.password());
+      if (user.secondFactor() instanceof SecondFactor.Totp totp) {
+        secrets.add(totp.secret());
+      } else if (user.secondFactor() instanceof SecondFactor.RecoveryCodes recovery) {
+        secrets.addAll(recovery.codes());
+      }
+    }
+    ownSecrets = List.copyOf(secrets);
   }
 
   /** Without anything that looks like a secret, and without our own. */
@@ -34,7 +45,10 @@ final class Redaction {
     String clean = SECRET_FIELD.matcher(text).replaceAll("$1" + HIDDEN);
     clean = TICKET.matcher(clean).replaceAll(HIDDEN);
     clean = TOKEN.matcher(clean).replaceAll("$1" + HIDDEN);
-    return ownSecret.isEmpty() ? clean : clean.replace(ownSecret, HIDDEN);
+    for (String secret : ownSecrets) {
+      clean = clean.replace(secret, HIDDEN);
+    }
+    return clean;
   }
 
   /** The cleaned beginning on one line. */

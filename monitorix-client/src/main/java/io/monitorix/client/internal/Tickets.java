@@ -2,6 +2,7 @@ package io.monitorix.client.internal;
 
 import io.monitorix.client.AuthenticationException;
 import io.monitorix.client.ProxmoxException;
+import io.monitorix.client.Server;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ticket of a user with a password: fetched when first needed, renewed before it ends, and once
@@ -19,35 +22,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tickets implements Login {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Tickets.class);
+
   /** Tickets live two hours; the rest is for clocks that differ and calls that take long. */
   private static final Duration RENEW_AFTER = Duration.ofMinutes(110);
 
-  private final Source source;
+  private static final Duration LIFETIME = Duration.ofHours(2);
+
+  private final TicketSource source;
   private final InstantSource clock;
 
   private @Nullable Held held;
-  private @Nullable CompletableFuture<Header> underWay;
+  private @Nullable CompletableFuture<Proof> underWay;
 
-  /** Logs in at the server and returns the header that shows the ticket. */
-  @FunctionalInterface
-  interface Source {
-    Header login(Deadline deadline, Cancellation cancellation);
-  }
+  private record Held(TicketSource.Ticket ticket, Instant since) {}
 
-  private record Held(Header header, Instant since) {}
-
-  Tickets(Source source, InstantSource clock) {
+  Tickets(TicketSource source, InstantSource clock) {
     this.source = source;
     this.clock = clock;
   }
 
   @Override
-  public Header header(Deadline deadline, Cancellation cancellation) {
+  public Proof proof(Server server, Deadline deadline, Cancellation cancellation) {
     while (true) {
-      CompletableFuture<Header> login;
+      CompletableFuture<Proof> login;
+      Held old;
       synchronized (this) {
-        if (held != null && fresh(held)) {
-          return held.header();
+        old = held;
+        if (old != null && younger(old, RENEW_AFTER)) {
+          return old.ticket().proof();
         }
         login = underWay;
         if (login == null) {
@@ -55,35 +58,49 @@ final class Tickets implements Login {
         }
       }
       if (login == null) {
-        return lead(deadline, cancellation);
+        return lead(old, server, deadline, cancellation);
       }
-      Header header = follow(login, deadline);
-      if (header != null) {
-        return header;
+      Proof proof = follow(login, deadline);
+      if (proof != null) {
+        return proof;
       }
     }
   }
 
   /** A clock that was set back makes the age negative: then too the ticket is worth nothing. */
-  private boolean fresh(Held ticket) {
+  private boolean younger(Held ticket, Duration limit) {
     Duration age = Duration.between(ticket.since(), clock.instant());
-    return age.compareTo(RENEW_AFTER) < 0 && age.compareTo(RENEW_AFTER.negated()) > 0;
+    return age.compareTo(limit) < 0 && age.compareTo(limit.negated()) > 0;
   }
 
-  private Header lead(Deadline deadline, Cancellation cancellation) {
+  private Proof lead(
+      @Nullable Held old, Server server, Deadline deadline, Cancellation cancellation) {
     Instant since = clock.instant();
     try {
-      Header header = source.login(deadline, cancellation);
-      finish(new Held(header, since)).complete(header);
-      return header;
+      TicketSource.Ticket ticket = fetch(old, server, deadline, cancellation);
+      finish(new Held(ticket, since)).complete(ticket.proof());
+      return ticket.proof();
     } catch (RuntimeException | Error e) {
       finish(null).completeExceptionally(e);
       throw e;
     }
   }
 
-  private synchronized CompletableFuture<Header> finish(@Nullable Held ticket) {
-    CompletableFuture<Header> login = underWay;
+  /** With a ticket that still lives no second factor is asked for. */
+  private TicketSource.Ticket fetch(
+      @Nullable Held old, Server server, Deadline deadline, Cancellation cancellation) {
+    if (old != null && younger(old, LIFETIME)) {
+      try {
+        return source.renew(old.ticket(), server, deadline, cancellation);
+      } catch (AuthenticationException e) {
+        LOG.debug("a ticket was not renewed, logging in anew: server={}", server, e);
+      }
+    }
+    return source.login(server, deadline, cancellation);
+  }
+
+  private synchronized CompletableFuture<Proof> finish(@Nullable Held ticket) {
+    CompletableFuture<Proof> login = underWay;
     if (login == null) {
       throw new IllegalStateException("a login ended that never began");
     }
@@ -92,8 +109,8 @@ final class Tickets implements Login {
     return login;
   }
 
-  /** The leader's header, or null where the leader gave up for reasons of its own. */
-  private static @Nullable Header follow(CompletableFuture<Header> login, Deadline deadline) {
+  /** The leader's proof, or null where the leader gave up for reasons of its own. */
+  private static @Nullable Proof follow(CompletableFuture<Proof> login, Deadline deadline) {
     try {
       return login.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
@@ -113,8 +130,8 @@ final class Tickets implements Login {
   }
 
   @Override
-  public synchronized boolean refused(Header refused) {
-    if (held != null && held.header().equals(refused)) {
+  public synchronized boolean refused(Proof refused) {
+    if (held != null && held.ticket().proof().equals(refused)) {
       held = null;
     }
     return true;

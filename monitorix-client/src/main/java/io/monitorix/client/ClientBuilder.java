@@ -1,0 +1,167 @@
+package io.monitorix.client;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a client needs; each product has its own. Not thread-safe; can be used for several
+ * clients.
+ *
+ * @param <C> the client
+ * @param <B> the builder itself
+ */
+public abstract class ClientBuilder<C, B extends ClientBuilder<C, B>> {
+
+  private final int defaultPort;
+  private List<Server> servers = List.of();
+  private @Nullable Credentials credentials;
+  private Trust trust = Trust.system();
+  private Duration connectTimeout = Duration.ofSeconds(5);
+  private Duration readTimeout = Duration.ofSeconds(35);
+  private Duration callTimeout = Duration.ofSeconds(60);
+  private long maxBodyBytes = 256L << 20;
+  private @Nullable OkHttpClient httpClient;
+  private InstantSource clock = InstantSource.system();
+
+  /**
+   * Without server and credentials: both must be given.
+   *
+   * @param defaultPort for servers that are named without one
+   */
+  protected ClientBuilder(int defaultPort) {
+    this.defaultPort = defaultPort;
+  }
+
+  /** This builder, as its own type. */
+  protected abstract B self();
+
+  /** Makes the client. */
+  protected abstract C create(ClientSettings settings);
+
+  /** The server to call; replaces those given before. */
+  public B server(Server server) {
+    return servers(List.of(server));
+  }
+
+  /** The server to call, as {@link Server#of(String, int)} reads it; replaces those before. */
+  public B server(String server) {
+    return server(Server.of(server, defaultPort));
+  }
+
+  /**
+   * The servers of one cluster, any of which can answer for all of it.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public B servers(List<Server> servers) {
+    if (servers.isEmpty()) {
+      throw new IllegalArgumentException("a client needs at least one server");
+    }
+    this.servers = List.copyOf(servers);
+    return self();
+  }
+
+  /** The servers of one cluster, each as {@link Server#of(String, int)} reads it. */
+  public B servers(String... servers) {
+    List<Server> read = new ArrayList<>();
+    for (String server : servers) {
+      read.add(Server.of(server, defaultPort));
+    }
+    return servers(read);
+  }
+
+  /** Who calls. */
+  public B credentials(Credentials credentials) {
+    this.credentials = credentials;
+    return self();
+  }
+
+  /** Which certificates are believed; {@link Trust#system()} unless given. */
+  public B trust(Trust trust) {
+    this.trust = trust;
+    return self();
+  }
+
+  /** How long one attempt to connect may take; 5 s unless given. */
+  public B connectTimeout(Duration timeout) {
+    this.connectTimeout = positive(timeout, "connect timeout");
+    return self();
+  }
+
+  /**
+   * How long the server may be silent; 35 s unless given. Proxmox VE itself waits 30 s for a silent
+   * node before it reports it: a shorter time hides that report.
+   */
+  public B readTimeout(Duration timeout) {
+    this.readTimeout = positive(timeout, "read timeout");
+    return self();
+  }
+
+  /** How long a whole call may take, login included; 60 s unless given. */
+  public B callTimeout(Duration timeout) {
+    this.callTimeout = positive(timeout, "call timeout");
+    return self();
+  }
+
+  /** How large an answer may be, unpacked; 256 MiB unless given. */
+  public B maxBodyBytes(long bytes) {
+    if (bytes <= 0) {
+      throw new IllegalArgumentException("the largest body must be positive, not " + bytes);
+    }
+    this.maxBodyBytes = bytes;
+    return self();
+  }
+
+  /**
+   * A client to derive from: its connection pool, proxy, name resolution and interceptors are used
+   * and stay open when ours is closed; timeouts, trust, redirects and protocols are set here. Its
+   * pool should drop idle connections before the 5 s of Proxmox.
+   */
+  public B httpClient(OkHttpClient client) {
+    this.httpClient = client;
+    return self();
+  }
+
+  /** The clock by which tickets age and one-time codes change; the system's unless given. */
+  public B clock(InstantSource clock) {
+    this.clock = clock;
+    return self();
+  }
+
+  /**
+   * The client.
+   *
+   * @throws IllegalStateException when server or credentials are missing
+   * @throws IllegalArgumentException when the file of {@link Trust#caFile} cannot be used
+   */
+  public C build() {
+    if (servers.isEmpty()) {
+      throw new IllegalStateException("a client needs a server: call server(…)");
+    }
+    if (credentials == null) {
+      throw new IllegalStateException("a client needs credentials: call credentials(…)");
+    }
+    return create(
+        new ClientSettings(
+            servers,
+            credentials,
+            trust,
+            connectTimeout,
+            readTimeout,
+            callTimeout,
+            maxBodyBytes,
+            httpClient,
+            clock));
+  }
+
+  private static Duration positive(Duration timeout, String name) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException("the " + name + " must be positive, not " + timeout);
+    }
+    return timeout;
+  }
+}
