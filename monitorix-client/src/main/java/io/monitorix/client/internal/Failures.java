@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 import okio.Buffer;
@@ -36,6 +38,21 @@ final class Failures {
   /** How the server says that it has no address for a node, be it unknown or long offline. */
   private static final Pattern NO_ADDRESS =
       Pattern.compile("^(?:hostname|address) lookup (?:for )?'");
+
+  /** Backup Server's words stand in the body alone; beside the status is only what HTTP says. */
+  private static final Set<String> STANDARD_PHRASES =
+      Set.of(
+          "Bad Request",
+          "Unauthorized",
+          "Forbidden",
+          "Not Found",
+          "Internal Server Error",
+          "Not Implemented",
+          "Service Unavailable");
+
+  /** How Backup Server complains about one parameter. */
+  private static final Pattern PARAMETER =
+      Pattern.compile("^parameter '([^'\n]+)': (.+)$", Pattern.MULTILINE);
 
   private final Redaction redaction;
 
@@ -121,16 +138,29 @@ final class Failures {
     String type = response.header("Content-Type", "");
     boolean json = body.stripLeading().startsWith("{");
     Words words = json ? parse(body) : new Words(null, Map.of());
+    boolean plain = !json && !String.valueOf(type).toLowerCase(Locale.ROOT).contains("html");
     String message = words.message();
+    if (message == null && !(plain && STANDARD_PHRASES.contains(response.message()))) {
+      message = blankToNull(response.message());
+    }
+    if (message == null && plain) {
+      message = blankToNull(redaction.excerpt(body));
+    }
     if (message == null) {
       message = blankToNull(response.message());
     }
-    if (message == null
-        && !json
-        && !String.valueOf(type).toLowerCase(Locale.ROOT).contains("html")) {
-      message = blankToNull(redaction.excerpt(body));
+    return new Words(
+        message == null ? null : redaction.clean(message),
+        plain ? parameters(body) : words.errors());
+  }
+
+  private Map<String, String> parameters(String body) {
+    Map<String, String> errors = new LinkedHashMap<>();
+    Matcher line = PARAMETER.matcher(body);
+    while (line.find()) {
+      errors.put(line.group(1), redaction.clean(line.group(2)));
     }
-    return new Words(message == null ? null : redaction.clean(message), words.errors());
+    return errors;
   }
 
   private static @Nullable String blankToNull(String text) {
