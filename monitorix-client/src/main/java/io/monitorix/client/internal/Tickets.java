@@ -81,7 +81,8 @@ final class Tickets implements Login {
       finish(new Held(ticket, since)).complete(ticket.proof());
       return ticket.proof();
     } catch (RuntimeException | Error e) {
-      finish(null).completeExceptionally(e);
+      // A server that is away takes nothing from a ticket that can still be renewed elsewhere.
+      finish(e instanceof AuthenticationException ? null : old).completeExceptionally(e);
       throw e;
     }
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.monitorix.client.AuthenticationException;
 import io.monitorix.client.Credentials;
+import io.monitorix.client.ProxmoxException;
 import io.monitorix.client.SecondFactor;
+import io.monitorix.client.ServerException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -45,6 +47,7 @@ class SecondFactorTest {
   private final Deque<String> goodCodes = new ArrayDeque<>();
   private volatile String ticket = "none";
   private volatile boolean renews = true;
+  private volatile boolean breaks;
 
   @BeforeEach
   void start() {
@@ -79,6 +82,9 @@ class SecondFactorTest {
 
   private synchronized MockResponse login(Map<String, String> form) {
     logins.add(form);
+    if (breaks) {
+      return new MockResponse.Builder().status("HTTP/1.1 500 no space left").build();
+    }
     String password = form.getOrDefault("password", "");
     if (CHALLENGE.equals(form.get("tfa-challenge"))) {
       return password.equals(goodCodes.poll()) ? granted() : refused();
@@ -137,6 +143,23 @@ class SecondFactorTest {
 
       assertThat(logins).hasSize(3);
       assertThat(logins.get(2)).isEqualTo(Map.of("username", "ann@pve", "password", first));
+    }
+  }
+
+  @Test
+  void aRenewalThatDidNotComeAboutIsTriedAgainWithTheSameTicket() {
+    goodCodes.add("recovery:a-1");
+    try (PveClient client = client(USER.with(SecondFactor.recoveryCodes("a-1")))) {
+      client.version().execute();
+      String first = ticket;
+      now.updateAndGet(time -> time.plus(Duration.ofMinutes(115)));
+      breaks = true;
+      assertThat(catchThrowableOfType(ProxmoxException.class, client.version()::execute))
+          .isInstanceOf(ServerException.class);
+      breaks = false;
+
+      assertThat(client.version().execute().version()).isEqualTo("8.4");
+      assertThat(logins.get(logins.size() - 1)).containsEntry("password", first);
     }
   }
 
