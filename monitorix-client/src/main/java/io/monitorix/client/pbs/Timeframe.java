@@ -1,0 +1,24 @@
+package io.monitorix.client.pbs;
+
+import java.util.Locale;
+
+/** How far back a history reaches. The longer, the coarser. */
+public enum Timeframe {
+  /** The last hour. */
+  HOUR,
+  /** The last day. */
+  DAY,
+  /** The last week. */
+  WEEK,
+  /** The last month. */
+  MONTH,
+  /** The last year. */
+  YEAR,
+  /** The last ten years. */
+  DECADE;
+
+  /** The word for it in a request. */
+  String parameter() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
