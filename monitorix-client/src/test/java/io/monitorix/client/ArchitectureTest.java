@@ -40,13 +40,17 @@ class ArchitectureTest {
           .resideInAPackage("io.monitorix.client.internal..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.monitorix.client.pve..");
+          .resideInAnyPackage("io.monitorix.client.pve..", "io.monitorix.client.pbs..");
+
+  @ArchTest
+  static final ArchRule theClientsOfTheProductsKnowNothingOfEachOther =
+      slices().matching("io.monitorix.client.(pve|pbs)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule theModelKnowsNoTransport =
       noClasses()
           .that()
-          .resideInAPackage("io.monitorix.client.pve.model..")
+          .resideInAnyPackage("io.monitorix.client.pve.model..", "io.monitorix.client.pbs.model..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.monitorix.client.internal..", "okhttp3..");

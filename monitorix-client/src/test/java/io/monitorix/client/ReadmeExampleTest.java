@@ -2,6 +2,8 @@ package io.monitorix.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.pbs.PbsClient;
+import io.monitorix.client.pbs.model.BackupSnapshot;
 import io.monitorix.client.pve.PveClient;
 import io.monitorix.client.pve.model.ClusterResource;
 import io.monitorix.client.pve.model.ResourceKind;
@@ -9,9 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The example of the README is compiled here, and here only: both texts must be the same. */
+/** The examples of the README are compiled here, and here only: both texts must be the same. */
 class ReadmeExampleTest {
 
   static void stoppedMachines(String secret, String fingerprint) {
@@ -33,14 +36,32 @@ class ReadmeExampleTest {
     // end of example
   }
 
-  @Test
-  void theExampleOfTheReadmeIsTheOneThatIsCompiled() throws IOException {
+  static void uncheckedBackups(String secret, String fingerprint) {
+    // example of a backup server
+    try (PbsClient client =
+        PbsClient.builder()
+            .server("backup.example.org")
+            .credentials(Credentials.apiToken("monitorix@pbs!exporter", secret))
+            .trust(Trust.fingerprint(fingerprint))
+            .build()) {
+      for (BackupSnapshot backup : client.datastore("store1").snapshots().execute()) {
+        if (!backup.verified()) {
+          System.out.printf("%s of %s%n", backup.id(), backup.owner());
+        }
+      }
+    }
+    // end of example
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"// example", "// example of a backup server"})
+  void theExamplesOfTheReadmeAreTheOnesThatAreCompiled(String beginning) throws IOException {
     Path source =
         Path.of("src/test/java/io/monitorix/client/ReadmeExampleTest.java").toAbsolutePath();
     String example =
         Files.readString(source)
             .lines()
-            .dropWhile(line -> !line.strip().equals("// example"))
+            .dropWhile(line -> !line.strip().equals(beginning))
             .skip(1)
             .takeWhile(line -> !line.strip().equals("// end of example"))
             .map(line -> line.substring(4))
