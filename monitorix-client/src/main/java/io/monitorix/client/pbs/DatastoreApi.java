@@ -139,7 +139,7 @@ public final class DatastoreApi {
 
   /**
    * {@code GET …/active-operations}: what reads and writes at this moment. Needs {@code
-   * Datastore.Audit} or {@code Datastore.Backup} on {@code /datastore/{store}}.
+   * Datastore.Audit} on {@code /datastore/{store}}.
    */
   public Call<ActiveOperations> activeOperations() {
     return transport.get(

@@ -61,8 +61,8 @@ public final class JobApi {
 
   /**
    * {@code GET /admin/gc} (since version 3.2; {@link io.monitorix.client.NotFoundException}
-   * before): the garbage collection of each datastore. Lists those on which the caller has {@code
-   * Datastore.Audit}.
+   * before): the garbage collection of each datastore. Lists those of the datastores that {@link
+   * PbsClient#datastores()} lists.
    */
   public Call<List<GarbageCollection>> garbageCollection() {
     return transport.get(Endpoint.of("/admin/gc"), answers.list(GarbageCollection.class));

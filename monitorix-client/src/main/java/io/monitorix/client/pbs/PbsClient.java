@@ -135,8 +135,8 @@ public final class PbsClient implements AutoCloseable {
   }
 
   /**
-   * {@code GET /config/traffic-control}: limits on what moves. Needs {@code Sys.Audit} on {@code
-   * /system}.
+   * {@code GET /config/traffic-control}: limits on what moves. Needs {@code Sys.Modify} on {@code
+   * /}; {@link #traffic()} has the same and needs less.
    */
   public Call<List<TrafficRule>> trafficRules() {
     return transport.get(Endpoint.of("/config/traffic-control"), answers.list(TrafficRule.class));
@@ -144,7 +144,7 @@ public final class PbsClient implements AutoCloseable {
 
   /**
    * {@code GET /admin/traffic-control}: {@link #trafficRules()}, and what moves at this moment.
-   * Needs {@code Sys.Audit} on {@code /system}.
+   * Needs {@code Sys.Audit} on {@code /}.
    */
   public Call<List<TrafficRule>> traffic() {
     return transport.get(Endpoint.of("/admin/traffic-control"), answers.list(TrafficRule.class));

@@ -29,7 +29,7 @@ public final class TapeApi {
 
   /**
    * {@code GET /tape/drive}. Lists those on which the caller has {@code Tape.Audit} ({@code
-   * /tape/device/{name}}).
+   * /tape/drive/{name}}).
    */
   public Call<List<TapeDrive>> drives() {
     return transport.get(Endpoint.of("/tape/drive"), answers.list(TapeDrive.class));
@@ -57,7 +57,7 @@ public final class TapeApi {
 
   /**
    * {@code GET /tape/changer}: the libraries. Lists those on which the caller has {@code
-   * Tape.Audit}.
+   * Tape.Audit} ({@code /tape/changer/{name}}).
    */
   public Call<List<TapeChanger>> changers() {
     return transport.get(Endpoint.of("/tape/changer"), answers.list(TapeChanger.class));

@@ -46,10 +46,26 @@ final class PbsServer implements AutoCloseable {
   }
 
   /**
-   * Answers the next request as the server does when it refuses: bare text, whatever the type says.
+   * Answers the next request as the server does when it refuses: bare text, whatever the type says,
+   * and beside the status what HTTP calls it.
    */
   void fail(int status, String text) {
-    http.enqueue(new MockResponse(status, Headers.of("Content-Type", JSON), text));
+    String phrase =
+        switch (status) {
+          case 400 -> "Bad Request";
+          case 401 -> "Unauthorized";
+          case 403 -> "Forbidden";
+          case 404 -> "Not Found";
+          case 500 -> "Internal Server Error";
+          case 503 -> "Service Unavailable";
+          default -> throw new IllegalArgumentException("no phrase for " + status);
+        };
+    http.enqueue(
+        new MockResponse.Builder()
+            .status("HTTP/1.1 " + status + " " + phrase)
+            .addHeader("Content-Type", JSON)
+            .body(text)
+            .build());
   }
 
   @Override
