@@ -30,10 +30,9 @@ public final class JournalRange {
   }
 
   /**
-   * What came after a moment in the journal.
+   * What came after a place in the journal.
    *
-   * @param cursor the first line of an answer that ended there is where it began, the last one
-   *     where it ended
+   * @param cursor the last line of an earlier answer, which is the place where that ended
    */
   public static JournalRange after(String cursor) {
     return new JournalRange(Parameters.NONE.with("startcursor", cursor));
