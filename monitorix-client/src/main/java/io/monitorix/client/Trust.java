@@ -2,13 +2,12 @@ package io.monitorix.client;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which certificates of a server are believed. */
-public sealed interface Trust
-    permits Trust.SystemStore, Trust.CaFile, Trust.Fingerprint, Trust.Insecure {
+public sealed interface Trust permits Trust.SystemStore, Trust.CaFile, Trust.Pins, Trust.Insecure {
 
   /** The certificate authorities of the Java runtime; the host name must match. */
   static Trust system() {
@@ -32,7 +31,13 @@ public sealed interface Trust
    * @throws IllegalArgumentException when there is none, or one is not 64 hexadecimal digits
    */
   static Trust fingerprint(String... sha256) {
-    return new Fingerprint(new HashSet<>(Arrays.asList(sha256)));
+    return new Pins(Arrays.stream(sha256).map(Fingerprint::parse).collect(Collectors.toSet()));
+  }
+
+  /** {@link #fingerprint(String...)} for fingerprints that were read before. */
+  static Trust fingerprint(Fingerprint certificate, Fingerprint... others) {
+    return new Pins(
+        Stream.concat(Stream.of(certificate), Arrays.stream(others)).collect(Collectors.toSet()));
   }
 
   /** Any certificate: whoever sits on the wire can read the credentials. For a trial only. */
@@ -53,24 +58,15 @@ public sealed interface Trust
   /**
    * See {@link #fingerprint(String...)}.
    *
-   * @param sha256 lower-case hexadecimal without colons, 64 digits each
+   * @param fingerprints of the certificates that are believed; at least one
    */
-  record Fingerprint(Set<String> sha256) implements Trust {
-    /** Brings the fingerprints to one form. */
-    public Fingerprint {
-      if (sha256.isEmpty()) {
+  record Pins(Set<Fingerprint> fingerprints) implements Trust {
+    /** Copies the set. */
+    public Pins {
+      if (fingerprints.isEmpty()) {
         throw new IllegalArgumentException("at least one certificate fingerprint is needed");
       }
-      Set<String> normalized = new HashSet<>();
-      for (String one : sha256) {
-        String hex = one.strip().replace(":", "").toLowerCase(Locale.ROOT);
-        if (!hex.matches("[0-9a-f]{64}")) {
-          throw new IllegalArgumentException(
-              "'" + one + "' is not a SHA-256 fingerprint: 64 hexadecimal digits are expected");
-        }
-        normalized.add(hex);
-      }
-      sha256 = Set.copyOf(normalized);
+      fingerprints = Set.copyOf(fingerprints);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.monitorix.client.internal;
 
+import io.monitorix.client.Fingerprint;
 import io.monitorix.client.Trust;
 import io.monitorix.client.TrustException.Reason;
 import java.io.IOException;
@@ -9,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -19,8 +18,6 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Date;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -34,19 +31,19 @@ import org.jspecify.annotations.Nullable;
 final class Certificates implements X509TrustManager {
 
   private final @Nullable X509TrustManager authorities;
-  private final Set<String> pins;
+  private final Set<Fingerprint> pins;
   private final InstantSource clock;
 
   private Certificates(
-      @Nullable X509TrustManager authorities, Set<String> pins, InstantSource clock) {
+      @Nullable X509TrustManager authorities, Set<Fingerprint> pins, InstantSource clock) {
     this.authorities = authorities;
     this.pins = pins;
     this.clock = clock;
   }
 
   static Certificates of(Trust trust, InstantSource clock) {
-    if (trust instanceof Trust.Fingerprint pinned) {
-      return new Certificates(null, pinned.sha256(), clock);
+    if (trust instanceof Trust.Pins pinned) {
+      return new Certificates(null, pinned.fingerprints(), clock);
     } else if (trust instanceof Trust.CaFile file) {
       return new Certificates(authorities(read(file.pem())), Set.of(), clock);
     } else if (trust instanceof Trust.Insecure) {
@@ -101,8 +98,7 @@ final class Certificates implements X509TrustManager {
       throws CertificateException {
     X509Certificate leaf = chain[0];
     if (!pins.isEmpty()) {
-      String shown = fingerprint(leaf);
-      if (!pins.contains(shown.replace(":", "").toLowerCase(Locale.ROOT))) {
+      if (!pins.contains(Fingerprint.of(leaf))) {
         throw new Refused(Reason.PIN_MISMATCH, leaf, null);
       }
     } else if (authorities != null) {
@@ -138,12 +134,7 @@ final class Certificates implements X509TrustManager {
 
   /** SHA-256 of a certificate as Proxmox writes it. */
   static String fingerprint(Certificate certificate) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-      return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
-    } catch (NoSuchAlgorithmException | CertificateException e) {
-      throw new IllegalStateException("a certificate cannot be hashed", e);
-    }
+    return Fingerprint.of(certificate).toString();
   }
 
   /** A certificate was refused. */

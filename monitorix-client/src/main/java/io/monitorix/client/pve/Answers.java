@@ -3,22 +3,29 @@ package io.monitorix.client.pve;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import io.monitorix.client.Fingerprint;
 import io.monitorix.client.internal.json.LenientJson;
+import io.monitorix.client.internal.json.ParsedText;
 import io.monitorix.client.internal.json.RecordAdapter;
 import io.monitorix.client.pve.model.ClusterOptions;
 import io.monitorix.client.pve.model.ClusterResource;
 import io.monitorix.client.pve.model.ClusterStatus;
 import io.monitorix.client.pve.model.GuestConfig;
+import io.monitorix.client.pve.model.GuestId;
 import io.monitorix.client.pve.model.GuestSummary;
 import io.monitorix.client.pve.model.NodeStatus;
 import io.monitorix.client.pve.model.NodeSummary;
 import io.monitorix.client.pve.model.QDevice;
 import io.monitorix.client.pve.model.ReplicationJob;
 import io.monitorix.client.pve.model.ReplicationStatus;
+import io.monitorix.client.pve.model.StorageId;
 import io.monitorix.client.pve.model.Subscription;
 import io.monitorix.client.pve.model.UncoveredGuest;
+import io.monitorix.client.pve.model.Upid;
 import io.monitorix.client.pve.model.User;
+import io.monitorix.client.pve.model.UserDetails;
 import io.monitorix.client.pve.model.Version;
+import io.monitorix.client.pve.model.VolumeId;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -34,7 +41,11 @@ final class Answers {
   private final Moshi moshi =
       LenientJson.moshi(
           ClusterStatusAdapter.FACTORY,
-          UpidAdapter.FACTORY,
+          ParsedText.factory(Upid.class, Upid::tryParse),
+          ParsedText.factory(GuestId.class, GuestId::tryParse),
+          ParsedText.factory(StorageId.class, StorageId::tryParse),
+          ParsedText.factory(VolumeId.class, VolumeId::tryParse),
+          ParsedText.factory(Fingerprint.class, Fingerprint::tryParse),
           TaskLogAdapter.FACTORY,
           PermissionsAdapter.FACTORY,
           Answers::withoutSecrets);
@@ -50,6 +61,7 @@ final class Answers {
   final JsonAdapter<List<ReplicationJob>> replicationJobs = list(ReplicationJob.class);
   final JsonAdapter<ReplicationStatus> replicationStatus = moshi.adapter(ReplicationStatus.class);
   final JsonAdapter<List<GuestSummary>> guests = list(GuestSummary.class);
+  final JsonAdapter<Set<String>> privileges = new PrivilegesAdapter(moshi);
   final JsonAdapter<GuestConfig> guestConfig = moshi.adapter(GuestConfig.class);
 
   /** Fields that may hold secrets must not get into a record, nor from its text into a log. */
@@ -57,10 +69,17 @@ final class Answers {
       Type type, Set<? extends Annotation> annotations, Moshi moshi) {
     if (type == User.class) {
       return RecordAdapter.of(User.class, moshi, "keys");
+    } else if (type == UserDetails.class) {
+      return RecordAdapter.of(UserDetails.class, moshi, "keys");
     }
     return type == ClusterOptions.class
         ? RecordAdapter.of(ClusterOptions.class, moshi, "http_proxy")
         : null;
+  }
+
+  /** The decoder of rows of which only one text counts. */
+  JsonAdapter<List<String>> names(String field) {
+    return new NamesAdapter(field);
   }
 
   /** The decoder of one object; the same one each time. */

@@ -4,13 +4,14 @@ import io.monitorix.client.Call;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pve.model.CephFlag;
-import io.monitorix.client.pve.model.CephOsdTree;
+import io.monitorix.client.pve.model.CephMetadata;
 import io.monitorix.client.pve.model.CephStatus;
 import java.util.List;
 
 /**
- * {@code /cluster/ceph}: Ceph. All calls end in {@link io.monitorix.client.ServerException} where
- * it is not set up. Thread-safe.
+ * {@code /cluster/ceph}: Ceph; {@link NodeApi#ceph()} has what it tells of pools, OSDs and
+ * services. All calls end in {@link io.monitorix.client.ServerException} where it is not set up.
+ * Thread-safe.
  */
 public final class CephApi {
 
@@ -38,13 +39,10 @@ public final class CephApi {
   }
 
   /**
-   * {@code GET /nodes/{node}/ceph/osd}: where the OSDs of the whole cluster are. Needs {@code
-   * Sys.Audit} or {@code Datastore.Audit} on {@code /}.
-   *
-   * @param node which is to ask Ceph
+   * {@code GET /cluster/ceph/metadata}: the services and their versions. Needs {@code Sys.Audit} or
+   * {@code Datastore.Audit} on {@code /}.
    */
-  public Call<CephOsdTree> osdTree(String node) {
-    return transport.get(
-        Endpoint.of("/nodes/{node}/ceph/osd", node), answers.one(CephOsdTree.class));
+  public Call<CephMetadata> metadata() {
+    return transport.get(Endpoint.of("/cluster/ceph/metadata"), answers.one(CephMetadata.class));
   }
 }

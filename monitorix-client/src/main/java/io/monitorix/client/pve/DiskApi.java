@@ -3,6 +3,7 @@ package io.monitorix.client.pve;
 import io.monitorix.client.Call;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
+import io.monitorix.client.pve.model.DirectoryMount;
 import io.monitorix.client.pve.model.Disk;
 import io.monitorix.client.pve.model.DiskSmart;
 import io.monitorix.client.pve.model.LvmThinPool;
@@ -67,5 +68,14 @@ public final class DiskApi {
   public Call<List<LvmThinPool>> lvmThin() {
     return transport.get(
         Endpoint.of("/nodes/{node}/disks/lvmthin", node), answers.list(LvmThinPool.class));
+  }
+
+  /**
+   * {@code GET /nodes/{node}/disks/directory}: disks that were made storages of files. Needs {@code
+   * Sys.Audit} on {@code /}.
+   */
+  public Call<List<DirectoryMount>> directories() {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/disks/directory", node), answers.list(DirectoryMount.class));
   }
 }

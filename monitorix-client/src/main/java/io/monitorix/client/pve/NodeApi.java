@@ -3,11 +3,12 @@ package io.monitorix.client.pve;
 import io.monitorix.client.Call;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
-import io.monitorix.client.pve.model.AvailableUpdate;
 import io.monitorix.client.pve.model.Certificate;
+import io.monitorix.client.pve.model.GuestId;
 import io.monitorix.client.pve.model.GuestSummary;
 import io.monitorix.client.pve.model.NetworkInterface;
 import io.monitorix.client.pve.model.NicTraffic;
+import io.monitorix.client.pve.model.NodeConfig;
 import io.monitorix.client.pve.model.NodeDns;
 import io.monitorix.client.pve.model.NodeHistoryPoint;
 import io.monitorix.client.pve.model.NodeStatus;
@@ -19,6 +20,7 @@ import io.monitorix.client.pve.model.ReplicationStatus;
 import io.monitorix.client.pve.model.Service;
 import io.monitorix.client.pve.model.Subscription;
 import io.monitorix.client.pve.model.UsbDevice;
+import io.monitorix.client.pve.model.Version;
 import java.util.List;
 
 /**
@@ -44,6 +46,19 @@ public final class NodeApi {
    */
   public Call<NodeStatus> status() {
     return transport.get(Endpoint.of("/nodes/{node}/status", node), answers.nodeStatus);
+  }
+
+  /**
+   * {@code GET /nodes/{node}/version}: which Proxmox VE the node runs, without the console. Open to
+   * all who are logged in.
+   */
+  public Call<Version> version() {
+    return transport.get(Endpoint.of("/nodes/{node}/version", node), answers.version);
+  }
+
+  /** {@code GET /nodes/{node}/config}. Needs {@code Sys.Audit} on {@code /}. */
+  public Call<NodeConfig> config() {
+    return transport.get(Endpoint.of("/nodes/{node}/config", node), answers.one(NodeConfig.class));
   }
 
   /** {@code GET /nodes/{node}/subscription}. Open to all, with details for {@code Sys.Audit}. */
@@ -112,6 +127,18 @@ public final class NodeApi {
     return transport.get(Endpoint.of("/nodes/{node}/services", node), answers.list(Service.class));
   }
 
+  /**
+   * {@code GET /nodes/{node}/services/{service}/state}: one of {@link #services()}. Needs {@code
+   * Sys.Audit} on {@code /nodes/{node}}.
+   *
+   * @param name as {@link Service#service()} gives it
+   */
+  public Call<Service> service(String name) {
+    return transport.get(
+        Endpoint.of("/nodes/{node}/services/{service}/state", node, name),
+        answers.one(Service.class));
+  }
+
   /** {@code GET /nodes/{node}/time}. Needs {@code Sys.Audit} on {@code /nodes/{node}}. */
   public Call<NodeTime> time() {
     return transport.get(Endpoint.of("/nodes/{node}/time", node), answers.one(NodeTime.class));
@@ -126,15 +153,6 @@ public final class NodeApi {
   public Call<List<Certificate>> certificates() {
     return transport.get(
         Endpoint.of("/nodes/{node}/certificates/info", node), answers.list(Certificate.class));
-  }
-
-  /**
-   * {@code GET /nodes/{node}/apt/update}: packages to update, as of the last time that the node
-   * fetched the lists. Needs {@code Sys.Modify} on {@code /nodes/{node}}.
-   */
-  public Call<List<AvailableUpdate>> updates() {
-    return transport.get(
-        Endpoint.of("/nodes/{node}/apt/update", node), answers.list(AvailableUpdate.class));
   }
 
   /**
@@ -187,9 +205,34 @@ public final class NodeApi {
     return new DiskApi(transport, answers, node);
   }
 
+  /** {@code /nodes/{node}/apt}. */
+  public AptApi apt() {
+    return new AptApi(transport, answers, node);
+  }
+
+  /** {@code /nodes/{node}/ceph}. */
+  public NodeCephApi ceph() {
+    return new NodeCephApi(transport, answers, node);
+  }
+
+  /** {@code /nodes/{node}/scan}. */
+  public ScanApi scan() {
+    return new ScanApi(transport, answers, node);
+  }
+
+  /** {@code /nodes/{node}/sdn}. */
+  public NodeSdnApi sdn() {
+    return new NodeSdnApi(transport, answers, node);
+  }
+
   /** {@code /nodes/{node}/tasks}. */
   public TaskApi tasks() {
     return new TaskApi(transport, answers, node);
+  }
+
+  /** {@code /nodes/{node}/qemu/{vmid}} or {@code …/lxc/{vmid}}. */
+  public GuestApi guest(GuestId id) {
+    return new GuestApi(transport, answers, node, id.kind().word(), id.vmid());
   }
 
   /** {@code /nodes/{node}/qemu/{vmid}}. */

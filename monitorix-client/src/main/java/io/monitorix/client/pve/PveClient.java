@@ -10,6 +10,8 @@ import io.monitorix.client.internal.Product;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pve.model.NodeSummary;
 import io.monitorix.client.pve.model.Pool;
+import io.monitorix.client.pve.model.PoolDetails;
+import io.monitorix.client.pve.model.StorageConfig;
 import io.monitorix.client.pve.model.Version;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,30 @@ public final class PveClient implements AutoCloseable {
    */
   public Call<List<Pool>> pools(String poolId) {
     return transport.get(Endpoint.of("/pools").with("poolid", poolId), answers.list(Pool.class));
+  }
+
+  /**
+   * {@code GET /pools/{poolid}}: a pool with its members; for versions before 8.1, which do not
+   * know the parameter of {@link #pools(String)}. Needs {@code Pool.Audit} on {@code
+   * /pool/{poolid}}.
+   */
+  public Call<PoolDetails> pool(String poolId) {
+    return transport.get(Endpoint.of("/pools/{poolid}", poolId), answers.one(PoolDetails.class));
+  }
+
+  /**
+   * {@code GET /storage}: the storages as they are configured. Lists those on which the caller has
+   * {@code Datastore.Audit} or {@code Datastore.AllocateSpace}.
+   */
+  public Call<List<StorageConfig>> storages() {
+    return transport.get(Endpoint.of("/storage"), answers.list(StorageConfig.class));
+  }
+
+  /**
+   * {@code GET /storage/{storage}}. Needs {@code Datastore.Allocate} on {@code /storage/{storage}}.
+   */
+  public Call<StorageConfig> storage(String id) {
+    return transport.get(Endpoint.of("/storage/{storage}", id), answers.one(StorageConfig.class));
   }
 
   /**

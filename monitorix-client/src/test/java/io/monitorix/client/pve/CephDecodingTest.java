@@ -44,7 +44,11 @@ class CephDecodingTest {
                 Map.of(
                     "OSD_DOWN",
                     new CephStatus.Check(
-                        "HEALTH_WARN", new CephStatus.Summary("1 osds down", 1L), false, Map.of())),
+                        "HEALTH_WARN",
+                        new CephStatus.Summary("1 osds down", 1L),
+                        List.of(),
+                        false,
+                        Map.of())),
                 Map.of()));
     assertThat(status.quorumNames()).containsExactly("a", "b");
     assertThat(status.monitors())
@@ -85,7 +89,7 @@ class CephDecodingTest {
             + "\"crush_weight\":\"0.5\",\"total_space\":\"1000\",\"bytes_used\":250,"
             + "\"percent_used\":25,\"apply_latency_ms\":\"2\",\"blfsdev\":\"x\"}]}]}]}}");
 
-    CephOsdTree tree = ceph.osdTree("a").execute();
+    CephOsdTree tree = server.client.node("a").ceph().osdTree().execute();
 
     assertThat(server.http.takeRequest().getUrl().encodedPath())
         .isEqualTo("/api2/json/nodes/a/ceph/osd");

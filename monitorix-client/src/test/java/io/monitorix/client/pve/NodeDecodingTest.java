@@ -118,7 +118,7 @@ class NodeDecodingTest {
             + "\"NotifyStatus\":\"1.3.2\",\"ChangeLogUrl\":\"u\"},"
             + "{\"Package\":\"fresh\",\"Version\":2},{\"Version\":\"3\"}]");
 
-    List<AvailableUpdate> updates = node.updates().execute();
+    List<AvailableUpdate> updates = node.apt().updates().execute();
 
     assertThat(updates).extracting(AvailableUpdate::name).containsExactly("zlib1g", "fresh");
     assertThat(updates.get(0))

@@ -61,4 +61,14 @@ public record BackupJob(
   public BackupJob {
     additional = Map.copyOf(additional);
   }
+
+  /** What becomes of the guests meanwhile. */
+  public BackupMode backupMode() {
+    return BackupMode.of(mode);
+  }
+
+  /** How the backups are packed. */
+  public BackupCompression compression() {
+    return BackupCompression.of(compress);
+  }
 }

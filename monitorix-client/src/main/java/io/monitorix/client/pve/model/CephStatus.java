@@ -45,6 +45,11 @@ public record CephStatus(
       checks = Map.copyOf(checks);
       additional = Map.copyOf(additional);
     }
+
+    /** How it is. */
+    public CephHealth condition() {
+      return CephHealth.of(status);
+    }
   }
 
   /**
@@ -52,19 +57,34 @@ public record CephStatus(
    *
    * @param severity {@code HEALTH_WARN} or {@code HEALTH_ERR}
    * @param summary in words
+   * @param detail in more words, one for each of what it concerns
    * @param muted whether someone has silenced it
    * @param additional what has no component, as text
    */
   public record Check(
       @Nullable String severity,
       @Nullable Summary summary,
+      List<Detail> detail,
       @Nullable Boolean muted,
       Map<String, String> additional) {
-    /** Copies the map. */
+    /** Copies the collections. */
     public Check {
+      detail = List.copyOf(detail);
       additional = Map.copyOf(additional);
     }
+
+    /** How bad it is. */
+    public CephHealth condition() {
+      return CephHealth.of(severity);
+    }
   }
+
+  /**
+   * In more words.
+   *
+   * @param message one line
+   */
+  public record Detail(String message) {}
 
   /**
    * In words.

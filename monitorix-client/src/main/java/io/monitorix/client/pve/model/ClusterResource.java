@@ -1,6 +1,8 @@
 package io.monitorix.client.pve.model;
 
 import com.squareup.moshi.Json;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,41 @@ public record ClusterResource(
   /** What the row stands for. */
   public ResourceKind kind() {
     return ResourceKind.of(type);
+  }
+
+  /** Which guest; empty for all other rows. */
+  public Optional<GuestId> guestId() {
+    return GuestId.tryParse(id);
+  }
+
+  /** Which storage, and on which node; empty for all other rows. */
+  public Optional<StorageId> storageId() {
+    return StorageId.tryParse(id);
+  }
+
+  /** What a guest does; empty for all other rows. */
+  public Optional<GuestState> guestState() {
+    return guestId().map(guest -> GuestState.of(status));
+  }
+
+  /** Whether a node is there; empty for all other rows. */
+  public Optional<NodeState> nodeState() {
+    return kind() == ResourceKind.NODE ? Optional.of(NodeState.of(status)) : Optional.empty();
+  }
+
+  /** What the manager of high availability does with a guest; empty where it does nothing. */
+  public Optional<HaServiceState> haState() {
+    return guestId().flatMap(guest -> Optional.ofNullable(hastate)).map(HaServiceState::of);
+  }
+
+  /** Why a guest is locked; empty where it is not. */
+  public Optional<GuestLock> lockReason() {
+    return Optional.ofNullable(lock).map(GuestLock::of);
+  }
+
+  /** What a storage takes. */
+  public Set<VolumeContent> contents() {
+    return VolumeContent.setOf(content);
   }
 
   /**

@@ -99,6 +99,11 @@ public record ClusterStatus(List<Entry> entries) {
       additional = Map.copyOf(additional);
     }
 
+    /** The level of the subscription. */
+    public SubscriptionLevel subscriptionLevel() {
+      return SubscriptionLevel.of(level);
+    }
+
     @Override
     public String type() {
       return "node";

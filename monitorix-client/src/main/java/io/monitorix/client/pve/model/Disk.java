@@ -52,4 +52,14 @@ public record Disk(
     osds = List.copyOf(osds);
     additional = Map.copyOf(additional);
   }
+
+  /** What it is. */
+  public DiskType kind() {
+    return DiskType.of(type);
+  }
+
+  /** What it says of itself. */
+  public DiskHealth condition() {
+    return DiskHealth.of(health);
+  }
 }

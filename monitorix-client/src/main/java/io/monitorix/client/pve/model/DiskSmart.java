@@ -28,6 +28,11 @@ public record DiskSmart(
     additional = Map.copyOf(additional);
   }
 
+  /** What it says of itself. */
+  public DiskHealth condition() {
+    return DiskHealth.of(health);
+  }
+
   /**
    * One attribute of an ATA disk.
    *

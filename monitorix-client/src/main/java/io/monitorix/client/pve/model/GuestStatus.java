@@ -3,6 +3,7 @@ package io.monitorix.client.pve.model;
 import com.squareup.moshi.Json;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,21 @@ public record GuestStatus(
     additional = Map.copyOf(additional);
   }
 
+  /** What it does. */
+  public GuestState state() {
+    return GuestState.of(status);
+  }
+
+  /** What QEMU itself says that it does; {@link GuestState#UNKNOWN} where it was not asked. */
+  public GuestState qmpState() {
+    return GuestState.of(qmpStatus);
+  }
+
+  /** Why it is locked; empty where it is not. */
+  public Optional<GuestLock> lockReason() {
+    return Optional.ofNullable(lock).map(GuestLock::of);
+  }
+
   /**
    * The high availability of a guest.
    *
@@ -120,6 +136,11 @@ public record GuestStatus(
     /** Copies the map. */
     public Ha {
       additional = Map.copyOf(additional);
+    }
+
+    /** What the manager is asked for. */
+    public HaRequestState requested() {
+      return HaRequestState.of(state);
     }
   }
 }

@@ -45,6 +45,11 @@ public record HaManagerStatus(
       services = Map.copyOf(services);
       additional = Map.copyOf(additional);
     }
+
+    /** What a node is taken for; {@link HaNodeState#UNKNOWN} also for one that is not known. */
+    public HaNodeState nodeState(String node) {
+      return HaNodeState.of(nodes.get(node));
+    }
   }
 
   /**
@@ -59,6 +64,11 @@ public record HaManagerStatus(
     /** Copies the map. */
     public Service {
       additional = Map.copyOf(additional);
+    }
+
+    /** What the manager does with it. */
+    public HaServiceState managerState() {
+      return HaServiceState.of(state);
     }
   }
 
@@ -86,6 +96,16 @@ public record HaManagerStatus(
     /** Copies the map. */
     public LocalManager {
       additional = Map.copyOf(additional);
+    }
+
+    /** How it fares. */
+    public HaLocalState localState() {
+      return HaLocalState.of(state);
+    }
+
+    /** What it is up to. */
+    public HaLocalMode localMode() {
+      return HaLocalMode.of(mode);
     }
   }
 }

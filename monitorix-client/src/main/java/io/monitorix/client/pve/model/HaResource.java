@@ -2,6 +2,7 @@ package io.monitorix.client.pve.model;
 
 import com.squareup.moshi.Json;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +35,15 @@ public record HaResource(
   /** Copies the map. */
   public HaResource {
     additional = Map.copyOf(additional);
+  }
+
+  /** Which guest; empty where it is none. */
+  public Optional<GuestId> guestId() {
+    return GuestId.ofService(sid);
+  }
+
+  /** What is asked for. */
+  public HaRequestState requested() {
+    return HaRequestState.of(state);
   }
 }

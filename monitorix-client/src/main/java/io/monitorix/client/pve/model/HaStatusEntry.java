@@ -3,6 +3,7 @@ package io.monitorix.client.pve.model;
 import com.squareup.moshi.Json;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,5 +56,35 @@ public record HaStatusEntry(
   /** What the row stands for. */
   public HaEntryKind kind() {
     return HaEntryKind.of(type);
+  }
+
+  /** Which guest a service is; empty for all other rows. */
+  public Optional<GuestId> guestId() {
+    return GuestId.ofService(sid);
+  }
+
+  /** What a service is shown as. */
+  public HaServiceState serviceState() {
+    return HaServiceState.of(state);
+  }
+
+  /** What the manager does with a service. */
+  public HaServiceState managerState() {
+    return HaServiceState.of(crmState);
+  }
+
+  /** What is asked for a service. */
+  public HaRequestState requested() {
+    return HaRequestState.of(requestState);
+  }
+
+  /** Whether nodes may be fenced; of the row for that. */
+  public HaFencingState fencingState() {
+    return HaFencingState.of(armedState);
+  }
+
+  /** What becomes of services while nodes may not be fenced; of the row for that. */
+  public HaResourceMode resourcesWhileDisarmed() {
+    return HaResourceMode.of(resourceMode);
   }
 }

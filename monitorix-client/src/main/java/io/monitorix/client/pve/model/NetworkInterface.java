@@ -80,4 +80,9 @@ public record NetworkInterface(
     families = List.copyOf(families);
     additional = Map.copyOf(additional);
   }
+
+  /** What it is. */
+  public NetworkInterfaceType kind() {
+    return NetworkInterfaceType.of(type);
+  }
 }

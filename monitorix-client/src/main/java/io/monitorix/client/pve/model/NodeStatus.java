@@ -96,5 +96,11 @@ public record NodeStatus(
    * @param mode {@code efi} or {@code legacy-bios}
    * @param secureboot only with {@code efi}
    */
-  public record BootInfo(@Nullable String mode, @Nullable Boolean secureboot) {}
+  public record BootInfo(@Nullable String mode, @Nullable Boolean secureboot) {
+
+    /** By UEFI or not. */
+    public BootMode bootMode() {
+      return BootMode.of(mode);
+    }
+  }
 }

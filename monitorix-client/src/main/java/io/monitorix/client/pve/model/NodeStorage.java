@@ -3,6 +3,7 @@ package io.monitorix.client.pve.model;
 import com.squareup.moshi.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,11 @@ public record NodeStorage(
   /** Copies the map. */
   public NodeStorage {
     additional = Map.copyOf(additional);
+  }
+
+  /** What it takes. */
+  public Set<VolumeContent> contents() {
+    return VolumeContent.setOf(content);
   }
 
   /**

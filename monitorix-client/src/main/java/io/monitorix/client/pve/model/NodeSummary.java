@@ -1,6 +1,7 @@
 package io.monitorix.client.pve.model;
 
 import com.squareup.moshi.Json;
+import io.monitorix.client.Fingerprint;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param disk bytes of the root file system in use
  * @param maxdisk bytes of the root file system
  * @param uptime since the last boot
- * @param sslFingerprint SHA-256 of the node's certificate, upper-case hexadecimal with colons
+ * @param sslFingerprint SHA-256 of the node's certificate
  */
 public record NodeSummary(
     String node,
@@ -31,4 +32,15 @@ public record NodeSummary(
     @Nullable Long disk,
     @Nullable Long maxdisk,
     @Nullable Duration uptime,
-    @Json(name = "ssl_fingerprint") @Nullable String sslFingerprint) {}
+    @Json(name = "ssl_fingerprint") @Nullable Fingerprint sslFingerprint) {
+
+  /** Whether it is there. */
+  public NodeState state() {
+    return NodeState.of(status);
+  }
+
+  /** The level of the subscription. */
+  public SubscriptionLevel subscriptionLevel() {
+    return SubscriptionLevel.of(level);
+  }
+}

@@ -3,6 +3,7 @@ package io.monitorix.client.pve.model;
 import com.squareup.moshi.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,16 @@ public record Pool(
     /** Copies the map. */
     public Member {
       additional = Map.copyOf(additional);
+    }
+
+    /** Which guest; empty for a storage. */
+    public Optional<GuestId> guestId() {
+      return GuestId.tryParse(id);
+    }
+
+    /** Which storage, and on which node; empty for a guest. */
+    public Optional<StorageId> storageId() {
+      return StorageId.tryParse(id);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.monitorix.client.pve.model;
 
 import com.squareup.moshi.Json;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,4 +43,10 @@ public record ReplicationJob(
     @Json(name = "last_try") @Nullable Instant lastTry,
     @Json(name = "next_sync") @Nullable Instant nextSync,
     @Json(name = "fail_count") @Nullable Integer failCount,
-    @Nullable String error) {}
+    @Nullable String error) {
+
+  /** Which guest. */
+  public Optional<GuestId> guestId() {
+    return GuestId.of(vmtype, guest);
+  }
+}

@@ -33,4 +33,14 @@ public record Service(
   public boolean running() {
     return "running".equals(state);
   }
+
+  /** Whether it works; {@link ServiceState#UNKNOWN} where Proxmox does not tell. */
+  public ServiceState activity() {
+    return ServiceState.of(activeState);
+  }
+
+  /** Whether it starts with its node. */
+  public ServiceUnitState installation() {
+    return ServiceUnitState.of(unitState);
+  }
 }

@@ -1,6 +1,7 @@
 package io.monitorix.client.pve.model;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +31,10 @@ public record StorageStatus(
   /** Copies the map. */
   public StorageStatus {
     additional = Map.copyOf(additional);
+  }
+
+  /** What it takes. */
+  public Set<VolumeContent> contents() {
+    return VolumeContent.setOf(content);
   }
 }

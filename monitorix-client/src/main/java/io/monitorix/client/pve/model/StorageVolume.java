@@ -1,8 +1,10 @@
 package io.monitorix.client.pve.model;
 
 import com.squareup.moshi.Json;
+import io.monitorix.client.Fingerprint;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param additional what has no component, as text
  */
 public record StorageVolume(
-    String volid,
+    VolumeId volid,
     @Nullable String content,
     @Nullable String format,
     @Nullable Long size,
@@ -49,11 +51,32 @@ public record StorageVolume(
     additional = Map.copyOf(additional);
   }
 
+  /** What it is. */
+  public VolumeContent kind() {
+    return VolumeContent.of(content);
+  }
+
+  /** Of a backup: which guest was backed up; empty for all others. */
+  public Optional<GuestId> guestId() {
+    return GuestId.of(subtype, vmid);
+  }
+
+  /** Of a backup on a Proxmox Backup Server: the key that it is encrypted with, where it tells. */
+  public Optional<Fingerprint> encryptionKey() {
+    return Optional.ofNullable(encrypted).flatMap(Fingerprint::tryParse);
+  }
+
   /**
    * A check of a backup.
    *
    * @param state {@code ok} or {@code failed}
    * @param upid the task on the Proxmox Backup Server
    */
-  public record Verification(@Nullable String state, @Nullable String upid) {}
+  public record Verification(@Nullable String state, @Nullable String upid) {
+
+    /** What came out. */
+    public VerificationState outcome() {
+      return VerificationState.of(state);
+    }
+  }
 }

@@ -31,4 +31,15 @@ public record Subscription(
     @Json(name = "serverid") @Nullable String serverId,
     @Nullable Integer sockets,
     @Json(name = "checktime") @Nullable Instant checkTime,
-    @Nullable String url) {}
+    @Nullable String url) {
+
+  /** Whether there is one. */
+  public SubscriptionState state() {
+    return SubscriptionState.of(status);
+  }
+
+  /** How much help it buys. */
+  public SubscriptionLevel subscriptionLevel() {
+    return SubscriptionLevel.of(level);
+  }
+}

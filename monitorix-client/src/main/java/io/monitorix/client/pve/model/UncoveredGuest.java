@@ -1,5 +1,6 @@
 package io.monitorix.client.pve.model;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,4 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type {@code qemu} or {@code lxc}
  */
-public record UncoveredGuest(long vmid, String type, @Nullable String name) {}
+public record UncoveredGuest(long vmid, String type, @Nullable String name) {
+
+  /** Which guest; empty where it is of a kind newer than this library. */
+  public Optional<GuestId> guestId() {
+    return GuestId.of(type, vmid);
+  }
+}

@@ -30,4 +30,9 @@ public record ZfsPool(
   public ZfsPool {
     additional = Map.copyOf(additional);
   }
+
+  /** How it is. */
+  public ZfsHealth condition() {
+    return ZfsHealth.of(health);
+  }
 }

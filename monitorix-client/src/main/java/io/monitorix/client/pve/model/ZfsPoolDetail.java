@@ -33,6 +33,11 @@ public record ZfsPoolDetail(
     additional = Map.copyOf(additional);
   }
 
+  /** How it is. */
+  public ZfsHealth condition() {
+    return ZfsHealth.of(state);
+  }
+
   /**
    * A device, or a group of them.
    *
@@ -58,6 +63,11 @@ public record ZfsPoolDetail(
     public Device {
       children = List.copyOf(children);
       additional = Map.copyOf(additional);
+    }
+
+    /** How it is. */
+    public ZfsHealth condition() {
+      return ZfsHealth.of(state);
     }
   }
 }

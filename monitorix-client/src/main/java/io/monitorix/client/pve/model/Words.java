@@ -1,0 +1,28 @@
+package io.monitorix.client.pve.model;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Proxmox's words as constants. */
+final class Words {
+
+  private Words() {}
+
+  /**
+   * The constant that is named as a word is spelled, whatever the letter case, with underscores for
+   * signs.
+   *
+   * @param otherwise for no word and for all others; tells the enum, too
+   */
+  static <E extends Enum<E>> E constant(E otherwise, @Nullable String word) {
+    if (word != null) {
+      String name = word.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+      for (E constant : otherwise.getDeclaringClass().getEnumConstants()) {
+        if (constant.name().equals(name)) {
+          return constant;
+        }
+      }
+    }
+    return otherwise;
+  }
+}
