@@ -2,8 +2,16 @@ package io.monitorix.client.pve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.pve.model.CephFileSystem;
 import io.monitorix.client.pve.model.CephFlag;
+import io.monitorix.client.pve.model.CephHealth;
+import io.monitorix.client.pve.model.CephManager;
+import io.monitorix.client.pve.model.CephMetadata;
+import io.monitorix.client.pve.model.CephMetadataServer;
+import io.monitorix.client.pve.model.CephMonitor;
 import io.monitorix.client.pve.model.CephOsdTree;
+import io.monitorix.client.pve.model.CephPool;
+import io.monitorix.client.pve.model.CephPoolType;
 import io.monitorix.client.pve.model.CephStatus;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +33,8 @@ class CephDecodingTest {
     server.answerData(
         "{\"fsid\":\"f\",\"health\":{\"status\":\"HEALTH_WARN\",\"checks\":{\"OSD_DOWN\":{"
             + "\"severity\":\"HEALTH_WARN\",\"summary\":{\"message\":\"1 osds down\","
-            + "\"count\":\"1\"},\"muted\":false}}},\"quorum_names\":[\"a\",\"b\"],"
+            + "\"count\":\"1\"},\"muted\":false,"
+            + "\"detail\":[{\"message\":\"osd.3 is down\"},{}]}}},\"quorum_names\":[\"a\",\"b\"],"
             + "\"monmap\":{\"epoch\":3,\"mons\":[{\"name\":\"a\",\"rank\":0},{\"rank\":1}]},"
             + "\"osdmap\":{\"num_osds\":\"3\",\"num_up_osds\":2,\"num_in_osds\":3},"
             + "\"pgmap\":{\"num_pgs\":33,\"pgs_by_state\":[{\"state_name\":\"active+clean\","
@@ -46,7 +55,7 @@ class CephDecodingTest {
                     new CephStatus.Check(
                         "HEALTH_WARN",
                         new CephStatus.Summary("1 osds down", 1L),
-                        List.of(),
+                        List.of(new CephStatus.Detail("osd.3 is down")),
                         false,
                         Map.of())),
                 Map.of()));
@@ -108,5 +117,119 @@ class CephDecodingTest {
         .returns(2.0, CephOsdTree.Bucket::applyLatencyMillis)
         .returns(List.of(), CephOsdTree.Bucket::children);
     assertThat(osd.additional()).containsEntry("blfsdev", "x");
+  }
+
+  @Test
+  void healthIsReadAsAConstant() {
+    server.answerData(
+        "{\"health\":{\"status\":\"HEALTH_ERR\",\"checks\":{\"X\":{\"severity\":\"ODD\"}}}}");
+
+    CephStatus.Health health = server.client.node("a").ceph().status().execute().health();
+
+    assertThat(health).isNotNull();
+    assertThat(health.condition()).isEqualTo(CephHealth.ERR);
+    assertThat(health.checks().get("X"))
+        .returns(CephHealth.UNKNOWN, CephStatus.Check::condition)
+        .returns("ODD", CephStatus.Check::severity);
+  }
+
+  @Test
+  void poolsTellHowFullTheyAre() throws InterruptedException {
+    server.answerData(
+        "[{\"pool\":\"2\",\"pool_name\":\"vms\",\"type\":\"replicated\",\"size\":3,"
+            + "\"min_size\":2,\"pg_num\":\"128\",\"bytes_used\":\"9000000000000000\","
+            + "\"percent_used\":\"0.25\",\"application_metadata\":{\"rbd\":{}},"
+            + "\"autoscale_status\":[],\"crush_rule_name\":\"r\"},"
+            + "{\"pool_name\":\"odd\",\"type\":\"faith\",\"bytes_used\":null},{\"pool\":3}]");
+
+    List<CephPool> pools = server.client.node("a").ceph().pools().execute();
+
+    assertThat(server.http.takeRequest().getUrl().encodedPath()).endsWith("/nodes/a/ceph/pool");
+    assertThat(pools).extracting(CephPool::name).containsExactly("vms", "odd");
+    assertThat(pools.get(0))
+        .returns(2, CephPool::id)
+        .returns(CephPoolType.REPLICATED, CephPool::kind)
+        .returns(3, CephPool::size)
+        .returns(128, CephPool::placementGroups)
+        .returns(9_000_000_000_000_000L, CephPool::used)
+        .returns(0.25, CephPool::usedRatio)
+        .returns(Map.of("rbd", "{}"), CephPool::applications);
+    assertThat(pools.get(1))
+        .returns(CephPoolType.UNKNOWN, CephPool::kind)
+        .returns(null, CephPool::used);
+  }
+
+  @Test
+  void itsServicesAreListedWhetherTheyRunOrNot() throws InterruptedException {
+    server.answerData(
+        "[{\"name\":\"a\",\"host\":\"a\",\"addr\":\"192.0.2.7:6789/0\",\"rank\":\"0\","
+            + "\"quorum\":1,\"state\":\"running\",\"service\":1,\"direxists\":\"1\","
+            + "\"ceph_version_short\":\"19.2.3\"},{\"name\":\"b\",\"state\":\"stopped\"},{}]");
+    server.answerData("[{\"name\":\"a\",\"state\":\"active\"},{\"state\":\"standby\"}]");
+    server.answerData(
+        "[{\"name\":\"a\",\"state\":\"up:active\",\"rank\":0,\"standby_replay\":\"\","
+            + "\"fs_name\":\"files\"}]");
+    server.answerData(
+        "[{\"name\":\"files\",\"metadata_pool\":\"m\",\"metadata_pool_id\":\"4\","
+            + "\"data_pool\":\"d\",\"data_pools\":[\"d\",\"e\"],\"data_pool_ids\":[5,\"6\"]}]");
+
+    NodeCephApi node = server.client.node("a").ceph();
+
+    assertThat(node.monitors().execute())
+        .containsExactly(
+            new CephMonitor(
+                "a",
+                true,
+                0,
+                "running",
+                "a",
+                "192.0.2.7:6789/0",
+                null,
+                "19.2.3",
+                true,
+                true,
+                Map.of()),
+            new CephMonitor(
+                "b", null, null, "stopped", null, null, null, null, null, null, Map.of()));
+    assertThat(node.managers().execute()).singleElement().returns("active", CephManager::state);
+    assertThat(node.metadataServers().execute())
+        .singleElement()
+        .returns("up:active", CephMetadataServer::state)
+        .returns("files", CephMetadataServer::fileSystem)
+        .returns(false, CephMetadataServer::standbyReplay);
+    assertThat(node.fileSystems().execute())
+        .containsExactly(
+            new CephFileSystem("files", "m", 4, "d", List.of("d", "e"), List.of(5, 6), Map.of()));
+    assertThat(server.http.takeRequest().getUrl().encodedPath()).endsWith("/nodes/a/ceph/mon");
+    assertThat(server.http.takeRequest().getUrl().encodedPath()).endsWith("/nodes/a/ceph/mgr");
+    assertThat(server.http.takeRequest().getUrl().encodedPath()).endsWith("/nodes/a/ceph/mds");
+    assertThat(server.http.takeRequest().getUrl().encodedPath()).endsWith("/nodes/a/ceph/fs");
+  }
+
+  @Test
+  void versionsAreListedByServiceAndNode() {
+    server.answerData(
+        "{\"mon\":{\"a@a\":{\"name\":\"a\",\"hostname\":\"a\",\"mem_total_kb\":\"1024\","
+            + "\"ceph_version_short\":\"19.2.3\"},\"odd\":7},\"mgr\":[],\"mds\":{},"
+            + "\"osd\":[{\"id\":\"3\",\"osd_objectstore\":\"bluestore\"}],"
+            + "\"node\":{\"a\":{\"buildcommit\":\"c\",\"version\":{\"str\":\"19.2.3\","
+            + "\"parts\":[\"19\",\"2\",\"3\"]}}}}");
+
+    CephMetadata metadata = ceph.metadata().execute();
+
+    assertThat(metadata.monitors()).containsOnlyKeys("a@a");
+    assertThat(metadata.monitors().get("a@a"))
+        .returns("19.2.3", CephMetadata.Daemon::shortVersion)
+        .returns(1024L, CephMetadata.Daemon::memoryKib);
+    assertThat(metadata.managers()).isEmpty();
+    assertThat(metadata.osds())
+        .singleElement()
+        .returns(3, CephMetadata.Daemon::id)
+        .returns("bluestore", CephMetadata.Daemon::objectStore);
+    assertThat(metadata.nodes())
+        .containsEntry(
+            "a",
+            new CephMetadata.NodeVersion(
+                "c", new CephMetadata.Parts("19.2.3", List.of("19", "2", "3"))));
   }
 }

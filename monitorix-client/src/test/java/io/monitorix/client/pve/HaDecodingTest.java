@@ -2,9 +2,20 @@ package io.monitorix.client.pve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.pve.model.GuestId;
 import io.monitorix.client.pve.model.HaEntryKind;
+import io.monitorix.client.pve.model.HaFencingState;
+import io.monitorix.client.pve.model.HaGroup;
+import io.monitorix.client.pve.model.HaLocalMode;
+import io.monitorix.client.pve.model.HaLocalState;
 import io.monitorix.client.pve.model.HaManagerStatus;
+import io.monitorix.client.pve.model.HaNodeState;
+import io.monitorix.client.pve.model.HaRequestState;
 import io.monitorix.client.pve.model.HaResource;
+import io.monitorix.client.pve.model.HaResourceMode;
+import io.monitorix.client.pve.model.HaRule;
+import io.monitorix.client.pve.model.HaRuleType;
+import io.monitorix.client.pve.model.HaServiceState;
 import io.monitorix.client.pve.model.HaStatusEntry;
 import java.time.Instant;
 import java.util.List;
@@ -106,5 +117,76 @@ class HaDecodingTest {
         .returns(1, HaResource::maxRelocate)
         .returns(false, HaResource::failback);
     assertThat(resources.get(0).additional()).containsEntry("rank", "3");
+  }
+
+  @Test
+  void programsReadStatesAsConstants() {
+    server.answerData(
+        "[{\"id\":\"service:vm:7\",\"type\":\"service\",\"sid\":\"vm:7\",\"state\":\"queued\","
+            + "\"crm_state\":\"request_stop\",\"request_state\":\"stopped\"},"
+            + "{\"id\":\"fencing\",\"type\":\"fencing\",\"armed-state\":\"disarming\","
+            + "\"resource_mode\":\"ignore\"},{\"id\":\"service:x\",\"type\":\"service\","
+            + "\"sid\":\"x\",\"crm_state\":\"dreaming\"}]");
+    server.answerData(
+        "{\"manager_status\":{\"node_status\":{\"a\":\"gone\",\"b\":\"dreaming\"},"
+            + "\"service_status\":{\"vm:7\":{\"state\":\"recovery\"}}},"
+            + "\"lrm_status\":{\"a\":{\"mode\":\"shutdown\",\"state\":\"lost_agent_lock\"}}}");
+
+    List<HaStatusEntry> rows = ha.status().execute();
+    HaManagerStatus status = ha.managerStatus().execute();
+
+    assertThat(rows.get(0))
+        .returns(HaServiceState.QUEUED, HaStatusEntry::serviceState)
+        .returns(HaServiceState.REQUEST_STOP, HaStatusEntry::managerState)
+        .returns(HaRequestState.STOPPED, HaStatusEntry::requested);
+    assertThat(rows.get(0).guestId()).contains(GuestId.qemu(7));
+    assertThat(rows.get(1))
+        .returns(HaFencingState.DISARMING, HaStatusEntry::fencingState)
+        .returns(HaResourceMode.IGNORE, HaStatusEntry::resourcesWhileDisarmed);
+    assertThat(rows.get(2))
+        .returns(HaServiceState.UNKNOWN, HaStatusEntry::managerState)
+        .returns("dreaming", HaStatusEntry::crmState);
+    assertThat(rows.get(2).guestId()).isEmpty();
+    HaManagerStatus.Manager manager = status.manager();
+    assertThat(manager).isNotNull();
+    assertThat(List.of("a", "b", "c"))
+        .extracting(manager::nodeState)
+        .containsExactly(HaNodeState.GONE, HaNodeState.UNKNOWN, HaNodeState.UNKNOWN);
+    assertThat(manager.services().get("vm:7"))
+        .returns(HaServiceState.RECOVERY, HaManagerStatus.Service::managerState);
+    assertThat(status.localManagers().get("a"))
+        .returns(HaLocalState.LOST_AGENT_LOCK, HaManagerStatus.LocalManager::localState)
+        .returns(HaLocalMode.SHUTDOWN, HaManagerStatus.LocalManager::localMode);
+  }
+
+  @Test
+  void groupsAndRulesTellWhereServicesRun() throws InterruptedException {
+    server.answerData(
+        "[{\"group\":\"g\",\"type\":\"group\",\"nodes\":\"a:2,b\",\"restricted\":\"1\","
+            + "\"nofailback\":0,\"digest\":\"d\"},{\"nodes\":\"a\"}]");
+    server.answerData(
+        "[{\"rule\":\"r\",\"type\":\"node-affinity\",\"resources\":\"vm:7, ct:8,fa:1\","
+            + "\"nodes\":\"a\",\"strict\":1,\"order\":3},{\"rule\":\"s\","
+            + "\"type\":\"resource-affinity\",\"affinity\":\"negative\",\"disable\":\"1\"},"
+            + "{\"rule\":\"odd\",\"type\":\"astrology\"},{\"type\":\"node-affinity\"}]");
+
+    List<HaGroup> groups = ha.groups().execute();
+    List<HaRule> rules = ha.rules().execute();
+
+    assertThat(server.http.takeRequest().getUrl().encodedPath()).endsWith("/cluster/ha/groups");
+    assertThat(groups)
+        .containsExactly(new HaGroup("g", "group", "a:2,b", true, false, null, "d", Map.of()));
+    assertThat(rules)
+        .extracting(HaRule::kind)
+        .containsExactly(
+            HaRuleType.NODE_AFFINITY, HaRuleType.RESOURCE_AFFINITY, HaRuleType.UNKNOWN);
+    assertThat(rules.get(0).guestIds()).containsExactly(GuestId.qemu(7), GuestId.lxc(8));
+    assertThat(rules.get(0))
+        .returns(true, HaRule::strict)
+        .returns(Map.of("order", "3"), HaRule::additional);
+    assertThat(rules.get(1))
+        .returns("negative", HaRule::affinity)
+        .returns(true, HaRule::disabled)
+        .returns(List.of(), HaRule::guestIds);
   }
 }

@@ -1,10 +1,8 @@
 package io.monitorix.client.pve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.squareup.moshi.Json;
-import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.monitorix.client.pve.model.AclEntry;
 import io.monitorix.client.pve.model.AptRepositories;
@@ -86,8 +84,6 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -219,7 +215,7 @@ class SchemaContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"7.4", "8.4", "9.2"})
   void everyDeclaredFieldHasAComponentOrAReason(String version) throws IOException {
-    Map<?, ?> schema = schema(version);
+    Map<?, ?> schema = Schemas.of(version);
     Map<String, Set<String>> missing = new TreeMap<>();
     int endpoints = 0;
     for (var entry : RECORDS.entrySet()) {
@@ -280,17 +276,5 @@ class SchemaContractTest {
     Type element = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
     Class<?> raw = Types.getRawType(element);
     return raw.isRecord() ? raw : null;
-  }
-
-  private static Map<?, ?> schema(String version) throws IOException {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.isDirectory(folder.resolve("../shared/pve-schema"))) {
-      folder = folder.getParent();
-    }
-    assumeTrue(folder != null, "no schemas beside the repository");
-    Path file = folder.resolve("../shared/pve-schema/pve-" + version + ".json");
-    Object json =
-        new Moshi.Builder().build().adapter(Object.class).fromJson(Files.readString(file));
-    return json instanceof Map<?, ?> schema ? schema : Map.of();
   }
 }
