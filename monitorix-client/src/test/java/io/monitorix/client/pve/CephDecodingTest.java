@@ -13,6 +13,7 @@ import io.monitorix.client.pve.model.CephOsdTree;
 import io.monitorix.client.pve.model.CephPool;
 import io.monitorix.client.pve.model.CephPoolType;
 import io.monitorix.client.pve.model.CephStatus;
+import io.monitorix.client.pve.model.OsdState;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,7 @@ class CephDecodingTest {
     assertThat(osd)
         .returns(3, CephOsdTree.Bucket::id)
         .returns("up", CephOsdTree.Bucket::status)
+        .returns(OsdState.UP, CephOsdTree.Bucket::state)
         .returns(true, CephOsdTree.Bucket::in)
         .returns("ssd", CephOsdTree.Bucket::deviceClass)
         .returns(0.5, CephOsdTree.Bucket::crushWeight)

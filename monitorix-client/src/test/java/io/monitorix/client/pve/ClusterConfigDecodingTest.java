@@ -74,7 +74,7 @@ class ClusterConfigDecodingTest {
         "{\"cluster_name\":\"lab\",\"config_version\":\"7\",\"version\":\"2\",\"secauth\":\"on\","
             + "\"crypto_cipher\":\"aes256\",\"interface\":{\"0\":{\"linknumber\":\"0\"},"
             + "\"1\":null},\"token\":5000}");
-    server.answerData("{}");
+    server.answerData("null");
 
     Totem totem = cluster.totem().execute();
     Totem none = cluster.totem().execute();

@@ -38,7 +38,13 @@ public record AgentInterface(
   public record Address(
       @Json(name = "ip-address") @Nullable String address,
       @Json(name = "ip-address-type") @Nullable String family,
-      @Nullable Integer prefix) {}
+      @Nullable Integer prefix) {
+
+    /** Which kind it is. */
+    public AddressFamily kind() {
+      return AddressFamily.of(family);
+    }
+  }
 
   /**
    * Counts since the system started.

@@ -66,5 +66,10 @@ public record CephOsdTree(
       children = List.copyOf(children);
       additional = Map.copyOf(additional);
     }
+
+    /** Whether an OSD runs; {@link OsdState#UNKNOWN} for all others. */
+    public OsdState state() {
+      return OsdState.of(status);
+    }
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag number of its VLAN or VXLAN
  * @param alias another name, for people
  * @param vlanAware whether guests may set VLANs of their own; absent means no
- * @param isolatePorts whether its guests do not see each other; absent means no (since version 8.2)
+ * @param isolatePorts whether its guests do not see each other; absent means no (since version 8)
  * @param state what was changed and not applied; absent for nothing, and where it was not asked for
  * @param pending the settings that are not applied yet (since version 9)
  * @param digest changes with the configuration

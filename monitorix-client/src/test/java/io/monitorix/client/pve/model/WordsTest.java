@@ -84,6 +84,7 @@ class WordsTest {
   static Stream<Function<@Nullable String, Enum<?>>> readers() {
     return Stream.of(
         AclSubject::of,
+        AddressFamily::of,
         BackupCompression::of,
         BackupMode::of,
         BootMode::of,
@@ -103,6 +104,7 @@ class WordsTest {
         MetricKind::of,
         NetworkInterfaceType::of,
         NodeState::of,
+        OsdState::of,
         PackageState::of,
         SdnChange::of,
         SdnState::of,
@@ -153,6 +155,9 @@ class WordsTest {
         Arguments.of(DiskHealth.of("FAILURE PREDICTION THRESHOLD EXCEEDED"), DiskHealth.FAILED),
         Arguments.of(DiskHealth.of("UNKNOWN"), DiskHealth.UNKNOWN),
         Arguments.of(DiskHealth.of(null), DiskHealth.UNKNOWN),
+        Arguments.of(OsdState.of("down"), OsdState.DOWN),
+        Arguments.of(AddressFamily.of("inet"), AddressFamily.IPV4),
+        Arguments.of(AddressFamily.of("ipv6"), AddressFamily.IPV6),
         Arguments.of(DiskType.of("nvme"), DiskType.NVME),
         Arguments.of(ZfsHealth.of("DEGRADED"), ZfsHealth.DEGRADED),
         Arguments.of(NetworkInterfaceType.of("OVSIntPort"), NetworkInterfaceType.OVS_INT_PORT),
