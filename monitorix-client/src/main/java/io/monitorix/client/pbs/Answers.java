@@ -3,7 +3,9 @@ package io.monitorix.client.pbs;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import io.monitorix.client.Fingerprint;
 import io.monitorix.client.internal.json.LenientJson;
+import io.monitorix.client.internal.json.ParsedText;
 import io.monitorix.client.internal.json.RecordAdapter;
 import io.monitorix.client.pbs.model.BackupGroup;
 import io.monitorix.client.pbs.model.BackupNamespace;
@@ -28,8 +30,9 @@ final class Answers {
 
   private final Moshi moshi =
       LenientJson.moshi(
-          TextAdapter.factory(PbsUpid.class, PbsUpid::tryParse),
-          TextAdapter.factory(BackupNamespace.class, BackupNamespace::tryParse),
+          ParsedText.factory(Fingerprint.class, Fingerprint::tryParse),
+          ParsedText.factory(PbsUpid.class, PbsUpid::tryParse),
+          ParsedText.factory(BackupNamespace.class, BackupNamespace::tryParse),
           SampleAdapter.FACTORY,
           PermissionsAdapter.FACTORY,
           Answers::withoutSecrets);

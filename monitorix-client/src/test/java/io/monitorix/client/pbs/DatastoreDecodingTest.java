@@ -2,6 +2,7 @@ package io.monitorix.client.pbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.Fingerprint;
 import io.monitorix.client.pbs.model.ActiveOperations;
 import io.monitorix.client.pbs.model.BackupGroup;
 import io.monitorix.client.pbs.model.BackupGroupId;
@@ -238,7 +239,9 @@ class DatastoreDecodingTest {
         "[{\"backup-type\":\"ct\",\"backup-id\":\"7\",\"backup-time\":1767225600,"
             + "\"comment\":\"mail\",\"verification\":{\"state\":\"ok\",\"upid\":\""
             + GC_UPID
-            + "\"},\"fingerprint\":\"ab:cd\",\"size\":4096,\"owner\":\"root@pam\","
+            + "\"},\"fingerprint\":\""
+            + "ab:".repeat(31)
+            + "ab\",\"size\":4096,\"owner\":\"root@pam\","
             + "\"protected\":true,\"files\":[{\"filename\":\"root.pxar.didx\","
             + "\"crypt-mode\":\"encrypt\",\"size\":4000},{\"filename\":\"client.log.blob\"},"
             + "{\"size\":1}]},"
@@ -255,7 +258,7 @@ class DatastoreDecodingTest {
         .returns(BackupSnapshotId.parse("ct/7/2026-01-01T00:00:00Z"), BackupSnapshot::id)
         .returns(BackupKind.CT, BackupSnapshot::kind)
         .returns("mail", BackupSnapshot::comment)
-        .returns("ab:cd", BackupSnapshot::fingerprint)
+        .returns(Fingerprint.parse("ab".repeat(32)), BackupSnapshot::fingerprint)
         .returns(4096L, BackupSnapshot::size)
         .returns(true, BackupSnapshot::keep)
         .returns(

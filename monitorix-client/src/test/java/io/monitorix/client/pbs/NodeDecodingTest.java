@@ -2,6 +2,7 @@ package io.monitorix.client.pbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.Fingerprint;
 import io.monitorix.client.pbs.model.Certificate;
 import io.monitorix.client.pbs.model.DebianPackage;
 import io.monitorix.client.pbs.model.Disk;
@@ -53,7 +54,9 @@ class NodeDecodingTest {
             + "\"cpuinfo\":{\"model\":\"M\",\"sockets\":2,\"cpus\":32},\"kversion\":\"Linux 6.8\","
             + "\"current-kernel\":{\"sysname\":\"Linux\",\"release\":\"6.8\",\"version\":\"#1\","
             + "\"machine\":\"x86_64\"},\"boot-info\":{\"mode\":\"efi\",\"secureboot\":true},"
-            + "\"info\":{\"fingerprint\":\"ab:cd\"},\"mood\":\"good\"}");
+            + "\"info\":{\"fingerprint\":\""
+            + "ab:".repeat(31)
+            + "ab\"},\"mood\":\"good\"}");
 
     NodeStatus status = node.status().execute();
 
@@ -68,7 +71,7 @@ class NodeDecodingTest {
         .returns(new NodeStatus.CpuInfo("M", 2, 32), NodeStatus::cpuinfo)
         .returns(new NodeStatus.Kernel("Linux", "6.8", "#1", "x86_64"), NodeStatus::currentKernel)
         .returns(new NodeStatus.BootInfo("efi", true), NodeStatus::bootInfo)
-        .returns(new NodeStatus.Info("ab:cd"), NodeStatus::info);
+        .returns(new NodeStatus.Info(Fingerprint.parse("ab".repeat(32))), NodeStatus::info);
     assertThat(status.additional()).containsOnlyKeys("mood");
   }
 

@@ -201,6 +201,7 @@ class TapeAndAccessDecodingTest {
         .singleElement()
         .returns("far.example.org", Remote::host)
         .returns(443, Remote::port)
+        .returns(null, Remote::fingerprint)
         .returns("sync@pbs!t", Remote::authId);
     assertThat(remotes.toString()).doesNotContain("c2VjcmV0").contains("new");
   }

@@ -1,6 +1,7 @@
 package io.monitorix.client.pbs.model;
 
 import com.squareup.moshi.Json;
+import io.monitorix.client.Fingerprint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record BackupSnapshot(
     @Json(name = "backup-time") Instant time,
     @Nullable String comment,
     @Nullable Verification verification,
-    @Nullable String fingerprint,
+    @Nullable Fingerprint fingerprint,
     List<ArchiveFile> files,
     @Nullable Long size,
     @Nullable String owner,

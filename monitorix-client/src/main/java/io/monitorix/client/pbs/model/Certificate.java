@@ -1,6 +1,7 @@
 package io.monitorix.client.pbs.model;
 
 import com.squareup.moshi.Json;
+import io.monitorix.client.Fingerprint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer who signed it
  * @param notBefore the first moment of its life
  * @param notAfter the last moment of its life
- * @param fingerprint SHA-256, hexadecimal with colons
+ * @param fingerprint SHA-256
  * @param publicKeyBits length of the key
  * @param publicKeyType for example {@code rsaEncryption}
  * @param alternativeNames the names that it is valid for
@@ -27,7 +28,7 @@ public record Certificate(
     @Nullable String issuer,
     @Json(name = "notbefore") @Nullable Instant notBefore,
     @Json(name = "notafter") @Nullable Instant notAfter,
-    @Nullable String fingerprint,
+    @Nullable Fingerprint fingerprint,
     @Json(name = "public-key-bits") @Nullable Integer publicKeyBits,
     @Json(name = "public-key-type") @Nullable String publicKeyType,
     @Json(name = "san") List<String> alternativeNames,

@@ -1,6 +1,7 @@
 package io.monitorix.client.pbs.model;
 
 import com.squareup.moshi.Json;
+import io.monitorix.client.Fingerprint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ public record NodeStatus(
   /**
    * What identifies the server.
    *
-   * @param fingerprint SHA-256 of its certificate, hexadecimal with colons
+   * @param fingerprint SHA-256 of its certificate
    */
-  public record Info(@Nullable String fingerprint) {}
+  public record Info(@Nullable Fingerprint fingerprint) {}
 }

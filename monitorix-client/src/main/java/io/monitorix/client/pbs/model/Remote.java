@@ -1,6 +1,7 @@
 package io.monitorix.client.pbs.model;
 
 import com.squareup.moshi.Json;
+import io.monitorix.client.Fingerprint;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record Remote(
     @Nullable String host,
     @Nullable Integer port,
     @Json(name = "auth-id") @Nullable String authId,
-    @Nullable String fingerprint,
+    @Nullable Fingerprint fingerprint,
     @Nullable String comment,
     Map<String, String> additional) {
 
