@@ -24,6 +24,7 @@ import io.monitorix.client.pve.model.ClusterConfigNode;
 import io.monitorix.client.pve.model.ClusterJoinInfo;
 import io.monitorix.client.pve.model.ClusterLogEntry;
 import io.monitorix.client.pve.model.ClusterOptions;
+import io.monitorix.client.pve.model.ClusterResource;
 import io.monitorix.client.pve.model.ContainerInterface;
 import io.monitorix.client.pve.model.DirectoryMount;
 import io.monitorix.client.pve.model.Disk;
@@ -50,7 +51,9 @@ import io.monitorix.client.pve.model.NicTraffic;
 import io.monitorix.client.pve.model.NodeConfig;
 import io.monitorix.client.pve.model.NodeDns;
 import io.monitorix.client.pve.model.NodeHistoryPoint;
+import io.monitorix.client.pve.model.NodeStatus;
 import io.monitorix.client.pve.model.NodeStorage;
+import io.monitorix.client.pve.model.NodeSummary;
 import io.monitorix.client.pve.model.NodeTime;
 import io.monitorix.client.pve.model.PciDevice;
 import io.monitorix.client.pve.model.Pool;
@@ -67,12 +70,14 @@ import io.monitorix.client.pve.model.Snapshot;
 import io.monitorix.client.pve.model.StorageConfig;
 import io.monitorix.client.pve.model.StorageStatus;
 import io.monitorix.client.pve.model.StorageVolume;
+import io.monitorix.client.pve.model.Subscription;
 import io.monitorix.client.pve.model.Task;
 import io.monitorix.client.pve.model.TaskLog;
 import io.monitorix.client.pve.model.TaskStatus;
 import io.monitorix.client.pve.model.TfaEntry;
 import io.monitorix.client.pve.model.TokenDetails;
 import io.monitorix.client.pve.model.Totem;
+import io.monitorix.client.pve.model.UncoveredGuest;
 import io.monitorix.client.pve.model.UsbDevice;
 import io.monitorix.client.pve.model.User;
 import io.monitorix.client.pve.model.UserDetails;
@@ -100,6 +105,13 @@ class SchemaContractTest {
 
   private static final Map<String, Class<?>> RECORDS =
       Map.ofEntries(
+          Map.entry("/version", Version.class),
+          Map.entry("/nodes", NodeSummary.class),
+          Map.entry("/nodes/{node}/status", NodeStatus.class),
+          Map.entry("/nodes/{node}/subscription", Subscription.class),
+          Map.entry("/nodes/{node}/replication", ReplicationJob.class),
+          Map.entry("/cluster/resources", ClusterResource.class),
+          Map.entry("/cluster/backup-info/not-backed-up", UncoveredGuest.class),
           Map.entry("/nodes/{node}/storage", NodeStorage.class),
           Map.entry("/nodes/{node}/services", Service.class),
           Map.entry("/nodes/{node}/time", NodeTime.class),
@@ -203,6 +215,8 @@ class SchemaContractTest {
           "tuning of vzdump that says nothing about the state",
           "/access/users(/\\{userid})? keys",
           "may hold secrets of the second factor",
+          "/nodes/\\{node}/subscription (key|signature)",
+          "what the subscription was bought with: nothing that monitors needs it",
           "/nodes/\\{node}/config acmedomain.*",
           "one for each domain, so without a fixed name",
           "/cluster/ceph/metadata osd\\.\\{id}",

@@ -43,7 +43,7 @@ class TypedWordsTest {
     server.answerData(
         "[{\"id\":\"qemu/7\",\"type\":\"qemu\",\"status\":\"paused\",\"lock\":\"backup\","
             + "\"hastate\":\"fence\"},{\"id\":\"lxc/8\",\"type\":\"lxc\",\"status\":\"unknown\","
-            + "\"lock\":\"dreaming\"},{\"id\":\"node/a\",\"type\":\"node\",\"status\":\"online\"},"
+            + "\"lock\":\"dreaming\"},{\"id\":\"node/a\",\"type\":\"node\",\"status\":\"online\",\"host-arch\":\"aarch64\"},"
             + "{\"id\":\"storage/a/tank\",\"type\":\"storage\",\"status\":\"available\","
             + "\"content\":\"images,rootdir\"}]");
 
@@ -70,6 +70,7 @@ class TypedWordsTest {
     assertThat(rows.get(3).contents())
         .containsExactlyInAnyOrder(VolumeContent.IMAGES, VolumeContent.ROOTDIR);
     assertThat(rows.get(1).lock()).isEqualTo("dreaming");
+    assertThat(rows.get(2).hostArch()).isEqualTo("aarch64");
   }
 
   @Test

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param network name of a network (since version 9)
  * @param networkType {@code fabric} or {@code zone} (since version 9)
  * @param zoneType kind of the zone (since version 9)
+ * @param protocol of a fabric: what its nodes speak (since version 9)
+ * @param hostArch of a node: {@code x86_64} or {@code aarch64} (since version 9)
  * @param cgroupMode of a node: 1 or 2
  * @param cpu share of its own CPUs, 0…1
  * @param maxcpu number of CPUs
@@ -69,6 +71,8 @@ public record ClusterResource(
     @Nullable String network,
     @Json(name = "network-type") @Nullable String networkType,
     @Json(name = "zone-type") @Nullable String zoneType,
+    @Nullable String protocol,
+    @Json(name = "host-arch") @Nullable String hostArch,
     @Json(name = "cgroup-mode") @Nullable Integer cgroupMode,
     @Nullable Double cpu,
     @Nullable Double maxcpu,
@@ -149,6 +153,8 @@ public record ClusterResource(
         network,
         networkType,
         zoneType,
+        protocol,
+        hostArch,
         cgroupMode,
         cpu,
         maxcpu,

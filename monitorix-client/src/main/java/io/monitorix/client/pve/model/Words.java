@@ -1,10 +1,13 @@
 package io.monitorix.client.pve.model;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Proxmox's words as constants. */
 final class Words {
+
+  private static final Pattern SIGN = Pattern.compile("[^A-Z0-9]");
 
   private Words() {}
 
@@ -16,7 +19,7 @@ final class Words {
    */
   static <E extends Enum<E>> E constant(E otherwise, @Nullable String word) {
     if (word != null) {
-      String name = word.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+      String name = SIGN.matcher(word.toUpperCase(Locale.ROOT)).replaceAll("_");
       for (E constant : otherwise.getDeclaringClass().getEnumConstants()) {
         if (constant.name().equals(name)) {
           return constant;
