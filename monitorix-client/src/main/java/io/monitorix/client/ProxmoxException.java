@@ -13,6 +13,7 @@ public abstract sealed class ProxmoxException extends RuntimeException
         PermissionException,
         ParameterException,
         NotFoundException,
+        ConflictException,
         UnsupportedException,
         NodeUnreachableException,
         ProxyTimeoutException,

@@ -23,6 +23,12 @@ interface AnswerReader<T extends @Nullable Object> {
     return (decoder, response, exchange) -> decoder.json(response, exchange, adapter);
   }
 
+  /** The envelope itself, by a decoder of its own. */
+  static <T> AnswerReader<T> whole(JsonAdapter<T> adapter) {
+    return (decoder, response, exchange) ->
+        decoder.read(response, exchange, reader -> Envelope.whole(reader, adapter));
+  }
+
   /** The body as text. */
   static AnswerReader<RawAnswer> raw() {
     return Decoder::raw;

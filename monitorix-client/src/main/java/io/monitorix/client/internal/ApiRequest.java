@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint whose parameters go into the body of a POST or PUT and else into the query, as
  *     Proxmox refuses bodies there
+ * @param once whether the answer is used up while it comes in, so that asking again in the middle
+ *     would use its beginning twice
  */
-record ApiRequest(Method method, Endpoint endpoint) {
+record ApiRequest(Method method, Endpoint endpoint, boolean once) {
+
+  ApiRequest(Method method, Endpoint endpoint) {
+    this(method, endpoint, false);
+  }
+
+  /** The same request, whose answer is used up while it comes in. */
+  ApiRequest usedUp() {
+    return new ApiRequest(method, endpoint, true);
+  }
 
   /** Whether asking twice does no more than asking once. */
   boolean repeatable() {
-    return method == Method.GET;
+    return method == Method.GET && !once;
   }
 
   /** The request to one server, without any word of who calls. */

@@ -5,8 +5,10 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import io.monitorix.client.Exchange;
+import io.monitorix.client.NotFoundException;
 import io.monitorix.client.ProtocolException;
 import io.monitorix.client.RawAnswer;
+import io.monitorix.client.internal.json.AbsentException;
 import io.monitorix.client.internal.json.MissingComponentException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,12 +30,28 @@ final class Decoder {
     this.maxBodyBytes = maxBodyBytes;
   }
 
-  /**
-   * Reads the data out of the envelope.
-   *
-   * @throws ProtocolException when the answer is too large, broken, or of another shape
-   */
+  /** Reads the data out of the envelope: see {@link #read}. */
   <T> T json(Response response, Exchange asked, JsonAdapter<T> adapter) throws IOException {
+    return read(response, asked, reader -> Envelope.read(reader, adapter));
+  }
+
+  /**
+   * How an answer is read.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  interface Reading<T> {
+    T of(JsonReader reader) throws IOException;
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @throws ProtocolException when it is too large, broken, or of another shape
+   * @throws NotFoundException when it says that there is no such thing
+   */
+  <T> T read(Response response, Exchange asked, Reading<T> reading) throws IOException {
     Exchange exchange = asked.answered(response.code(), null);
     String type = response.header("Content-Type");
     Body body = new Body(response.body().source(), maxBodyBytes);
@@ -49,13 +67,15 @@ final class Decoder {
     }
     JsonReader reader = JsonReader.of(source);
     try {
-      return Envelope.read(reader, adapter);
+      return reading.of(reader);
     } catch (Body.TooLarge e) {
       throw protocol(tooLarge(e), exchange, reader, body, e);
     } catch (EOFException | java.net.ProtocolException e) {
       throw protocol("the answer is cut short", exchange, reader, body, e);
     } catch (JsonEncodingException e) {
       throw protocol("the answer is not JSON", exchange, reader, body, e);
+    } catch (AbsentException e) {
+      throw new NotFoundException(redaction.clean(String.valueOf(e.getMessage())), exchange, e);
     } catch (JsonDataException | MissingComponentException e) {
       throw protocol(
           "the answer has another shape than expected: " + e.getMessage(),

@@ -93,6 +93,25 @@ public record Endpoint(String template, List<String> segments, List<String> para
     return value instanceof Boolean flag ? (flag ? "1" : "0") : value.toString();
   }
 
+  /**
+   * The same with one more name in braces at its end, whose value may hold slashes: Proxmox takes
+   * all that follows there as one value, as in the ids of volumes.
+   *
+   * @throws IllegalArgumentException for a value that would lead to another endpoint: with an empty
+   *     part or a dot segment
+   */
+  public Endpoint then(String name, String value) {
+    List<String> more = new ArrayList<>(segments);
+    for (String part : value.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+        throw new IllegalArgumentException(
+            "'" + value + "' cannot stand for {" + name + "} behind " + template);
+      }
+      more.add(part);
+    }
+    return new Endpoint(template + "/{" + name + "}", more, parameters);
+  }
+
   /** The same with one more parameter. */
   public Endpoint with(String name, String value) {
     List<String> more = new ArrayList<>(parameters);

@@ -3,6 +3,7 @@ package io.monitorix.client.internal;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import io.monitorix.client.AuthenticationException;
+import io.monitorix.client.ConflictException;
 import io.monitorix.client.Exchange;
 import io.monitorix.client.NodeUnreachableException;
 import io.monitorix.client.NotFoundException;
@@ -38,6 +39,10 @@ final class Failures {
   /** How the server says that it has no address for a node, be it unknown or long offline. */
   private static final Pattern NO_ADDRESS =
       Pattern.compile("^(?:hostname|address) lookup (?:for )?'");
+
+  /** How it says that a digest is not the one of today: in one way for each kind of thing. */
+  private static final Pattern CHANGED =
+      Pattern.compile("^checksum mismatch\\b|^detected modified configuration\\b");
 
   /** Backup Server's words stand in the body alone; beside the status is only what HTTP says. */
   private static final Set<String> STANDARD_PHRASES =
@@ -83,6 +88,8 @@ final class Failures {
           null);
     } else if (status == 404 || (isTextual(status) && missing(words))) {
       return new NotFoundException(said, exchange, null);
+    } else if (isTextual(status) && CHANGED.matcher(said).find()) {
+      return new ConflictException(said + ". Read it again, and decide again", exchange, null);
     } else if (status == 400) {
       return new ParameterException(
           words.errors().isEmpty() ? said : said + " " + words.errors(),

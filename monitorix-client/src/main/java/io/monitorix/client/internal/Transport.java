@@ -5,9 +5,11 @@ import io.monitorix.client.AuthenticationException;
 import io.monitorix.client.Call;
 import io.monitorix.client.ClientSettings;
 import io.monitorix.client.Exchange;
+import io.monitorix.client.ListCall;
 import io.monitorix.client.Method;
 import io.monitorix.client.ProxmoxException;
 import io.monitorix.client.Server;
+import io.monitorix.client.internal.json.ListAdapter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -39,6 +41,25 @@ public final class Transport implements AutoCloseable {
   /** A GET that has not been made yet. */
   public <T> Call<T> get(Endpoint endpoint, JsonAdapter<T> adapter) {
     return call(Method.GET, endpoint, AnswerReader.of(adapter));
+  }
+
+  /** A GET that has not been made yet, whose answer is read with what stands beside the data. */
+  public <T> Call<T> getWhole(Endpoint endpoint, JsonAdapter<T> adapter) {
+    return call(Method.GET, endpoint, AnswerReader.whole(adapter));
+  }
+
+  /** A GET that has not been made yet, for a list of which the adapter reads one row. */
+  public <T> ListCall<T> list(Endpoint endpoint, JsonAdapter<T> row) {
+    return list(Method.GET, endpoint, row);
+  }
+
+  /** A call that has not been made yet, by any method, for a list. */
+  public <T> ListCall<T> list(Method method, Endpoint endpoint, JsonAdapter<T> row) {
+    ListAdapter<T> rows = new ListAdapter<>(row);
+    return new RowsCall<>(
+        new HttpCall<>(
+            this, new ApiRequest(method, endpoint), AnswerReader.of(rows), settings.callTimeout()),
+        rows);
   }
 
   /** A POST that has not been made yet. */

@@ -1,6 +1,7 @@
 package io.monitorix.client.pve;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.ListCall;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pve.model.BackupJob;
@@ -39,14 +40,14 @@ public final class ClusterApi {
    * {@code GET /cluster/resources}: everything at a glance. Open to all; shows what the caller may
    * audit, and nodes without figures to the others. Rows without id or type are left out.
    */
-  public Call<List<ClusterResource>> resources() {
-    return transport.get(Endpoint.of("/cluster/resources"), answers.resources);
+  public ListCall<ClusterResource> resources() {
+    return transport.list(Endpoint.of("/cluster/resources"), answers.resource);
   }
 
   /** {@code GET /cluster/resources?type=…}: {@link #resources()} of one type. */
-  public Call<List<ClusterResource>> resources(ResourceType filter) {
-    return transport.get(
-        Endpoint.of("/cluster/resources").with("type", filter.parameter()), answers.resources);
+  public ListCall<ClusterResource> resources(ResourceType filter) {
+    return transport.list(
+        Endpoint.of("/cluster/resources").with("type", filter.parameter()), answers.resource);
   }
 
   /**
@@ -70,8 +71,8 @@ public final class ClusterApi {
    * {@code GET /cluster/tasks}: the last tasks of all nodes. Lists the caller's own; those of all
    * with {@code Sys.Audit} on {@code /}.
    */
-  public Call<List<Task>> tasks() {
-    return transport.get(Endpoint.of("/cluster/tasks"), answers.list(Task.class));
+  public ListCall<Task> tasks() {
+    return transport.list(Endpoint.of("/cluster/tasks"), answers.one(Task.class));
   }
 
   /** {@code GET /cluster/backup}: the backup jobs. Needs {@code Sys.Audit} on {@code /}. */

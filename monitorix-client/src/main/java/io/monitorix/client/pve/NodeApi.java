@@ -1,11 +1,15 @@
 package io.monitorix.client.pve;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.Method;
+import io.monitorix.client.Pages;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
+import io.monitorix.client.internal.json.MappedAdapter;
 import io.monitorix.client.pve.model.Certificate;
 import io.monitorix.client.pve.model.GuestId;
 import io.monitorix.client.pve.model.GuestSummary;
+import io.monitorix.client.pve.model.Journal;
 import io.monitorix.client.pve.model.NetworkInterface;
 import io.monitorix.client.pve.model.NicTraffic;
 import io.monitorix.client.pve.model.NodeConfig;
@@ -21,7 +25,9 @@ import io.monitorix.client.pve.model.Service;
 import io.monitorix.client.pve.model.Subscription;
 import io.monitorix.client.pve.model.UsbDevice;
 import io.monitorix.client.pve.model.Version;
+import io.monitorix.client.task.LogLine;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code /nodes/{node}}: one node. The server that is called passes the call on to it, and reports
@@ -29,6 +35,8 @@ import java.util.List;
  * io.monitorix.client.ProxyTimeoutException} where it cannot. Thread-safe.
  */
 public final class NodeApi {
+
+  private static final int LINES_OF_A_PAGE = 500;
 
   private final Transport transport;
   private final Answers answers;
@@ -232,17 +240,61 @@ public final class NodeApi {
 
   /** {@code /nodes/{node}/qemu/{vmid}} or {@code …/lxc/{vmid}}. */
   public GuestApi guest(GuestId id) {
-    return new GuestApi(transport, answers, node, id.kind().word(), id.vmid());
+    return switch (id.kind()) {
+      case QEMU -> qemu(id.vmid());
+      case LXC -> lxc(id.vmid());
+    };
   }
 
   /** {@code /nodes/{node}/qemu/{vmid}}. */
-  public GuestApi qemu(int vmid) {
-    return new GuestApi(transport, answers, node, "qemu", vmid);
+  public QemuApi qemu(int vmid) {
+    return new QemuApi(transport, answers, node, vmid);
   }
 
   /** {@code /nodes/{node}/lxc/{vmid}}. */
-  public GuestApi lxc(int vmid) {
-    return new GuestApi(transport, answers, node, "lxc", vmid);
+  public LxcApi lxc(int vmid) {
+    return new LxcApi(transport, answers, node, vmid);
+  }
+
+  /**
+   * {@code POST /nodes/{node}/vzdump}: backs up guests of this node. Needs {@code VM.Backup} on
+   * each of them and {@code Datastore.AllocateSpace} on the storage; some limits are for {@code
+   * root@pam} alone. Empty where none of the guests is on this node: then there is nothing to do.
+   */
+  public Call<Optional<PveTask>> vzdump(BackupRequest request) {
+    return transport.call(
+        Method.POST,
+        request.appliedTo(Endpoint.of("/nodes/{node}/vzdump", node)),
+        new MappedAdapter<>(
+            answers.one(String.class),
+            text ->
+                text.equals("OK")
+                    ? Optional.empty()
+                    : Optional.of(PveTask.of(transport, answers, PveTask.parsed(text)))));
+  }
+
+  /**
+   * {@code GET /nodes/{node}/syslog}: the system log from its oldest line, 500 lines at a time.
+   * Proxmox counts from the beginning each time, so a narrow filter is much faster. Needs {@code
+   * Sys.Syslog} on {@code /nodes/{node}}. Where there is nothing, one line says so.
+   */
+  public Pages<LogLine> syslog(SyslogFilter filter) {
+    return Pages.of(
+        LINES_OF_A_PAGE,
+        (start, limit) ->
+            transport.getWhole(
+                filter.appliedTo(Endpoint.of("/nodes/{node}/syslog", node), start, limit),
+                answers.page(LogLine.class)));
+  }
+
+  /**
+   * {@code GET /nodes/{node}/journal}: a piece of the journal. Needs {@code Sys.Syslog} on {@code
+   * /nodes/{node}}.
+   */
+  public Call<Journal> journal(JournalFilter filter) {
+    return transport.get(
+        filter.appliedTo(Endpoint.of("/nodes/{node}/journal", node)),
+        new MappedAdapter<>(answers.list(String.class), Journal::of));
   }
 
   /** {@code /nodes/{node}/storage/{storage}}. */

@@ -3,6 +3,7 @@ package io.monitorix.client.pve;
 import io.monitorix.client.Call;
 import io.monitorix.client.ClientBuilder;
 import io.monitorix.client.ClientSettings;
+import io.monitorix.client.ListCall;
 import io.monitorix.client.Method;
 import io.monitorix.client.Server;
 import io.monitorix.client.internal.Endpoint;
@@ -137,9 +138,9 @@ public final class PveClient implements AutoCloseable {
   /**
    * Any endpoint that answers a list: see {@link #request}. A row that does not fit is left out.
    */
-  public <T> Call<List<T>> requestList(
+  public <T> ListCall<T> requestList(
       Method method, String path, Map<String, ?> parameters, Class<T> row) {
-    return transport.call(method, Endpoint.of(path, parameters), answers.list(row));
+    return transport.list(method, Endpoint.of(path, parameters), answers.one(row));
   }
 
   /**

@@ -26,7 +26,7 @@ public final class SdnApi {
   public Call<List<ClusterResource>> status() {
     return transport.get(
         Endpoint.of("/cluster/resources").with("type", ResourceType.SDN.parameter()),
-        answers.resources);
+        answers.list(ClusterResource.class));
   }
 
   /**

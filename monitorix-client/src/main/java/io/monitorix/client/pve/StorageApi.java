@@ -1,11 +1,17 @@
 package io.monitorix.client.pve;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.ListCall;
+import io.monitorix.client.Method;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
+import io.monitorix.client.pve.model.PruneCandidate;
+import io.monitorix.client.pve.model.StorageHistoryPoint;
 import io.monitorix.client.pve.model.StorageStatus;
 import io.monitorix.client.pve.model.StorageVolume;
+import io.monitorix.client.pve.model.VolumeAttributes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /nodes/{node}/storage/{storage}}: one storage as one node sees it. Thread-safe. */
 public final class StorageApi {
@@ -27,13 +33,11 @@ public final class StorageApi {
    * {@code /storage/{storage}}.
    */
   public Call<StorageStatus> status() {
-    return transport.get(
-        Endpoint.of("/nodes/{node}/storage/{storage}/status", node, storage),
-        answers.one(StorageStatus.class));
+    return transport.get(endpoint("/status"), answers.one(StorageStatus.class));
   }
 
   /** {@link #content(ContentFilter)} without a condition. */
-  public Call<List<StorageVolume>> content() {
+  public ListCall<StorageVolume> content() {
     return content(ContentFilter.none());
   }
 
@@ -43,9 +47,79 @@ public final class StorageApi {
    * listed with {@code Datastore.AllocateSpace} and {@code VM.Backup} on the guest, or with {@code
    * Datastore.Allocate}.
    */
-  public Call<List<StorageVolume>> content(ContentFilter filter) {
+  public ListCall<StorageVolume> content(ContentFilter filter) {
+    return transport.list(filter.appliedTo(endpoint("/content")), answers.one(StorageVolume.class));
+  }
+
+  /**
+   * {@code GET …/content/{volume}}: one volume. Needs the right to read it, which depends on what
+   * it is.
+   *
+   * @param volid as {@link StorageVolume#volid()} gives it
+   */
+  public Call<VolumeAttributes> volume(String volid) {
+    return transport.get(volumeEndpoint(volid), answers.one(VolumeAttributes.class));
+  }
+
+  /**
+   * {@code DELETE …/content/{volume}}: removes it for good. Needs {@code Datastore.Allocate} on
+   * {@code /storage/{storage}}; for a backup {@code Datastore.AllocateSpace} there and {@code
+   * VM.Backup} on the guest are enough.
+   *
+   * @param volid as {@link StorageVolume#volid()} gives it
+   */
+  public Call<PveTask> deleteVolume(String volid) {
+    return PveTask.startedBy(transport, answers, Method.DELETE, volumeEndpoint(volid));
+  }
+
+  /**
+   * {@code GET …/prunebackups}: what pruning would remove, by the rules of the storage's own
+   * configuration. Needs {@code Datastore.Audit} or {@code Datastore.AllocateSpace} on {@code
+   * /storage/{storage}}.
+   */
+  public Call<List<PruneCandidate>> prunePreview(PruneFilter filter) {
+    return prunePreview(filter, null);
+  }
+
+  /**
+   * {@code GET …/prunebackups}: what pruning would remove. Needs {@code Datastore.Audit} or {@code
+   * Datastore.AllocateSpace} on {@code /storage/{storage}}.
+   *
+   * @param retention null for the rules of the storage's own configuration
+   */
+  public Call<List<PruneCandidate>> prunePreview(
+      PruneFilter filter, @Nullable Retention retention) {
     return transport.get(
-        filter.appliedTo(Endpoint.of("/nodes/{node}/storage/{storage}/content", node, storage)),
-        answers.list(StorageVolume.class));
+        filter.appliedTo(endpoint("/prunebackups"), retention), answers.list(PruneCandidate.class));
+  }
+
+  /**
+   * {@code DELETE …/prunebackups}: removes backups for good. Needs {@code Datastore.Allocate} on
+   * {@code /storage/{storage}}; for one guest {@code Datastore.AllocateSpace} there and {@code
+   * VM.Backup} on the guest are enough.
+   */
+  public Call<PveTask> prune(PruneFilter filter, Retention retention) {
+    return PveTask.startedBy(
+        transport, answers, Method.DELETE, filter.appliedTo(endpoint("/prunebackups"), retention));
+  }
+
+  /**
+   * {@code GET …/rrddata}: the figures of the past. Needs {@code Datastore.Audit} or {@code
+   * Datastore.AllocateSpace} on {@code /storage/{storage}}.
+   */
+  public Call<List<StorageHistoryPoint>> rrddata(Timeframe timeframe, Consolidation consolidation) {
+    return transport.get(
+        endpoint("/rrddata")
+            .with("timeframe", timeframe.parameter())
+            .with("cf", consolidation.name()),
+        answers.list(StorageHistoryPoint.class));
+  }
+
+  private Endpoint volumeEndpoint(String volid) {
+    return endpoint("/content").then("volume", volid);
+  }
+
+  private Endpoint endpoint(String rest) {
+    return Endpoint.of("/nodes/{node}/storage/{storage}" + rest, node, storage);
   }
 }

@@ -1,16 +1,20 @@
 package io.monitorix.client.pve;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.ListCall;
+import io.monitorix.client.Pages;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pve.model.Task;
 import io.monitorix.client.pve.model.TaskLog;
 import io.monitorix.client.pve.model.TaskStatus;
 import io.monitorix.client.pve.model.Upid;
-import java.util.List;
+import io.monitorix.client.task.LogLine;
 
 /** {@code /nodes/{node}/tasks}: what a node does and did. Thread-safe. */
 public final class TaskApi {
+
+  private static final int ROWS_OF_A_PAGE = 500;
 
   private final Transport transport;
   private final Answers answers;
@@ -23,7 +27,7 @@ public final class TaskApi {
   }
 
   /** {@link #list(TaskFilter)} without a condition. */
-  public Call<List<Task>> list() {
+  public ListCall<Task> list() {
     return list(TaskFilter.none());
   }
 
@@ -31,9 +35,34 @@ public final class TaskApi {
    * {@code GET /nodes/{node}/tasks}, newest first. Lists the caller's own tasks; those of all with
    * {@code Sys.Audit} on {@code /nodes/{node}}.
    */
-  public Call<List<Task>> list(TaskFilter filter) {
-    return transport.get(
-        filter.appliedTo(Endpoint.of("/nodes/{node}/tasks", node)), answers.list(Task.class));
+  public ListCall<Task> list(TaskFilter filter) {
+    return transport.list(
+        filter.appliedTo(Endpoint.of("/nodes/{node}/tasks", node)), answers.one(Task.class));
+  }
+
+  /**
+   * All tasks that {@link #list(TaskFilter)} would list if there were no limit, 500 at a time.
+   *
+   * @param filter whose own start and limit are not heeded
+   */
+  public Pages<Task> all(TaskFilter filter) {
+    return Pages.of(
+        ROWS_OF_A_PAGE,
+        (start, limit) ->
+            transport.getWhole(
+                filter
+                    .start(start)
+                    .limit(limit)
+                    .appliedTo(Endpoint.of("/nodes/{node}/tasks", node)),
+                answers.page(Task.class)));
+  }
+
+  /**
+   * A task of this or another node, by its id. Whether it exists shows when a call is made; its
+   * calls go to the node that its id names.
+   */
+  public PveTask task(Upid upid) {
+    return PveTask.of(transport, answers, upid);
   }
 
   /**
@@ -61,10 +90,22 @@ public final class TaskApi {
       throw new IllegalArgumentException(
           "start and limit must not be negative, but are " + start + " and " + limit);
     }
-    return transport.get(
-        Endpoint.of("/nodes/{node}/tasks/{upid}/log", node, upid.toString())
-            .with("start", Integer.toString(start))
-            .with("limit", Integer.toString(limit)),
-        answers.one(TaskLog.class));
+    return transport.getWhole(logEndpoint(upid, start, limit), answers.taskLog);
+  }
+
+  /**
+   * The log from its beginning, 500 lines at a time: see {@link #log(Upid, int, int)}, but for a
+   * task that the node does not know it ends in {@link io.monitorix.client.NotFoundException}.
+   */
+  public Pages<LogLine> log(Upid upid) {
+    return Pages.of(
+        ROWS_OF_A_PAGE,
+        (start, limit) -> transport.getWhole(logEndpoint(upid, start, limit), answers.taskLogPage));
+  }
+
+  private Endpoint logEndpoint(Upid upid, int start, int limit) {
+    return Endpoint.of("/nodes/{node}/tasks/{upid}/log", node, upid.toString())
+        .with("start", Integer.toString(start))
+        .with("limit", Integer.toString(limit));
   }
 }

@@ -8,7 +8,7 @@ import io.monitorix.client.pve.model.BackupJob;
 import io.monitorix.client.pve.model.ClusterOptions;
 import io.monitorix.client.pve.model.ReplicationJob;
 import io.monitorix.client.pve.model.Task;
-import io.monitorix.client.pve.model.TaskOutcome;
+import io.monitorix.client.task.TaskOutcome;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -113,7 +113,18 @@ final class RecordedCalls {
           guest("config", GuestApi::config),
           guest("status/current", GuestApi::status),
           guest("snapshot", GuestApi::snapshots),
-          guest("interfaces", GuestApi::interfaces),
+          guest("pending", GuestApi::pending),
+          guest("snapshot/[\\w-]+/config", g -> g.snapshotConfig("s")),
+          entry(
+              "/nodes/(\\w+)/lxc/(\\d+)/interfaces",
+              m -> pve -> pve.node(m.group(1)).lxc(Integer.parseInt(m.group(2))).interfaces()),
+          entry(
+              "/nodes/(\\w+)/storage/([\\w-]+)/rrddata\\?.*",
+              m ->
+                  pve ->
+                      pve.node(m.group(1))
+                          .storage(m.group(2))
+                          .rrddata(Timeframe.HOUR, Consolidation.AVERAGE)),
           guest("rrddata\\?.*", g -> g.rrddata(Timeframe.HOUR, Consolidation.AVERAGE)));
 
   private RecordedCalls() {}

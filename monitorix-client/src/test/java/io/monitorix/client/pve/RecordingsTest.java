@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.squareup.moshi.Moshi;
 import io.monitorix.client.AuthenticationException;
 import io.monitorix.client.Call;
+import io.monitorix.client.ConflictException;
 import io.monitorix.client.NodeUnreachableException;
 import io.monitorix.client.NotFoundException;
 import io.monitorix.client.ParameterException;
@@ -99,11 +100,13 @@ class RecordingsTest {
               ? NotFoundException.class
               : ParameterException.class;
       case 500 ->
-          text.contains("lookup ")
-              ? NodeUnreachableException.class
-              : text.contains("does not exist") || text.contains("no such ")
-                  ? NotFoundException.class
-                  : ServerException.class;
+          text.contains("checksum mismatch")
+              ? ConflictException.class
+              : text.contains("lookup ")
+                  ? NodeUnreachableException.class
+                  : text.contains("does not exist") || text.contains("no such ")
+                      ? NotFoundException.class
+                      : ServerException.class;
       default -> ServerException.class;
     };
   }

@@ -31,6 +31,7 @@ import io.monitorix.client.pve.model.Disk;
 import io.monitorix.client.pve.model.DiskSmart;
 import io.monitorix.client.pve.model.Group;
 import io.monitorix.client.pve.model.GroupDetails;
+import io.monitorix.client.pve.model.GuestFeature;
 import io.monitorix.client.pve.model.GuestHistoryPoint;
 import io.monitorix.client.pve.model.GuestStatus;
 import io.monitorix.client.pve.model.GuestSummary;
@@ -56,8 +57,10 @@ import io.monitorix.client.pve.model.NodeStorage;
 import io.monitorix.client.pve.model.NodeSummary;
 import io.monitorix.client.pve.model.NodeTime;
 import io.monitorix.client.pve.model.PciDevice;
+import io.monitorix.client.pve.model.PendingChange;
 import io.monitorix.client.pve.model.Pool;
 import io.monitorix.client.pve.model.PoolDetails;
+import io.monitorix.client.pve.model.PruneCandidate;
 import io.monitorix.client.pve.model.Realm;
 import io.monitorix.client.pve.model.ReplicationJob;
 import io.monitorix.client.pve.model.Role;
@@ -68,11 +71,11 @@ import io.monitorix.client.pve.model.SdnZoneStatus;
 import io.monitorix.client.pve.model.Service;
 import io.monitorix.client.pve.model.Snapshot;
 import io.monitorix.client.pve.model.StorageConfig;
+import io.monitorix.client.pve.model.StorageHistoryPoint;
 import io.monitorix.client.pve.model.StorageStatus;
 import io.monitorix.client.pve.model.StorageVolume;
 import io.monitorix.client.pve.model.Subscription;
 import io.monitorix.client.pve.model.Task;
-import io.monitorix.client.pve.model.TaskLog;
 import io.monitorix.client.pve.model.TaskStatus;
 import io.monitorix.client.pve.model.TfaEntry;
 import io.monitorix.client.pve.model.TokenDetails;
@@ -83,8 +86,10 @@ import io.monitorix.client.pve.model.User;
 import io.monitorix.client.pve.model.UserDetails;
 import io.monitorix.client.pve.model.UserTfa;
 import io.monitorix.client.pve.model.Version;
+import io.monitorix.client.pve.model.VolumeAttributes;
 import io.monitorix.client.pve.model.ZfsPool;
 import io.monitorix.client.pve.model.ZfsPoolDetail;
+import io.monitorix.client.task.LogLine;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -130,7 +135,7 @@ class SchemaContractTest {
           Map.entry("/nodes/{node}/hardware/usb", UsbDevice.class),
           Map.entry("/nodes/{node}/tasks", Task.class),
           Map.entry("/nodes/{node}/tasks/{upid}/status", TaskStatus.class),
-          Map.entry("/nodes/{node}/tasks/{upid}/log", TaskLog.Line.class),
+          Map.entry("/nodes/{node}/tasks/{upid}/log", LogLine.class),
           Map.entry("/nodes/{node}/rrddata", NodeHistoryPoint.class),
           Map.entry("/nodes/{node}/qemu", GuestSummary.class),
           Map.entry("/nodes/{node}/lxc", GuestSummary.class),
@@ -138,6 +143,10 @@ class SchemaContractTest {
           Map.entry("/nodes/{node}/lxc/{vmid}/status/current", GuestStatus.class),
           Map.entry("/nodes/{node}/qemu/{vmid}/snapshot", Snapshot.class),
           Map.entry("/nodes/{node}/lxc/{vmid}/snapshot", Snapshot.class),
+          Map.entry("/nodes/{node}/qemu/{vmid}/pending", PendingChange.class),
+          Map.entry("/nodes/{node}/lxc/{vmid}/pending", PendingChange.class),
+          Map.entry("/nodes/{node}/qemu/{vmid}/feature", GuestFeature.class),
+          Map.entry("/nodes/{node}/lxc/{vmid}/feature", GuestFeature.class),
           Map.entry("/nodes/{node}/qemu/{vmid}/rrddata", GuestHistoryPoint.class),
           Map.entry("/nodes/{node}/lxc/{vmid}/interfaces", ContainerInterface.class),
           Map.entry("/cluster/tasks", Task.class),
@@ -194,6 +203,10 @@ class SchemaContractTest {
           Map.entry("/storage", StorageConfig.class),
           Map.entry("/storage/{storage}", StorageConfig.class),
           Map.entry("/pools/{poolid}", PoolDetails.class),
+          Map.entry("/nodes/{node}/storage/{storage}/content/{volume}", VolumeAttributes.class),
+          Map.entry("/nodes/{node}/storage/{storage}/prunebackups", PruneCandidate.class),
+          Map.entry("/nodes/{node}/storage/{storage}/rrddata", StorageHistoryPoint.class),
+          Map.entry("/nodes/{node}/syslog", LogLine.class),
           Map.entry("/access/users", User.class),
           Map.entry("/pools", Pool.class));
 

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.monitorix.client.pve.model.Task;
 import io.monitorix.client.pve.model.TaskLog;
-import io.monitorix.client.pve.model.TaskOutcome;
 import io.monitorix.client.pve.model.TaskStatus;
 import io.monitorix.client.pve.model.Upid;
+import io.monitorix.client.task.LogLine;
+import io.monitorix.client.task.TaskOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,7 +143,7 @@ class TaskTest {
     TaskLog log = tasks.log(Upid.parse(UPID), 10, 50).execute();
 
     assertThat(log.found()).isTrue();
-    assertThat(log.lines()).containsExactly(new TaskLog.Line(11, "one"), new TaskLog.Line(12, ""));
+    assertThat(log.lines()).containsExactly(new LogLine(11, "one"), new LogLine(12, ""));
     assertThat(server.http.takeRequest().getUrl().query()).isEqualTo("start=10&limit=50");
   }
 
@@ -153,6 +154,6 @@ class TaskTest {
     TaskLog log = tasks.log(Upid.parse(UPID), 0, 50).execute();
 
     assertThat(log.found()).isFalse();
-    assertThat(log.lines()).extracting(TaskLog.Line::text).containsExactly("no such file");
+    assertThat(log.lines()).extracting(LogLine::text).containsExactly("no such file");
   }
 }

@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A list; rows that are null or lack what they need are dropped. Null stands for an empty list. */
-final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
+public final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
 
   private final JsonAdapter<T> element;
 
-  ListAdapter(JsonAdapter<T> element) {
+  /** A list of what the other adapter reads. */
+  public ListAdapter(JsonAdapter<T> element) {
     this.element = element;
   }
 
@@ -24,15 +26,24 @@ final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
       return List.of();
     }
     List<T> rows = new ArrayList<>();
+    forEach(reader, rows::add);
+    return Collections.unmodifiableList(rows);
+  }
+
+  /** Reads a list and hands out each row as it comes, holding none. */
+  public void forEach(JsonReader reader, Consumer<? super T> consumer) throws IOException {
+    if (reader.peek() == JsonReader.Token.NULL) {
+      reader.nextNull();
+      return;
+    }
     reader.beginArray();
     while (reader.hasNext()) {
       T row = row(reader);
       if (row != null) {
-        rows.add(row);
+        consumer.accept(row);
       }
     }
     reader.endArray();
-    return Collections.unmodifiableList(rows);
   }
 
   private @Nullable T row(JsonReader reader) throws IOException {

@@ -1,6 +1,8 @@
 package io.monitorix.client.pve.model;
 
 import com.squareup.moshi.Json;
+import io.monitorix.client.task.TaskOutcome;
+import io.monitorix.client.task.TaskProgress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,8 @@ public record TaskStatus(
     @Json(name = "starttime") @Nullable Instant startTime,
     @Nullable String status,
     @Json(name = "exitstatus") @Nullable String exitStatus,
-    Map<String, String> additional) {
+    Map<String, String> additional)
+    implements TaskProgress {
 
   /** Copies the map. */
   public TaskStatus {
@@ -41,6 +44,7 @@ public record TaskStatus(
   }
 
   /** Whether it has not ended. */
+  @Override
   public boolean running() {
     return "running".equals(status);
   }

@@ -1,4 +1,4 @@
-package io.monitorix.client.pve.model;
+package io.monitorix.client.task;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public enum TaskOutcome {
   }
 
   /** The outcome for the closing words of a task; everything that is not known is an error. */
-  static TaskOutcome of(@Nullable String words) {
+  public static TaskOutcome of(@Nullable String words) {
     if (words == null
         || words.isEmpty()
         || words.equals("unknown")
