@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.monitorix.client.ProtocolException;
 import io.monitorix.client.pve.model.AgentFilesystem;
+import io.monitorix.client.pve.model.AgentHostName;
 import io.monitorix.client.pve.model.AgentInfo;
 import io.monitorix.client.pve.model.AgentInterface;
 import io.monitorix.client.pve.model.AgentOsInfo;
+import io.monitorix.client.pve.model.AgentTimezone;
+import io.monitorix.client.pve.model.AgentUser;
+import io.monitorix.client.pve.model.AgentVcpu;
 import io.monitorix.client.pve.model.BalloonInfo;
 import io.monitorix.client.pve.model.BlockStatistics;
 import io.monitorix.client.pve.model.ContainerInterface;
+import io.monitorix.client.pve.model.GuestConfig;
+import io.monitorix.client.pve.model.GuestFeature;
 import io.monitorix.client.pve.model.GuestHistoryPoint;
 import io.monitorix.client.pve.model.GuestStatus;
 import io.monitorix.client.pve.model.GuestSummary;
 import io.monitorix.client.pve.model.NicStatistics;
+import io.monitorix.client.pve.model.PendingChange;
 import io.monitorix.client.pve.model.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,6 +245,83 @@ class GuestDecodingTest {
     assertThat(interfaces.get(0).statistics())
         .isEqualTo(new AgentInterface.Statistics(12L, null, null, null, null, null, 3L, null));
     assertThat(interfaces.get(1).statistics()).isNull();
+  }
+
+  @Test
+  void theAgentTellsItsNameAndItsClock() throws InterruptedException {
+    server.answerData("{\"result\":{\"host-name\":\"db\"}}");
+    server.answerData("{\"result\":1767225600123456789}");
+    server.answerData("{\"result\":{\"zone\":\"CET\",\"offset\":\"3600\"}}");
+    AgentApi agent = node.qemu(7).agent();
+
+    assertThat(agent.hostName().execute()).isEqualTo(new AgentHostName("db"));
+    assertThat(agent.time().execute()).isEqualTo(Instant.parse("2026-01-01T00:00:00.123456789Z"));
+    assertThat(agent.timezone().execute()).isEqualTo(new AgentTimezone("CET", Duration.ofHours(1)));
+    for (String command : List.of("get-host-name", "get-time", "get-timezone")) {
+      assertThat(server.http.takeRequest().getUrl().encodedPath())
+          .isEqualTo("/api2/json/nodes/a/qemu/7/agent/" + command);
+    }
+  }
+
+  @Test
+  void theAgentTellsWhoIsLoggedInAndWhichCpusItHas() {
+    server.answerData(
+        "{\"result\":[{\"user\":\"ann\",\"login-time\":1767225600.5},{\"user\":\"bob\","
+            + "\"domain\":\"CORP\",\"login-time\":\"1767225601\",\"tty\":\"1\"},{\"domain\":\"x\"}]}");
+    server.answerData(
+        "{\"result\":[{\"logical-id\":0,\"online\":true,\"can-offline\":false},"
+            + "{\"logical-id\":\"1\"},{\"online\":true}]}");
+
+    assertThat(node.qemu(7).agent().users().execute())
+        .containsExactly(
+            new AgentUser("ann", null, Instant.parse("2026-01-01T00:00:00.5Z"), Map.of()),
+            new AgentUser(
+                "bob", "CORP", Instant.parse("2026-01-01T00:00:01Z"), Map.of("tty", "1")));
+    assertThat(node.qemu(7).agent().vcpus().execute())
+        .containsExactly(new AgentVcpu(0, true, false), new AgentVcpu(1, null, null));
+  }
+
+  @Test
+  void pendingChangesAreToldFromWhatHolds() {
+    server.answerData(
+        "[{\"key\":\"memory\",\"value\":\"2048\",\"pending\":4096},{\"key\":\"onboot\",\"value\":1},"
+            + "{\"key\":\"net1\",\"value\":\"x\",\"delete\":\"1\"},{\"value\":\"lost\"}]");
+
+    List<PendingChange> changes = node.lxc(7).pending().execute();
+
+    assertThat(changes)
+        .containsExactly(
+            new PendingChange("memory", "2048", "4096", null),
+            new PendingChange("onboot", "1", null, null),
+            new PendingChange("net1", "x", null, 1));
+    assertThat(changes).extracting(PendingChange::changes).containsExactly(true, false, true);
+    assertThat(changes).extracting(PendingChange::removed).containsExactly(false, false, true);
+  }
+
+  @Test
+  void whatTheDisksAllowIsAskedForTheGuestOrOneOfItsSnapshots() throws InterruptedException {
+    server.answerData("{\"hasFeature\":1,\"nodes\":[\"a\",\"b\"]}");
+    server.answerData("{\"hasFeature\":\"0\"}");
+
+    assertThat(node.qemu(7).feature(Feature.SNAPSHOT).execute())
+        .isEqualTo(new GuestFeature(true, List.of("a", "b")));
+    assertThat(node.lxc(7).feature(Feature.CLONE, "before").execute())
+        .isEqualTo(new GuestFeature(false, List.of()));
+    assertThat(server.http.takeRequest().getUrl().query()).isEqualTo("feature=snapshot");
+    assertThat(server.http.takeRequest().getUrl().query())
+        .isEqualTo("feature=clone&snapname=before");
+  }
+
+  @Test
+  void theConfigurationOfASnapshotIsThatOfItsTime() throws InterruptedException {
+    server.answerData("{\"name\":\"db\",\"memory\":\"1024\",\"cores\":1,\"snaptime\":1767225600}");
+
+    GuestConfig config = node.qemu(7).snapshotConfig("before").execute();
+
+    assertThat(config.name()).isEqualTo("db");
+    assertThat(config.additional()).containsEntry("snaptime", "1767225600");
+    assertThat(server.http.takeRequest().getUrl().encodedPath())
+        .isEqualTo("/api2/json/nodes/a/qemu/7/snapshot/before/config");
   }
 
   @ParameterizedTest
