@@ -16,15 +16,20 @@ import io.monitorix.client.ProxmoxException;
 import io.monitorix.client.ProxyTimeoutException;
 import io.monitorix.client.ServerException;
 import io.monitorix.client.UnsupportedException;
+import io.monitorix.client.pve.model.Upid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,13 @@ class RecordingsTest {
   private final PveServer server = new PveServer();
 
   private record Recording(
-      String name, String method, String path, int status, String statusLine, String body) {
+      String name,
+      String method,
+      String path,
+      String form,
+      int status,
+      String statusLine,
+      String body) {
     boolean cut() {
       return body.endsWith("...[cut]");
     }
@@ -85,6 +96,112 @@ class RecordingsTest {
       mapped++;
     }
     assertThat(mapped).isGreaterThan(50);
+  }
+
+  /** What the client must be told to do what was recorded. */
+  private static final Map<String, Function<PveClient, Call<?>>> WRITES =
+      Map.ofEntries(
+          entry("task_start_running", pve -> pve.node("pve1").qemu(100).start()),
+          entry("task_start_template", pve -> pve.node("pve1").qemu(900).start()),
+          entry("task_start_999", pve -> pve.node("pve1").qemu(999).start()),
+          entry("task_ct_start_running", pve -> pve.node("pve1").lxc(101).start()),
+          entry("task_shutdown_stopped", pve -> pve.node("pve1").qemu(102).shutdown()),
+          entry("task_vm_suspend", pve -> pve.node("pve1").qemu(100).suspend()),
+          entry("task_vm_reset", pve -> pve.node("pve1").qemu(100).reset()),
+          entry(
+              "task_migrate_same",
+              pve -> pve.node("pve1").qemu(100).migrate(QemuMigration.to("pve1"))),
+          entry(
+              "task_snapshot_create", pve -> pve.node("pve1").qemu(100).createSnapshot("s1", "x")),
+          entry(
+              "task_snapshot_bad_name",
+              pve -> pve.node("pve1").qemu(100).createSnapshot("1 bad", null)),
+          entry("task_snapshot_delete", pve -> pve.node("pve1").qemu(100).deleteSnapshot("nosuch")),
+          entry(
+              "task_config_put_sync",
+              pve ->
+                  pve.node("pve1")
+                      .qemu(900)
+                      .updateConfig(ConfigChange.none().description("line1\nline2 é"))),
+          entry(
+              "task_config_put_delete",
+              pve ->
+                  pve.node("pve1")
+                      .qemu(900)
+                      .updateConfig(ConfigChange.none().remove("description"))),
+          entry(
+              "task_config_put_digest_mismatch",
+              pve ->
+                  pve.node("pve1")
+                      .qemu(900)
+                      .updateConfig(ConfigChange.none().description("x").onlyIf("0".repeat(40)))),
+          entry(
+              "task_volume_delete",
+              pve -> pve.node("pve1").storage("local").deleteVolume("local:iso/t.iso")),
+          entry(
+              "task_stop_finished",
+              pve ->
+                  pve.node("pve1")
+                      .tasks()
+                      .task(
+                          Upid.parse(
+                              "UPID:pve1:00005099:00069C11:6B04023E:qmstart:102:alice@pve!full:"))
+                      .stop()),
+          entry(
+              "task_vzdump",
+              pve ->
+                  pve.node("pve1")
+                      .vzdump(
+                          BackupRequest.of(900).storage("local").mode(BackupRequest.Mode.STOP))));
+
+  private static Map.Entry<String, Function<PveClient, Call<?>>> entry(
+      String name, Function<PveClient, Call<?>> call) {
+    return Map.entry(name + ".json", call);
+  }
+
+  @Test
+  void everyRecordedWriteIsSentAsRecordedAndItsAnswerUnderstood()
+      throws IOException, InterruptedException {
+    int sent = 0;
+    for (Recording recording : recordings()) {
+      Function<PveClient, Call<?>> call = WRITES.get(recording.name());
+      if (call == null) {
+        continue;
+      }
+      server.http.enqueue(
+          new MockResponse.Builder().status(recording.statusLine()).body(recording.body()).build());
+
+      Object answer = null;
+      Throwable thrown = null;
+      try {
+        answer = call.apply(server.client).execute();
+      } catch (ProxmoxException e) {
+        thrown = e;
+      }
+
+      RecordedRequest request = server.http.takeRequest();
+      assertThat(request.getMethod()).as(recording.name()).isEqualTo(recording.method());
+      assertThat(decoded(request.getTarget())).isEqualTo(decoded(recording.path()));
+      assertThat(decoded(request.getBody() == null ? "" : request.getBody().utf8()))
+          .as(recording.name())
+          .isEqualTo(decoded(recording.form()));
+      if (recording.status() >= 400) {
+        assertThat(thrown).as(recording.name()).isInstanceOf(expected(recording));
+      } else {
+        assertThat(thrown).as(recording.name()).isNull();
+        if (recording.body().contains("UPID:")) {
+          Object task = answer instanceof Optional<?> started ? started.orElseThrow() : answer;
+          assertThat(task).as(recording.name()).isInstanceOf(PveTask.class);
+          assertThat(recording.body()).contains("\"" + task + "\"");
+        }
+      }
+      sent++;
+    }
+    assertThat(sent).isEqualTo(WRITES.size());
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   private static Class<? extends ProxmoxException> expected(Recording recording) {
@@ -149,6 +266,7 @@ class RecordingsTest {
           file.getFileName().toString(),
           text(json, "request", "method"),
           text(json, "request", "path"),
+          text(json, "request", "body"),
           text(json, "response", "status").isEmpty()
               ? 0
               : (int) Double.parseDouble(text(json, "response", "status")),
