@@ -109,7 +109,7 @@ public final class BackupRequest {
     return with("remove", remove ? "1" : "0");
   }
 
-  /** Limits the speed; only for {@code root@pam}. */
+  /** Limits the speed. Needs {@code Sys.Modify} on {@code /}; older versions heed root alone. */
   public BackupRequest limitedTo(long kibibytesPerSecond) {
     return with("bwlimit", Long.toString(kibibytesPerSecond));
   }

@@ -258,8 +258,8 @@ public final class NodeApi {
 
   /**
    * {@code POST /nodes/{node}/vzdump}: backs up guests of this node. Needs {@code VM.Backup} on
-   * each of them and {@code Datastore.AllocateSpace} on the storage; some limits are for {@code
-   * root@pam} alone. Empty where none of the guests is on this node: then there is nothing to do.
+   * each of them and {@code Datastore.AllocateSpace} on the storage; a limit of speed needs more.
+   * Empty where none of the guests is on this node: then there is nothing to do.
    */
   public Call<Optional<PveTask>> vzdump(BackupRequest request) {
     return transport.call(
