@@ -7,6 +7,7 @@ import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pve.model.GuestConfig;
 import io.monitorix.client.pve.model.GuestFeature;
 import io.monitorix.client.pve.model.GuestHistoryPoint;
+import io.monitorix.client.pve.model.GuestKind;
 import io.monitorix.client.pve.model.GuestStatus;
 import io.monitorix.client.pve.model.PendingChange;
 import io.monitorix.client.pve.model.Snapshot;
@@ -26,10 +27,10 @@ public abstract sealed class GuestApi permits QemuApi, LxcApi {
   private final Transport transport;
   private final Answers answers;
   private final String node;
-  private final String kind;
+  private final GuestKind kind;
   private final int vmid;
 
-  GuestApi(Transport transport, Answers answers, String node, String kind, int vmid) {
+  GuestApi(Transport transport, Answers answers, String node, GuestKind kind, int vmid) {
     this.transport = transport;
     this.answers = answers;
     this.node = node;
@@ -263,12 +264,13 @@ public abstract sealed class GuestApi permits QemuApi, LxcApi {
   }
 
   final Endpoint endpoint(String rest) {
-    return Endpoint.of("/nodes/{node}/" + kind + "/{vmid}" + rest, node, Integer.toString(vmid));
+    return Endpoint.of(
+        "/nodes/{node}/" + kind.word() + "/{vmid}" + rest, node, Integer.toString(vmid));
   }
 
   private Endpoint ofSnapshot(String snapshot, String rest) {
     return Endpoint.of(
-        "/nodes/{node}/" + kind + "/{vmid}/snapshot/{snapname}" + rest,
+        "/nodes/{node}/" + kind.word() + "/{vmid}/snapshot/{snapname}" + rest,
         node,
         Integer.toString(vmid),
         snapshot);

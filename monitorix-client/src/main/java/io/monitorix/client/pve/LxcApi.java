@@ -3,13 +3,14 @@ package io.monitorix.client.pve;
 import io.monitorix.client.Call;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pve.model.ContainerInterface;
+import io.monitorix.client.pve.model.GuestKind;
 import java.util.List;
 
 /** {@code /nodes/{node}/lxc/{vmid}}: one container. Thread-safe. */
 public final class LxcApi extends GuestApi {
 
   LxcApi(Transport transport, Answers answers, String node, int vmid) {
-    super(transport, answers, node, "lxc", vmid);
+    super(transport, answers, node, GuestKind.LXC, vmid);
   }
 
   /**

@@ -2,13 +2,14 @@ package io.monitorix.client.pve;
 
 import io.monitorix.client.Call;
 import io.monitorix.client.internal.Transport;
+import io.monitorix.client.pve.model.GuestKind;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /nodes/{node}/qemu/{vmid}}: one virtual machine. Thread-safe. */
 public final class QemuApi extends GuestApi {
 
   QemuApi(Transport transport, Answers answers, String node, int vmid) {
-    super(transport, answers, node, "qemu", vmid);
+    super(transport, answers, node, GuestKind.QEMU, vmid);
   }
 
   /** {@code /nodes/{node}/qemu/{vmid}/agent}: what the guest agent in the machine says. */

@@ -10,6 +10,7 @@ import io.monitorix.client.pve.model.StorageHistoryPoint;
 import io.monitorix.client.pve.model.StorageStatus;
 import io.monitorix.client.pve.model.StorageVolume;
 import io.monitorix.client.pve.model.VolumeAttributes;
+import io.monitorix.client.pve.model.VolumeId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +55,8 @@ public final class StorageApi {
   /**
    * {@code GET …/content/{volume}}: one volume. Needs the right to read it, which depends on what
    * it is.
-   *
-   * @param volid as {@link StorageVolume#volid()} gives it
    */
-  public Call<VolumeAttributes> volume(String volid) {
+  public Call<VolumeAttributes> volume(VolumeId volid) {
     return transport.get(volumeEndpoint(volid), answers.one(VolumeAttributes.class));
   }
 
@@ -65,10 +64,8 @@ public final class StorageApi {
    * {@code DELETE …/content/{volume}}: removes it for good. Needs {@code Datastore.Allocate} on
    * {@code /storage/{storage}}; for a backup {@code Datastore.AllocateSpace} there and {@code
    * VM.Backup} on the guest are enough.
-   *
-   * @param volid as {@link StorageVolume#volid()} gives it
    */
-  public Call<PveTask> deleteVolume(String volid) {
+  public Call<PveTask> deleteVolume(VolumeId volid) {
     return PveTask.startedBy(transport, answers, Method.DELETE, volumeEndpoint(volid));
   }
 
@@ -115,8 +112,8 @@ public final class StorageApi {
         answers.list(StorageHistoryPoint.class));
   }
 
-  private Endpoint volumeEndpoint(String volid) {
-    return endpoint("/content").then("volume", volid);
+  private Endpoint volumeEndpoint(VolumeId volid) {
+    return endpoint("/content").then("volume", volid.toString());
   }
 
   private Endpoint endpoint(String rest) {

@@ -24,10 +24,13 @@ class PrivilegeContractTest {
 
   private static final Pattern METHOD =
       Pattern.compile(
-          "/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public Call<[^{]*\\{((?:(?!\\n  }).)*)", Pattern.DOTALL);
+          "/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public (?:final )?(?:List)?Call<[^{]*"
+              + "\\{((?:(?!\\n  }).)*)",
+          Pattern.DOTALL);
   private static final Pattern GET =
       Pattern.compile(
-          "transport\\s*\\.get\\(.*?Endpoint\\s*\\.of\\(\\s*\"([^\"]+)\"", Pattern.DOTALL);
+          "transport\\s*\\.(?:get|getWhole|list)\\(.*?Endpoint\\s*\\.of\\(\\s*\"([^\"]+)\"",
+          Pattern.DOTALL);
   private static final Pattern PRIVILEGE = Pattern.compile("[A-Z][A-Za-z]+\\.[A-Z][A-Za-z.]+");
 
   @ParameterizedTest
@@ -38,7 +41,7 @@ class PrivilegeContractTest {
     int checked = 0;
     for (Path file : sources()) {
       String source = Files.readString(file);
-      String header = source.substring(0, source.indexOf("public final class"));
+      String header = source.substring(0, source.indexOf("\npublic "));
       Matcher method = METHOD.matcher(source);
       while (method.find()) {
         Matcher get = GET.matcher(method.group(2));

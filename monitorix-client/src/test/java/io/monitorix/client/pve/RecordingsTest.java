@@ -17,6 +17,7 @@ import io.monitorix.client.ProxyTimeoutException;
 import io.monitorix.client.ServerException;
 import io.monitorix.client.UnsupportedException;
 import io.monitorix.client.pve.model.Upid;
+import io.monitorix.client.pve.model.VolumeId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -137,7 +138,10 @@ class RecordingsTest {
                       .updateConfig(ConfigChange.none().description("x").onlyIf("0".repeat(40)))),
           entry(
               "task_volume_delete",
-              pve -> pve.node("pve1").storage("local").deleteVolume("local:iso/t.iso")),
+              pve ->
+                  pve.node("pve1")
+                      .storage("local")
+                      .deleteVolume(VolumeId.parse("local:iso/t.iso"))),
           entry(
               "task_stop_finished",
               pve ->

@@ -2,9 +2,11 @@ package io.monitorix.client.pve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.pve.model.GuestKind;
 import io.monitorix.client.pve.model.PruneCandidate;
 import io.monitorix.client.pve.model.StorageHistoryPoint;
 import io.monitorix.client.pve.model.VolumeAttributes;
+import io.monitorix.client.pve.model.VolumeId;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +32,7 @@ class StorageDecodingTest {
         "{\"path\":\"/mnt/s/dump/x.vma.zst\",\"size\":\"100\",\"used\":90,\"format\":\"vma.zst\","
             + "\"notes\":\"one\\ntwo\",\"protected\":\"1\",\"odd\":7}");
 
-    VolumeAttributes volume = storage.volume("s:backup/x.vma.zst").execute();
+    VolumeAttributes volume = storage.volume(VolumeId.parse("s:backup/x.vma.zst")).execute();
 
     assertThat(target()).isEqualTo("GET /nodes/a/storage/s/content/s:backup/x.vma.zst");
     assertThat(volume)
@@ -51,7 +53,7 @@ class StorageDecodingTest {
     server.answerData("[]");
 
     List<PruneCandidate> candidates = storage.prunePreview(PruneFilter.none()).execute();
-    storage.prunePreview(PruneFilter.none().ofVirtualMachines(), Retention.last(2)).execute();
+    storage.prunePreview(PruneFilter.none().kind(GuestKind.QEMU), Retention.last(2)).execute();
 
     assertThat(candidates).extracting(PruneCandidate::removed).containsExactly(true, false);
     assertThat(candidates.get(0))

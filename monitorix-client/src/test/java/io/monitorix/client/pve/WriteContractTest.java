@@ -1,14 +1,11 @@
 package io.monitorix.client.pve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.squareup.moshi.Moshi;
 import io.monitorix.client.Call;
+import io.monitorix.client.pve.model.GuestKind;
 import io.monitorix.client.pve.model.Upid;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -69,7 +66,7 @@ class WriteContractTest {
             execute(
                 pve.node("a")
                     .storage("s")
-                    .prunePreview(PruneFilter.none().ofContainers().vmid(7), Retention.all())),
+                    .prunePreview(PruneFilter.none().kind(GuestKind.LXC).vmid(7), Retention.all())),
         pve -> execute(pve.node("a").storage("s").rrddata(Timeframe.DAY, Consolidation.MAX)),
         pve ->
             execute(
@@ -105,7 +102,7 @@ class WriteContractTest {
   @ValueSource(strings = {"7.4", "8.4", "9.2"})
   @SuppressWarnings("unchecked")
   void everyParameterThatIsSentIsDeclared(String version) throws IOException, InterruptedException {
-    Map<?, ?> schema = schema(version);
+    Map<?, ?> schema = Schemas.of(version);
     List<Consumer<PveClient>> calls =
         Stream.concat(
                 reads(),
@@ -171,24 +168,12 @@ class WriteContractTest {
   @ParameterizedTest
   @ValueSource(strings = {"7.4", "8.4"})
   void whatIsSaidToBeNewerIs(String version) throws IOException {
-    Map<?, ?> schema = schema(version);
+    Map<?, ?> schema = Schemas.of(version);
 
     for (String kind : List.of("qemu", "lxc")) {
       assertThat(declared(schema, "POST /nodes/{node}/" + kind + "/{vmid}/status/stop"))
           .isNotEmpty()
           .matches(names -> names.contains("overrule-shutdown") == version.equals("8.4"));
     }
-  }
-
-  private static Map<?, ?> schema(String version) throws IOException {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.isDirectory(folder.resolve("../shared/pve-schema"))) {
-      folder = folder.getParent();
-    }
-    assumeTrue(folder != null, "no schemas beside the repository");
-    Path file = folder.resolve("../shared/pve-schema/pve-" + version + ".json");
-    Object json =
-        new Moshi.Builder().build().adapter(Object.class).fromJson(Files.readString(file));
-    return json instanceof Map<?, ?> schema ? schema : Map.of();
   }
 }

@@ -9,7 +9,9 @@ import io.monitorix.client.ConflictException;
 import io.monitorix.client.ProtocolException;
 import io.monitorix.client.pve.BackupRequest.Compression;
 import io.monitorix.client.pve.BackupRequest.Mode;
+import io.monitorix.client.pve.model.GuestKind;
 import io.monitorix.client.pve.model.Upid;
+import io.monitorix.client.pve.model.VolumeId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -160,7 +162,8 @@ class WritesTest {
                 pve -> pve.node("a").lxc(7).migrate(LxcMigration.to("b").restarting())),
             task(
                 "DELETE /nodes/a/storage/s/content/s:iso/t%20x.iso",
-                "", pve -> pve.node("a").storage("s").deleteVolume("s:iso/t x.iso")),
+                "",
+                pve -> pve.node("a").storage("s").deleteVolume(VolumeId.parse("s:iso/t x.iso"))),
             task(
                 "DELETE /nodes/a/storage/s/prunebackups"
                     + "?prune-backups=keep-last%3D3%2Ckeep-daily%3D7&type=lxc&vmid=7",
@@ -169,7 +172,7 @@ class WritesTest {
                     pve.node("a")
                         .storage("s")
                         .prune(
-                            PruneFilter.none().ofContainers().vmid(7),
+                            PruneFilter.none().kind(GuestKind.LXC).vmid(7),
                             Retention.last(3).daily(7)))));
   }
 
@@ -307,8 +310,9 @@ class WritesTest {
   void anIdOfAVolumeLeadsNowhereElse() {
     StorageApi storage = server.client.node("a").storage("s");
 
-    for (String volid : List.of("", "s:iso/../../x", "s:iso//x", "/s:x", "s:x/", ".")) {
-      assertThatIllegalArgumentException().as(volid).isThrownBy(() -> storage.deleteVolume(volid));
+    for (String name : List.of("iso/../../x", "iso//x", "x/", "x/.")) {
+      VolumeId volume = new VolumeId("s", name);
+      assertThatIllegalArgumentException().as(name).isThrownBy(() -> storage.deleteVolume(volume));
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> server.client.node("a").qemu(7).rollback("x/../.."));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param vmid the guest
  */
 public record PruneCandidate(
-    String volid,
+    VolumeId volid,
     @Json(name = "ctime") @Nullable Instant createdAt,
     @Nullable String mark,
     @Nullable String type,
