@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 public interface Call<T extends @Nullable Object> {
 
   /**
-   * Makes the request and waits for the decoded answer. Interrupting the thread ends the wait with
-   * a {@link ConnectionException} and leaves the interrupt flag set.
+   * Makes the request and waits for the decoded answer, in the queue of its node too, where {@link
+   * Limits} let no more through. Interrupting the thread ends the wait with a {@link
+   * ConnectionException} and leaves the interrupt flag set.
    *
    * @throws ProxmoxException when there is no usable answer; its subtypes say why
    */
@@ -32,8 +33,9 @@ public interface Call<T extends @Nullable Object> {
   /**
    * The same call with its own limit.
    *
-   * @param timeout for the whole call from the moment it leaves the queue: login, connection,
-   *     request, answer and decoding; positive
+   * @param timeout for the whole call: login, connection, request, answer and decoding, with all
+   *     attempts, servers and the waits between them; positive. It counts from the moment when the
+   *     call leaves the queue, for {@link #execute()} from the beginning
    * @throws IllegalArgumentException when the timeout is zero or negative
    */
   Call<T> withTimeout(Duration timeout);

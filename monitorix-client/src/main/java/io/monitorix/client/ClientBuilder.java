@@ -1,5 +1,6 @@
 package io.monitorix.client;
 
+import java.net.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +26,13 @@ public abstract class ClientBuilder<C, B extends ClientBuilder<C, B>> {
   private Duration callTimeout = Duration.ofSeconds(60);
   private long maxBodyBytes = 256L << 20;
   private @Nullable OkHttpClient httpClient;
+  private @Nullable Proxy proxy;
   private InstantSource clock = InstantSource.system();
+  private RetryPolicy retry = RetryPolicy.standard();
+  private CircuitBreakerPolicy circuitBreaker = CircuitBreakerPolicy.standard();
+  private Limits limits = Limits.standard();
+  private boolean learnServers;
+  private final List<CallListener> listeners = new ArrayList<>();
 
   /**
    * Without server and credentials: both must be given.
@@ -53,7 +60,9 @@ public abstract class ClientBuilder<C, B extends ClientBuilder<C, B>> {
   }
 
   /**
-   * The servers of one cluster, any of which can answer for all of it.
+   * The servers of one cluster, any of which can answer for all of it. The first is called; when it
+   * fails the next takes its place, within the same call where nothing can have happened yet, and
+   * stays until it fails itself.
    *
    * @throws IllegalArgumentException when there is none
    */
@@ -126,9 +135,59 @@ public abstract class ClientBuilder<C, B extends ClientBuilder<C, B>> {
     return self();
   }
 
-  /** The clock by which tickets age and one-time codes change; the system's unless given. */
+  /**
+   * A proxy between us and the servers. Unless given, that of {@link #httpClient} or of the Java
+   * runtime ({@code https.proxyHost}). One that wants a password needs an {@link #httpClient} with
+   * a proxy authenticator.
+   */
+  public B proxy(Proxy proxy) {
+    this.proxy = proxy;
+    return self();
+  }
+
+  /**
+   * The clock by which tickets age, one-time codes change and servers are left alone; the system's
+   * unless given.
+   */
   public B clock(InstantSource clock) {
     this.clock = clock;
+    return self();
+  }
+
+  /** How often a call that reads is tried; {@link RetryPolicy#standard()} unless given. */
+  public B retry(RetryPolicy policy) {
+    this.retry = policy;
+    return self();
+  }
+
+  /** When a server is left alone; {@link CircuitBreakerPolicy#standard()} unless given. */
+  public B circuitBreaker(CircuitBreakerPolicy policy) {
+    this.circuitBreaker = policy;
+    return self();
+  }
+
+  /** How much is asked for at once; {@link Limits#standard()} unless given. */
+  public B limits(Limits limits) {
+    this.limits = limits;
+    return self();
+  }
+
+  /**
+   * Whether a Proxmox VE cluster is asked where its other nodes are; not unless told so. After the
+   * first call, and then every 5 minutes, {@code GET /cluster/status} is read behind the scenes,
+   * which needs {@code Sys.Audit} on {@code /}. What is about one node then goes to that node
+   * itself, and the nodes stand in for servers that fail. They are called by the scheme and port of
+   * the server that told, and by IP addresses of the cluster's network, which must be reachable
+   * from here; certificates of the cluster's own authority name them, pins must cover them.
+   */
+  public B learnServers(boolean learn) {
+    this.learnServers = learn;
+    return self();
+  }
+
+  /** One more who hears of calls and servers. */
+  public B listener(CallListener listener) {
+    this.listeners.add(listener);
     return self();
   }
 
@@ -155,7 +214,13 @@ public abstract class ClientBuilder<C, B extends ClientBuilder<C, B>> {
             callTimeout,
             maxBodyBytes,
             httpClient,
-            clock));
+            proxy,
+            clock,
+            retry,
+            circuitBreaker,
+            limits,
+            learnServers,
+            listeners));
   }
 
   private static Duration positive(Duration timeout, String name) {

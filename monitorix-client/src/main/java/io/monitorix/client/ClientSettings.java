@@ -1,5 +1,6 @@
 package io.monitorix.client;
 
+import java.net.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param callTimeout for a whole call, unless the call says otherwise
  * @param maxBodyBytes of one answer, unpacked
  * @param httpClient a client whose connections and interceptors are shared; null for one of our own
- * @param clock by which tickets age and one-time codes change
+ * @param proxy between us and the servers; null for what the Java runtime is told
+ * @param clock by which tickets age, one-time codes change and servers are left alone
+ * @param retry how often a call is tried
+ * @param circuitBreaker when a server is left alone
+ * @param limits of what is asked at once
+ * @param learnServers whether the cluster is asked where its other nodes are
+ * @param listeners who hear of calls and servers
  */
 public record ClientSettings(
     List<Server> servers,
@@ -26,10 +33,17 @@ public record ClientSettings(
     Duration callTimeout,
     long maxBodyBytes,
     @Nullable OkHttpClient httpClient,
-    InstantSource clock) {
+    @Nullable Proxy proxy,
+    InstantSource clock,
+    RetryPolicy retry,
+    CircuitBreakerPolicy circuitBreaker,
+    Limits limits,
+    boolean learnServers,
+    List<CallListener> listeners) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ClientSettings {
     servers = List.copyOf(servers);
+    listeners = List.copyOf(listeners);
   }
 }

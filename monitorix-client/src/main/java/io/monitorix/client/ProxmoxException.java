@@ -18,10 +18,12 @@ public abstract sealed class ProxmoxException extends RuntimeException
         NodeUnreachableException,
         ProxyTimeoutException,
         ServerException,
+        RateLimitException,
         ProtocolException,
         TrustException,
         ConnectionException,
         CallTimeoutException,
+        CircuitOpenException,
         ClientClosedException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package io.monitorix.client.internal;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,17 @@ final class Cancellation {
 
   synchronized void cancel() {
     cancelled = true;
+    notifyAll();
     if (running != null) {
       running.cancel();
+    }
+  }
+
+  /** Waits, but not after a cancellation. */
+  synchronized void await(long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !cancelled; left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }
 

@@ -12,10 +12,12 @@ import io.monitorix.client.PermissionException;
 import io.monitorix.client.ProtocolException;
 import io.monitorix.client.ProxmoxException;
 import io.monitorix.client.ProxyTimeoutException;
+import io.monitorix.client.RateLimitException;
 import io.monitorix.client.ServerException;
 import io.monitorix.client.UnsupportedException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +98,12 @@ final class Failures {
           exchange,
           words.errors(),
           null);
+    } else if (status == 429) {
+      return new RateLimitException(
+          said + ". Make fewer calls, or set a limit a second",
+          exchange,
+          retryAfter(response),
+          null);
     } else if (status == 501) {
       return new UnsupportedException(
           said + ". This server's version may be older than the endpoint", exchange, null);
@@ -111,6 +119,13 @@ final class Failures {
       return new ServerException(said, exchange, null);
     }
     return new ServerException(said + " (a status that this API does not use)", exchange, null);
+  }
+
+  private static @Nullable Duration retryAfter(Response response) {
+    String seconds = response.header("Retry-After", "");
+    return seconds.strip().matches("[0-9]{1,6}")
+        ? Duration.ofSeconds(Long.parseLong(seconds.strip()))
+        : null;
   }
 
   private static boolean isTextual(int status) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request for one endpoint, and how its answer is read. */
 record HttpCall<T extends @Nullable Object>(
-    Transport transport, ApiRequest request, AnswerReader<T> reader, Duration timeout)
+    Dispatch dispatch, ApiRequest request, AnswerReader<T> reader, Duration timeout)
     implements Call<T> {
 
   HttpCall {
@@ -20,22 +20,22 @@ record HttpCall<T extends @Nullable Object>(
 
   @Override
   public T execute() {
-    return transport.execute(request, reader, timeout, new Cancellation());
+    return dispatch.execute(request, reader, timeout);
   }
 
   @Override
   public CompletableFuture<T> executeAsync() {
-    return transport.executeAsync(request, reader, timeout);
+    return dispatch.executeAsync(request, reader, timeout);
   }
 
   @Override
   public Call<T> withTimeout(Duration timeout) {
-    return new HttpCall<>(transport, request, reader, timeout);
+    return new HttpCall<>(dispatch, request, reader, timeout);
   }
 
   @Override
   public Call<RawAnswer> raw() {
-    return new HttpCall<>(transport, request, AnswerReader.raw(), timeout);
+    return new HttpCall<>(dispatch, request, AnswerReader.raw(), timeout);
   }
 
   @Override

@@ -10,6 +10,7 @@ import javax.net.ssl.TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +19,11 @@ final class HttpStack implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpStack.class);
 
-  private static final int IDLE_CONNECTIONS = 5;
-
   /** Proxmox closes idle connections after 5 s without a word. */
   private static final long IDLE_SECONDS = 4;
 
-  private final OkHttpClient client;
+  private final OkHttpClient reading;
+  private final OkHttpClient writing;
   private final HostNames hostNames;
   private final boolean shared;
 
@@ -36,9 +36,13 @@ final class HttpStack implements AutoCloseable {
             ? base.newBuilder()
             : new OkHttpClient.Builder()
                 .connectionPool(
-                    new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS));
+                    new ConnectionPool(
+                        settings.limits().callsAtOnce(), IDLE_SECONDS, TimeUnit.SECONDS));
+    if (settings.proxy() != null) {
+      builder.proxy(settings.proxy());
+    }
     hostNames = new HostNames(builder.build().hostnameVerifier());
-    client =
+    reading =
         builder
             .connectTimeout(settings.connectTimeout())
             .readTimeout(settings.readTimeout())
@@ -48,7 +52,11 @@ final class HttpStack implements AutoCloseable {
             .retryOnConnectionFailure(true)
             .sslSocketFactory(context(certificates).getSocketFactory(), certificates)
             .hostnameVerifier(certificates.hostnamesMatter() ? hostNames : (host, session) -> true)
+            .addInterceptor(Departure::connect)
+            .addNetworkInterceptor(Departure::depart)
             .build();
+    // OkHttp would send a write a second time when the connection breaks under it.
+    writing = reading.newBuilder().retryOnConnectionFailure(false).build();
     if (settings.trust() instanceof Trust.Insecure) {
       LOG.warn(
           "certificates are not checked: credentials can be read on the wire servers={}",
@@ -66,8 +74,9 @@ final class HttpStack implements AutoCloseable {
     }
   }
 
-  OkHttpClient client() {
-    return client;
+  /** The client for a request. */
+  OkHttpClient client(Request request) {
+    return request.method().equals("GET") ? reading : writing;
   }
 
   HostNames hostNames() {
@@ -78,8 +87,8 @@ final class HttpStack implements AutoCloseable {
   @Override
   public void close() {
     if (!shared) {
-      client.dispatcher().executorService().shutdown();
-      client.connectionPool().evictAll();
+      reading.dispatcher().executorService().shutdown();
+      reading.connectionPool().evictAll();
     }
   }
 }

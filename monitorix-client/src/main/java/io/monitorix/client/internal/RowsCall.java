@@ -28,7 +28,7 @@ record RowsCall<T>(HttpCall<List<T>> whole, ListAdapter<T> rows) implements List
   public void forEachRow(Consumer<? super T> consumer) {
     // What the consumer throws travels as a value: to all between here and there it is no failure
     // of the call, to be told as one or mended by another try.
-    new HttpCall<>(whole.transport(), whole.request().usedUp(), reader(consumer), whole.timeout())
+    new HttpCall<>(whole.dispatch(), whole.request().usedUp(), reader(consumer), whole.timeout())
         .execute()
         .ifPresent(RowsCall::rethrow);
   }
@@ -77,7 +77,7 @@ record RowsCall<T>(HttpCall<List<T>> whole, ListAdapter<T> rows) implements List
   @Override
   public ListCall<T> withTimeout(Duration timeout) {
     return new RowsCall<>(
-        new HttpCall<>(whole.transport(), whole.request(), whole.reader(), timeout), rows);
+        new HttpCall<>(whole.dispatch(), whole.request(), whole.reader(), timeout), rows);
   }
 
   @Override

@@ -7,8 +7,6 @@ import io.monitorix.client.Exchange;
 import io.monitorix.client.ProxmoxException;
 import io.monitorix.client.Server;
 import java.io.IOException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -24,7 +22,6 @@ final class Sender implements AutoCloseable {
   private final Failures failures;
   private final ConnectionFailures connectionFailures;
   private final Decoder decoder;
-  private final Set<okhttp3.Call> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   Sender(ClientSettings settings) {
@@ -50,9 +47,8 @@ final class Sender implements AutoCloseable {
     if (deadline.passed()) {
       throw connectionFailures.timeout(exchange, deadline, null);
     }
-    okhttp3.Call call = http.client().newCall(request);
+    okhttp3.Call call = http.client(request).newCall(request);
     call.timeout().timeout(Math.max(1, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
-    underWay.add(call);
     try {
       if (closed) {
         throw closedException(exchange, null);
@@ -73,13 +69,11 @@ final class Sender implements AutoCloseable {
     } catch (Exception e) {
       // OkHttp is Kotlin, which lets this checked exception through without declaring it.
       if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-        throw new ConnectionException("the calling thread was interrupted", exchange, e);
+        throw interrupted(exchange, e);
       }
       throw new IllegalStateException("the HTTP client failed: " + e, e);
     } finally {
       cancellation.finished();
-      underWay.remove(call);
     }
   }
 
@@ -90,16 +84,36 @@ final class Sender implements AutoCloseable {
         : new ConnectionException("the calling thread was interrupted", exchange, e);
   }
 
+  /** What to throw when there was no time left. */
+  ProxmoxException timeout(Exchange exchange, Deadline deadline) {
+    return connectionFailures.timeout(exchange, deadline, null);
+  }
+
+  /** What to throw when the thread was interrupted; sets its flag again. */
+  static ProxmoxException interrupted(Exchange exchange, Throwable cause) {
+    Thread.currentThread().interrupt();
+    return new ConnectionException("the calling thread was interrupted", exchange, cause);
+  }
+
+  /** Whether no request is made any more. */
+  boolean closed() {
+    return closed;
+  }
+
   /** What to throw for calls after the end. */
   static ProxmoxException closedException(Exchange exchange, @Nullable Throwable cause) {
     return new ClientClosedException("this client is closed", exchange, cause);
   }
 
-  /** Ends the requests under way and lets go of connections and threads that are our own. */
+  /** Makes no more requests. */
+  void refuse() {
+    closed = true;
+  }
+
+  /** Lets go of connections and threads that are our own. */
   @Override
   public void close() {
-    closed = true;
-    underWay.forEach(okhttp3.Call::cancel);
+    refuse();
     http.close();
   }
 }

@@ -1,41 +1,42 @@
 package io.monitorix.client.internal;
 
 import com.squareup.moshi.JsonAdapter;
-import io.monitorix.client.AuthenticationException;
 import io.monitorix.client.Call;
 import io.monitorix.client.ClientSettings;
-import io.monitorix.client.Exchange;
 import io.monitorix.client.ListCall;
 import io.monitorix.client.Method;
 import io.monitorix.client.ProxmoxException;
 import io.monitorix.client.Server;
 import io.monitorix.client.internal.json.ListAdapter;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the calls of one client: decides who is asked and how often, and shows who asks. Every
- * failure is a {@link ProxmoxException}. Thread-safe.
+ * Gives out the calls of one client. Every failure of one is a {@link ProxmoxException}.
+ * Thread-safe.
  */
 public final class Transport implements AutoCloseable {
 
-  private final ClientSettings settings;
-  private final Sender sender;
-  private final Login login;
-  private final AsyncCalls async = new AsyncCalls();
+  private final Dispatch dispatch;
+  private final Duration callTimeout;
 
   /** Connects to nothing yet. */
   public Transport(Product product, ClientSettings settings) {
-    this.settings = settings;
-    this.sender = new Sender(settings);
-    this.login = Login.of(product, settings, sender);
+    this(product, settings, Time.system());
   }
 
-  /** The server that is called. */
+  Transport(Product product, ClientSettings settings, Time time) {
+    dispatch = new Dispatch(product, settings, time);
+    callTimeout = settings.callTimeout();
+  }
+
+  /**
+   * The server that is called for what is no single node's: another one after that one failed,
+   * where there are several.
+   */
   public Server server() {
-    return settings.servers().get(0);
+    return dispatch.server();
   }
 
   /** A GET that has not been made yet. */
@@ -58,7 +59,7 @@ public final class Transport implements AutoCloseable {
     ListAdapter<T> rows = new ListAdapter<>(row);
     return new RowsCall<>(
         new HttpCall<>(
-            this, new ApiRequest(method, endpoint), AnswerReader.of(rows), settings.callTimeout()),
+            dispatch, new ApiRequest(method, endpoint), AnswerReader.of(rows), callTimeout),
         rows);
   }
 
@@ -96,60 +97,12 @@ public final class Transport implements AutoCloseable {
 
   private <T extends @Nullable Object> Call<T> call(
       Method method, Endpoint endpoint, AnswerReader<T> reader) {
-    return new HttpCall<>(this, new ApiRequest(method, endpoint), reader, settings.callTimeout());
-  }
-
-  <T extends @Nullable Object> CompletableFuture<T> executeAsync(
-      ApiRequest request, AnswerReader<T> reader, Duration timeout) {
-    Cancellation cancellation = new Cancellation();
-    return async.submit(
-        () -> execute(request, reader, timeout, cancellation),
-        cancellation,
-        () -> Sender.closedException(request.exchange(server()), null));
-  }
-
-  <T extends @Nullable Object> T execute(
-      ApiRequest request, AnswerReader<T> reader, Duration timeout, Cancellation cancellation) {
-    Deadline deadline = Deadline.after(timeout);
-    Server server = server();
-    Exchange exchange = request.exchange(server);
-    try {
-      Login.Proof proof = login.proof(server, deadline, cancellation);
-      try {
-        return send(request, server, proof, exchange, reader, deadline, cancellation);
-      } catch (AuthenticationException e) {
-        if (!login.refused(proof)) {
-          throw e;
-        }
-      }
-      Login.Proof renewed = login.proof(server, deadline, cancellation);
-      return send(request, server, renewed, exchange, reader, deadline, cancellation);
-    } catch (GaveUpException e) {
-      throw sender.gaveUp(exchange, deadline, e);
-    }
-  }
-
-  private <T extends @Nullable Object> T send(
-      ApiRequest request,
-      Server server,
-      Login.Proof proof,
-      Exchange exchange,
-      AnswerReader<T> reader,
-      Deadline deadline,
-      Cancellation cancellation) {
-    return sender.send(
-        proof.shownIn(request.to(server), request.method()).build(),
-        server,
-        exchange,
-        reader,
-        deadline,
-        cancellation);
+    return new HttpCall<>(dispatch, new ApiRequest(method, endpoint), reader, callTimeout);
   }
 
   /** Ends the calls under way and lets go of connections and threads that are our own. */
   @Override
   public void close() {
-    async.close();
-    sender.close();
+    dispatch.close();
   }
 }

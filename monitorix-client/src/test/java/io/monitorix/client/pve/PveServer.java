@@ -1,6 +1,7 @@
 package io.monitorix.client.pve;
 
 import io.monitorix.client.Credentials;
+import io.monitorix.client.RetryPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import mockwebserver3.MockResponse;
@@ -8,7 +9,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 
-/** A plain-text HTTP server with scripted answers, and a client that calls it. */
+/** A plain-text HTTP server with scripted answers, and a client that asks it once each. */
 final class PveServer implements AutoCloseable {
 
   static final Credentials TOKEN = Credentials.apiToken("mon@pve!x", "11111111-token-secret");
@@ -26,7 +27,7 @@ final class PveServer implements AutoCloseable {
   }
 
   PveClient.Builder clientBuilder() {
-    return PveClient.builder().server(url()).credentials(TOKEN);
+    return PveClient.builder().server(url()).credentials(TOKEN).retry(RetryPolicy.none());
   }
 
   String url() {
