@@ -112,7 +112,9 @@ final class Course<T extends @Nullable Object> {
       throw Sender.interrupted(request.exchange(server), e);
     }
     if (abandoned()) {
-      throw failure;
+      throw means.sender().closed()
+          ? Sender.closedException(request.exchange(server), failure)
+          : failure;
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.monitorix.client.internal;
+
+import org.jspecify.annotations.NullMarked;
