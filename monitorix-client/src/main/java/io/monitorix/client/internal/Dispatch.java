@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,7 @@ final class Dispatch implements AutoCloseable {
     long asked = means.time().nanos();
     Deadline deadline = Deadline.after(timeout, means.time());
     CountDownLatch granted = new CountDownLatch(1);
-    Lanes.Turn turn = lanes.ask(lane(request), own -> granted.countDown());
+    Lanes.Turn turn = ask(request, own -> begin(granted));
     try {
       if (granted.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
         return run(new Errand<>(request, reader, deadline, new Cancellation()), asked, false);
@@ -86,13 +86,18 @@ final class Dispatch implements AutoCloseable {
     }
   }
 
+  private static boolean begin(CountDownLatch granted) {
+    granted.countDown();
+    return true;
+  }
+
   /** Makes a call on a thread of ours. */
   <T extends @Nullable Object> CompletableFuture<T> executeAsync(
       ApiRequest request, AnswerReader<T> reader, Duration timeout) {
     return new QueuedCall<>(this, request, reader, timeout, means.time().nanos()).queue();
   }
 
-  Lanes.Turn ask(ApiRequest request, Consumer<Lanes.Turn> begin) {
+  Lanes.Turn ask(ApiRequest request, Predicate<Lanes.Turn> begin) {
     return lanes.ask(lane(request), begin);
   }
 

@@ -49,15 +49,19 @@ final class QueuedCall<T extends @Nullable Object> {
     return future;
   }
 
-  private void begin(Lanes.Turn turn) {
+  private boolean begin(Lanes.Turn turn) {
     try {
       dispatch.fork(() -> run(turn));
+      return true;
     } catch (RejectedExecutionException e) {
-      turn.end();
       future.completeExceptionally(
           dispatch.unbegun(
               request, asked, Sender.closedException(request.exchange(dispatch.server()), e)));
+    } catch (Error e) {
+      // No thread can be had: nobody else would ever see it, and the caller would wait for ever.
+      future.completeExceptionally(e);
     }
+    return false;
   }
 
   /** Gives the place back first: what an application does with the value is no call of ours. */
@@ -72,7 +76,6 @@ final class QueuedCall<T extends @Nullable Object> {
       value = dispatch.runQueued(request, reader, timeout, cancellation, asked);
     } catch (Throwable e) {
       turn.end();
-      // Also errors: nobody else would ever see them, and the caller would wait for ever.
       future.completeExceptionally(e);
       return;
     }

@@ -4,14 +4,16 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.monitorix.client.Limits;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A queue for each node. Each lets so many calls through at once, and all together so many; where
@@ -60,10 +62,10 @@ public final class Lanes implements AutoCloseable {
   /** The place of one call: waiting, under way, or given back. */
   public final class Turn {
     private final Lane lane;
-    private final Consumer<Turn> begin;
+    private final Predicate<Turn> begin;
     private State state = State.WAITING;
 
-    private Turn(Lane lane, Consumer<Turn> begin) {
+    private Turn(Lane lane, Predicate<Turn> begin) {
       this.lane = lane;
       this.begin = begin;
     }
@@ -89,9 +91,10 @@ public final class Lanes implements AutoCloseable {
    * Queues a call.
    *
    * @param name of the lane
-   * @param begin run once, when its turn has come, by whoever made place; brief
+   * @param begin run once, when its turn has come, by whoever made place; brief, and throws
+   *     nothing. Tells whether the call begins: if not, its place is given back
    */
-  public Turn ask(String name, Consumer<Turn> begin) {
+  public Turn ask(String name, Predicate<Turn> begin) {
     Turn turn;
     List<Turn> next;
     synchronized (this) {
@@ -160,9 +163,14 @@ public final class Lanes implements AutoCloseable {
     return turn;
   }
 
-  /** Outside of the lock: what begins may ask and end itself. */
-  private static void run(List<Turn> turns) {
-    turns.forEach(turn -> turn.begin.accept(turn));
+  /** Outside of the lock: what begins may ask for more turns. */
+  private void run(List<Turn> turns) {
+    Deque<Turn> next = new ArrayDeque<>(turns);
+    for (Turn turn = next.poll(); turn != null; turn = next.poll()) {
+      if (!turn.begin.test(turn)) {
+        next.addAll(leave(turn));
+      }
+    }
   }
 
   /** Lets all through who wait or come: into a client that is closed, which tells them so. */
