@@ -121,13 +121,18 @@ final class Dispatch implements AutoCloseable {
       Duration timeout,
       Cancellation cancellation,
       long asked) {
+    underWay.add(cancellation);
     try {
-      means.pace().await(null, cancellation);
+      if (!means.sender().closed()) {
+        means.pace().await(null, cancellation);
+      }
+      Deadline deadline = Deadline.after(timeout, means.time());
+      return run(new Errand<>(request, reader, deadline, cancellation), asked, true);
     } catch (InterruptedException e) {
       throw unbegun(request, asked, Sender.interrupted(request.exchange(server()), e));
+    } finally {
+      underWay.remove(cancellation);
     }
-    Deadline deadline = Deadline.after(timeout, means.time());
-    return run(new Errand<>(request, reader, deadline, cancellation), asked, true);
   }
 
   private <T extends @Nullable Object> T run(Errand<T> errand, long asked, boolean paced) {

@@ -271,4 +271,23 @@ class QueueTest {
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(1));
     }
   }
+
+  @Test
+  void closingEndsTheWaitForThePace() {
+    answerWithHanging("none");
+    PveClient client = builder().limits(Limits.standard().withCallsPerSecond(1)).build();
+    List<CompletableFuture<?>> calls = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      calls.add(client.node("n" + i).status().executeAsync());
+    }
+    await().until(() -> threads() == 64);
+
+    client.close();
+
+    await().until(() -> calls.stream().allMatch(CompletableFuture::isDone));
+    await().until(() -> threads() == 0);
+    assertThat(calls)
+        .filteredOn(CompletableFuture::isCompletedExceptionally)
+        .hasSizeGreaterThan(90);
+  }
 }

@@ -81,7 +81,7 @@ public final class Lanes implements AutoCloseable {
         if (state != State.WAITING) {
           return false;
         }
-        leave(this);
+        remove(this);
         return true;
       }
     }
@@ -114,6 +114,11 @@ public final class Lanes implements AutoCloseable {
   }
 
   private synchronized List<Turn> leave(Turn turn) {
+    remove(turn);
+    return letThrough();
+  }
+
+  private void remove(Turn turn) {
     Lane lane = turn.lane;
     if (turn.state == State.WAITING) {
       lane.waiting.remove(turn);
@@ -130,7 +135,6 @@ public final class Lanes implements AutoCloseable {
       ready.remove(lane);
       lanes.remove(lane.name, lane);
     }
-    return letThrough();
   }
 
   private List<Turn> letThrough() {
