@@ -8,7 +8,8 @@ import java.time.Duration;
  * silence, 502, 503, 504, and a cluster file system that is down. What does not: that it refuses
  * the caller or the call, and that it cannot reach another node.
  *
- * @param lastCalls how many of the last calls are looked at; 0 switches the breaker off
+ * @param lastCalls how many of the last calls are looked at, each attempt for itself; 0 switches
+ *     the breaker off
  * @param minimumCalls how many there must have been before it can open; 1 to {@code lastCalls}
  * @param failureShare the share of them that must have failed for it to open; above 0, up to 1
  * @param openFor how long it stays open; then one call is let through, whose outcome decides. A
@@ -35,9 +36,9 @@ public record CircuitBreakerPolicy(
     }
   }
 
-  /** Opens for 10 s when half of the last 20 calls failed, and at least 5. */
+  /** Opens for 10 s when half of the last 20 attempts failed, after 10 at the earliest. */
   public static CircuitBreakerPolicy standard() {
-    return new CircuitBreakerPolicy(20, 5, 0.5, Duration.ofSeconds(10));
+    return new CircuitBreakerPolicy(20, 10, 0.5, Duration.ofSeconds(10));
   }
 
   /** Never opens. */

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.collect;
 
+import io.monitorix.client.CircuitBreakerPolicy;
 import io.monitorix.client.Credentials;
 import io.monitorix.client.Trust;
 import io.monitorix.client.pve.PveClient;
@@ -25,6 +26,8 @@ public final class PveClients {
         .connectTimeout(timeout)
         .readTimeout(timeout)
         .callTimeout(timeout)
+        // Polls are few and far between, and each is to tell how the server does now.
+        .circuitBreaker(CircuitBreakerPolicy.none())
         .build();
   }
 
