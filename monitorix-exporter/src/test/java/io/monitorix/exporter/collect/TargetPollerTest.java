@@ -2,6 +2,7 @@ package io.monitorix.exporter.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.CircuitBreakerPolicy;
 import io.monitorix.client.Credentials;
 import io.monitorix.client.Trust;
 import io.monitorix.client.pve.PveClient;
@@ -43,6 +44,7 @@ class TargetPollerTest {
             .server(simulator.url().toString())
             .credentials(Credentials.apiToken(auditor.tokenId(), auditor.secret()))
             .trust(Trust.fingerprint(simulator.fingerprint()))
+            .circuitBreaker(CircuitBreakerPolicy.none())
             .build();
     TargetConfig target =
         new TargetConfig(
