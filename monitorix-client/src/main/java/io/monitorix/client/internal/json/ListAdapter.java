@@ -36,9 +36,11 @@ public final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
       reader.nextNull();
       return;
     }
+    JsonAdapter<T> rowAdapter =
+        element instanceof RecordAdapter<T> record ? record.forRows() : element;
     reader.beginArray();
     while (reader.hasNext()) {
-      T row = row(reader);
+      T row = row(reader, rowAdapter);
       if (row != null) {
         consumer.accept(row);
       }
@@ -46,9 +48,9 @@ public final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
     reader.endArray();
   }
 
-  private @Nullable T row(JsonReader reader) throws IOException {
+  private static <T> @Nullable T row(JsonReader reader, JsonAdapter<T> adapter) throws IOException {
     try {
-      return element.fromJson(reader);
+      return adapter.fromJson(reader);
     } catch (MissingComponentException e) {
       return null;
     }

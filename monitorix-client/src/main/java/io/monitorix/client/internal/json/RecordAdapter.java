@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +104,24 @@ public final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // The constructor is that of T.
   public T fromJson(JsonReader reader) throws IOException {
+    return fromJson(reader, new @Nullable Object[slots.length]);
+  }
+
+  /** Reads the rows of one list: as this adapter, but not thread-safe, for less memory a row. */
+  JsonAdapter<T> forRows() {
     @Nullable Object[] values = new @Nullable Object[slots.length];
+    return new ReadOnlyAdapter<T>() {
+      @Override
+      public T fromJson(JsonReader reader) throws IOException {
+        Arrays.fill(values, null);
+        return RecordAdapter.this.fromJson(reader, values);
+      }
+    };
+  }
+
+  @SuppressWarnings("unchecked") // The constructor is that of T.
+  private T fromJson(JsonReader reader, @Nullable Object[] values) throws IOException {
     if (beginObject(reader)) {
       readObject(reader, values);
       Slot missing = complete(values);

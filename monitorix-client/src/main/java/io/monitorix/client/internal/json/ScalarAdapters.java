@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Single values, in all the forms in which Perl sends them. Each gives null for anything else. */
@@ -17,6 +18,10 @@ final class ScalarAdapters {
   private static final double LONGEST_SECONDS = 315_576_000_000.0;
 
   private static final int ISO_DATE_LENGTH = "2026-01-31".length();
+
+  /** Counts, and above all zeros, are frequent: they share their boxes, as small longs do. */
+  private static final Double[] SMALL =
+      IntStream.range(0, 129).asDoubleStream().boxed().toArray(Double[]::new);
 
   private ScalarAdapters() {}
 
@@ -34,6 +39,13 @@ final class ScalarAdapters {
   }
 
   private static @Nullable Double finite(double number) {
+    int whole = (int) number;
+    // Compared by bits: -0.0 is no 0.
+    if (whole >= 0
+        && whole < SMALL.length
+        && Double.doubleToRawLongBits(whole) == Double.doubleToRawLongBits(number)) {
+      return SMALL[whole];
+    }
     return Double.isFinite(number) ? (Double) number : null;
   }
 
