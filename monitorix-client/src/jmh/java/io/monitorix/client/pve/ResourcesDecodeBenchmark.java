@@ -1,8 +1,11 @@
 package io.monitorix.client.pve;
 
 import com.squareup.moshi.JsonReader;
+import com.sun.management.ThreadMXBean;
 import io.monitorix.client.pve.model.ClusterResource;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Decodes the resource list of a large cluster from memory, on one thread: how many lists, and how
- * many megabytes (10^6 bytes) of JSON, in a second.
+ * many megabytes (10^6 bytes) of JSON, in a second; and how much heap one list takes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -37,6 +40,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10, time = 2)
 @Fork(value = 2, jvmArgs = "-XX:+UseSerialGC")
 public class ResourcesDecodeBenchmark {
+
+  private static final int WARM_UPS = 100;
+  private static final int CHUNKS_BETWEEN_COLLECTIONS = 8;
 
   /** Guests in the list. */
   @Param("10000")
@@ -52,6 +58,24 @@ public class ResourcesDecodeBenchmark {
 
     /** Millions of bytes decoded. */
     public double megabytes;
+  }
+
+  /** What JMH reports beside the time of one list: bytes of heap. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Heap {
+
+    /** Size of the answer. */
+    public long json;
+
+    /** All that was allocated, garbage included. */
+    public long allocated;
+
+    /** The most that was reachable at any time, beyond what was before. */
+    public long peak;
+
+    /** What the rows take that remain. */
+    public long decoded;
   }
 
   /** Writes the list, the same in each run. */
@@ -98,18 +122,70 @@ public class ResourcesDecodeBenchmark {
   /** One answer. */
   @Benchmark
   public List<ClusterResource> decode(Volume volume) throws IOException {
-    JsonReader reader = JsonReader.of(Okio.buffer(new Chunks(json)));
+    List<ClusterResource> rows = decode(new Chunks(json));
+    volume.megabytes += json.length / 1e6;
+    return rows;
+  }
+
+  /** One answer, and what it does to the heap: the collector counts what is reachable. */
+  @Benchmark
+  @BenchmarkMode(Mode.SingleShotTime)
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
+  @Warmup(iterations = 0)
+  @Measurement(iterations = 1)
+  @Fork(value = 1, jvmArgs = "-XX:+UseSerialGC")
+  public List<ClusterResource> heap(Heap heap) throws IOException {
+    for (int i = 0; i < WARM_UPS; i++) {
+      decode(new Chunks(json));
+    }
+    heap.json = json.length;
+    heap.allocated = -allocatedByThisThread();
+    decode(new Chunks(json));
+    heap.allocated += allocatedByThisThread();
+
+    reachable(); // The first collection still finds traces of the lists before.
+    long before = reachable();
+    Chunks weighed =
+        new Chunks(json) {
+          private int chunks;
+
+          @Override
+          public long read(Buffer sink, long byteCount) {
+            if (++chunks % CHUNKS_BETWEEN_COLLECTIONS == 0) {
+              heap.peak = Math.max(heap.peak, reachable() - before);
+            }
+            return super.read(sink, byteCount);
+          }
+        };
+    List<ClusterResource> rows = decode(weighed);
+    heap.decoded = reachable() - before;
+    heap.peak = Math.max(heap.peak, heap.decoded);
+    return rows;
+  }
+
+  private static long allocatedByThisThread() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  private static long reachable() {
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    memory.gc();
+    return memory.getHeapMemoryUsage().getUsed();
+  }
+
+  private List<ClusterResource> decode(Source source) throws IOException {
+    JsonReader reader = JsonReader.of(Okio.buffer(source));
     reader.setLenient(true);
     List<ClusterResource> rows = answers.resources.fromJson(reader);
     if (rows == null || rows.size() != guests) {
       throw new IllegalStateException("the list was not decoded");
     }
-    volume.megabytes += json.length / 1e6;
     return rows;
   }
 
   /** Gives the bytes out bit by bit, as a connection does, instead of copying all of them first. */
-  private static final class Chunks implements Source {
+  private static class Chunks implements Source {
     private final byte[] bytes;
     private int next;
 
