@@ -1,6 +1,5 @@
 package io.monitorix.client.internal.json;
 
-import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,6 +15,12 @@ final class ScalarAdapters {
 
   /** Ten thousand years: a time beyond that is rubbish, and would overflow Instant and Duration. */
   private static final double LONGEST_SECONDS = 315_576_000_000.0;
+
+  /** So many digits fit a long, whatever they are. */
+  private static final int SAFE_DIGITS = 18;
+
+  /** A longer text is read as a double only: exact arithmetic on a million digits takes minutes. */
+  private static final int LONGEST_EXACT = 64;
 
   private static final int ISO_DATE_LENGTH = "2026-01-31".length();
 
@@ -66,24 +71,18 @@ final class ScalarAdapters {
 
   static @Nullable Long readLong(JsonReader reader) throws IOException {
     return switch (reader.peek()) {
-      case NUMBER -> number(reader);
-      case STRING -> parseLong(reader.nextString());
+      // Moshi's nextLong takes time that grows with the square of the digits, if they are many.
+      case NUMBER, STRING -> parseLong(reader.nextString());
       default -> round(readDouble(reader));
     };
   }
 
-  private static @Nullable Long number(JsonReader reader) throws IOException {
-    try {
-      return reader.nextLong();
-    } catch (JsonDataException e) {
-      // A fraction, an exponent or too many digits: the reader still holds the number.
-      return round(reader.nextDouble());
-    }
-  }
-
   private static @Nullable Long parseLong(String text) {
+    if (!text.isEmpty() && text.length() <= SAFE_DIGITS && isDigits(text)) {
+      return Long.valueOf(text);
+    }
     Double number = parse(text);
-    if (number == null || Math.abs(number) < 1L << 53) {
+    if (number == null || Math.abs(number) < 1L << 53 || text.length() > LONGEST_EXACT) {
       return round(number);
     }
     try {
@@ -91,6 +90,15 @@ final class ScalarAdapters {
     } catch (NumberFormatException | ArithmeticException e) {
       return round(number);
     }
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable Long round(@Nullable Double number) {
