@@ -177,7 +177,7 @@ public class ResourcesDecodeBenchmark {
   private List<ClusterResource> decode(Source source) throws IOException {
     JsonReader reader = JsonReader.of(Okio.buffer(source));
     reader.setLenient(true);
-    List<ClusterResource> rows = answers.resources.fromJson(reader);
+    List<ClusterResource> rows = answers.list(ClusterResource.class).fromJson(reader);
     if (rows == null || rows.size() != guests) {
       throw new IllegalStateException("the list was not decoded");
     }

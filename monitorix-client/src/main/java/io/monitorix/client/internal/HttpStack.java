@@ -2,15 +2,19 @@ package io.monitorix.client.internal;
 
 import io.monitorix.client.ClientSettings;
 import io.monitorix.client.Trust;
+import java.io.IOException;
+import java.net.ProtocolException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +25,8 @@ final class HttpStack implements AutoCloseable {
 
   /** Proxmox closes idle connections after 5 s without a word. */
   private static final long IDLE_SECONDS = 4;
+
+  private static final long UNKNOWN_LENGTH = -1;
 
   private final OkHttpClient reading;
   private final OkHttpClient writing;
@@ -50,6 +56,7 @@ final class HttpStack implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(true)
+            .addNetworkInterceptor(HttpStack::refuseNegativeLength)
             .sslSocketFactory(context(certificates).getSocketFactory(), certificates)
             .hostnameVerifier(certificates.hostnamesMatter() ? hostNames : (host, session) -> true)
             .addInterceptor(Departure::connect)
@@ -62,6 +69,16 @@ final class HttpStack implements AutoCloseable {
           "certificates are not checked: credentials can be read on the wire servers={}",
           settings.servers());
     }
+  }
+
+  /** OkHttp would fail on it with the exception of a wrong argument. */
+  private static Response refuseNegativeLength(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    if (response.body().contentLength() < UNKNOWN_LENGTH) {
+      throw new ProtocolException(
+          "the server announced a body of " + response.body().contentLength() + " bytes");
+    }
+    return response;
   }
 
   private static SSLContext context(Certificates certificates) {
