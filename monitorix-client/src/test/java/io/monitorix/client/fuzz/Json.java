@@ -52,8 +52,14 @@ public sealed interface Json {
   /** How many values there are, this one included. */
   default int size() {
     int size = 1;
-    for (Json child : children()) {
-      size += child.size();
+    if (this instanceof Arr array) {
+      for (Json value : array.values()) {
+        size += value.size();
+      }
+    } else if (this instanceof Obj object) {
+      for (Member member : object.members()) {
+        size += member.value().size();
+      }
     }
     return size;
   }

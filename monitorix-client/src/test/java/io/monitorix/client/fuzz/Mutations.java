@@ -148,34 +148,36 @@ final class Mutations {
 
   /** The same with one value changed. */
   static Json bent(Json json, RandomGenerator random) {
-    return bent(json, random.nextInt(json.size()), json, random);
+    return bent(json, new Countdown(random.nextInt(json.size())), json, random);
   }
 
-  private static Json bent(Json json, int target, Json whole, RandomGenerator random) {
-    if (target == 0) {
+  /** How many values come before the one that is changed. */
+  private static final class Countdown {
+    private int left;
+
+    Countdown(int left) {
+      this.left = left;
+    }
+  }
+
+  private static Json bent(Json json, Countdown countdown, Json whole, RandomGenerator random) {
+    if (countdown.left-- == 0) {
       return changed(json, whole, random);
-    }
-    int left = target - 1;
-    List<Json> children = json.children();
-    for (int i = 0; i < children.size(); i++) {
-      int size = children.get(i).size();
-      if (left < size) {
-        return with(json, i, bent(children.get(i), left, whole, random));
+    } else if (json instanceof Arr array) {
+      List<Json> values = new ArrayList<>(array.values());
+      for (int i = 0; i < values.size() && countdown.left >= 0; i++) {
+        values.set(i, bent(values.get(i), countdown, whole, random));
       }
-      left -= size;
-    }
-    throw new IllegalArgumentException("there is no value " + target);
-  }
-
-  private static Json with(Json json, int index, Json child) {
-    if (json instanceof Obj object) {
+      return new Arr(values);
+    } else if (json instanceof Obj object) {
       List<Member> members = new ArrayList<>(object.members());
-      members.set(index, new Member(members.get(index).name(), child));
+      for (int i = 0; i < members.size() && countdown.left >= 0; i++) {
+        Json value = bent(members.get(i).value(), countdown, whole, random);
+        members.set(i, new Member(members.get(i).name(), value));
+      }
       return new Obj(members);
     }
-    List<Json> values = new ArrayList<>(json.children());
-    values.set(index, child);
-    return new Arr(values);
+    return json;
   }
 
   private static Json changed(Json json, Json whole, RandomGenerator random) {
