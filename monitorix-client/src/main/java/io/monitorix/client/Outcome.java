@@ -14,6 +14,8 @@ public enum Outcome {
   PARAMETER,
   /** {@link NotFoundException}. */
   NOT_FOUND,
+  /** {@link ConflictException}. */
+  CONFLICT,
   /** {@link UnsupportedException}. */
   UNSUPPORTED,
   /** {@link NodeUnreachableException}. */
@@ -51,6 +53,8 @@ public enum Outcome {
       return PARAMETER;
     } else if (failure instanceof NotFoundException) {
       return NOT_FOUND;
+    } else if (failure instanceof ConflictException) {
+      return CONFLICT;
     } else if (failure instanceof UnsupportedException) {
       return UNSUPPORTED;
     } else if (failure instanceof NodeUnreachableException) {

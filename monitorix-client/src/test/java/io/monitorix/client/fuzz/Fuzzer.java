@@ -2,7 +2,7 @@ package io.monitorix.client.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.monitorix.client.internal.AnswerReader;
+import io.monitorix.client.internal.DecodedBody;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,8 +127,8 @@ public final class Fuzzer {
 
   private static Object read(Subject subject, byte[] answer, int chunk) throws IOException {
     try {
-      return AnswerReader.read(new Pieces(answer, chunk), subject.adapter());
-    } catch (AnswerReader.RefusedException e) {
+      return DecodedBody.read(new Pieces(answer, chunk), subject.adapter());
+    } catch (DecodedBody.RefusedException e) {
       return new Refusal(Objects.requireNonNull(e.getCause()).getClass());
     }
   }

@@ -10,6 +10,7 @@ import io.monitorix.client.CallTimeoutException;
 import io.monitorix.client.CircuitBreakerPolicy;
 import io.monitorix.client.CircuitOpenException;
 import io.monitorix.client.ClientClosedException;
+import io.monitorix.client.ConflictException;
 import io.monitorix.client.ConnectionException;
 import io.monitorix.client.Exchange;
 import io.monitorix.client.Method;
@@ -111,6 +112,7 @@ class ListenerTest {
             new PermissionException("", at, null),
             new ParameterException("", at, Map.of(), null),
             new NotFoundException("", at, null),
+            new ConflictException("", at, null),
             new UnsupportedException("", at, null),
             new NodeUnreachableException("", at, null),
             new ProxyTimeoutException("", at, null),

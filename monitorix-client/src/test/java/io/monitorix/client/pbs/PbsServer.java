@@ -1,6 +1,8 @@
 package io.monitorix.client.pbs;
 
+import io.monitorix.client.CircuitBreakerPolicy;
 import io.monitorix.client.Credentials;
+import io.monitorix.client.RetryPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import mockwebserver3.MockResponse;
@@ -29,7 +31,11 @@ final class PbsServer implements AutoCloseable {
   }
 
   PbsClient.Builder clientBuilder() {
-    return PbsClient.builder().server(url()).credentials(TOKEN);
+    return PbsClient.builder()
+        .server(url())
+        .credentials(TOKEN)
+        .retry(RetryPolicy.none())
+        .circuitBreaker(CircuitBreakerPolicy.none());
   }
 
   String url() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Types;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.monitorix.client.fuzz.Fuzzer;
 import io.monitorix.client.fuzz.Json;
@@ -14,6 +15,7 @@ import io.monitorix.client.pve.model.ClusterStatus;
 import io.monitorix.client.pve.model.Permissions;
 import io.monitorix.client.pve.model.TaskLog;
 import io.monitorix.client.pve.model.Upid;
+import io.monitorix.client.task.LogLine;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +75,7 @@ class DecodingFuzzTest {
     // A seed means the same answers only in the same order.
     found.sort(Comparator.comparing(JavaClass::getName));
     for (JavaClass candidate : found) {
-      if (candidate.isRecord()) {
+      if (candidate.isRecord() && candidate.getModifiers().contains(JavaModifier.PUBLIC)) {
         Class<?> type = candidate.reflect();
         Type list = Types.newParameterizedType(List.class, type);
         JsonAdapter<?> rows = answers.list(type);
@@ -93,7 +95,7 @@ class DecodingFuzzTest {
 
   private static Map<Class<?>, BiFunction<Shapes, RandomGenerator, Json>> shapesOfTheirOwn() {
     Type entries = Types.newParameterizedType(List.class, ClusterStatus.Entry.class);
-    Type lines = Types.newParameterizedType(List.class, TaskLog.Line.class);
+    Type lines = Types.newParameterizedType(List.class, LogLine.class);
     Type privileges = Types.newParameterizedType(Map.class, String.class, Boolean.class);
     Type paths = Types.newParameterizedType(Map.class, String.class, privileges);
     return Map.of(
@@ -102,7 +104,7 @@ class DecodingFuzzTest {
         ClusterStatus.Entry.class,
         DecodingFuzzTest::entry,
         TaskLog.class,
-        (shapes, r) -> shapes.of(r.nextInt(4) == 0 ? TaskLog.Line.class : lines, r),
+        (shapes, r) -> shapes.of(r.nextInt(4) == 0 ? LogLine.class : lines, r),
         Permissions.class,
         (shapes, r) -> shapes.of(paths, r),
         Upid.class,

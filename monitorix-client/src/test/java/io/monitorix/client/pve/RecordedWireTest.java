@@ -10,6 +10,7 @@ import io.monitorix.client.Method;
 import io.monitorix.client.ProtocolException;
 import io.monitorix.client.ProxmoxException;
 import io.monitorix.client.RawAnswer;
+import io.monitorix.client.RetryPolicy;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,6 +86,7 @@ class RecordedWireTest {
     return PveClient.builder()
         .server("http://127.0.0.1:" + server.getLocalPort())
         .credentials(Credentials.apiToken("mon@pve!x", "secret"))
+        .retry(RetryPolicy.none())
         .build();
   }
 

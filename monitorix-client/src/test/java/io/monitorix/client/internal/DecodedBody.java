@@ -12,11 +12,11 @@ import okio.Okio;
 import okio.Source;
 
 /** Reads an answer as the transport does, without a connection. */
-public final class AnswerReader {
+public final class DecodedBody {
 
   private static final long LIMIT = 1 << 20;
 
-  private AnswerReader() {}
+  private DecodedBody() {}
 
   /** What the transport makes a {@link io.monitorix.client.ProtocolException} of. */
   public static final class RefusedException extends Exception {
