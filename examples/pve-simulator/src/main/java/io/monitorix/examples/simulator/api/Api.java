@@ -69,7 +69,7 @@ public final class Api {
             " ",
             call.request().path(),
             call.request().parameters().toString(),
-            call.role().name(),
+            call.request().caller().tokenId(),
             Boolean.toString(call.request().omitted().isEmpty()));
     return Reply.ok(
         answersAt(call.world()).bodies.computeIfAbsent(key, k -> write(route, call)),
@@ -93,7 +93,7 @@ public final class Api {
 
   private static void checkPermission(Route route, Call call) {
     Route.Permission needed = route.permission();
-    if (needed != null && !call.may(needed.privilege())) {
+    if (needed != null && !call.may(needed.pathFor(call.variables()), needed.privilege())) {
       throw ApiError.forbidden(needed.pathFor(call.variables()), needed.privilege());
     }
   }

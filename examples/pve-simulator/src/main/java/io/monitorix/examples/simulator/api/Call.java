@@ -1,11 +1,13 @@
 package io.monitorix.examples.simulator.api;
 
-import io.monitorix.examples.simulator.access.Role;
+import io.monitorix.examples.simulator.access.Rights;
 import io.monitorix.examples.simulator.cluster.Cluster;
 import io.monitorix.examples.simulator.cluster.GuestKind;
+import io.monitorix.examples.simulator.cluster.GuestSpec;
 import io.monitorix.examples.simulator.cluster.NodeSpec;
 import io.monitorix.examples.simulator.cluster.Plan;
 import io.monitorix.examples.simulator.cluster.Snapshot;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +18,42 @@ import org.jspecify.annotations.Nullable;
  * @param world the cluster as it is at the call
  */
 record Call(ApiRequest request, Map<String, String> variables, Cluster cluster, Snapshot world) {
+  private static final String GUESTS = "/vms/";
 
   Plan plan() {
     return world.plan();
   }
 
+  /** Whether the caller holds the privilege for the whole cluster. */
   boolean may(String privilege) {
-    return role().grants(privilege);
+    return may("/", privilege);
   }
 
-  Role role() {
-    return request.caller().role();
+  /**
+   * Whether the caller holds the privilege at the path. A guest's pool counts for the guest.
+   *
+   * @param privilege one, or several with {@code |} between them, of which one is enough
+   */
+  boolean may(String path, String privilege) {
+    List<String> wanted = List.of(privilege.split("\\|"));
+    return rights().mayAny(path, wanted)
+        || (path.startsWith(GUESTS) && mayByPool(path.substring(GUESTS.length()), wanted));
+  }
+
+  boolean may(GuestSpec guest, String privilege) {
+    String pool = guest.pool();
+    return rights().may(GUESTS + guest.vmid(), privilege)
+        || (pool != null && rights().may("/pool/" + pool, privilege));
+  }
+
+  Rights rights() {
+    return request.rights();
+  }
+
+  private boolean mayByPool(String vmid, List<String> wanted) {
+    Snapshot.Guest guest = vmid.matches("\\d{1,9}") ? world.guest(Integer.parseInt(vmid)) : null;
+    String pool = guest == null ? null : guest.spec().pool();
+    return pool != null && rights().mayAny("/pool/" + pool, wanted);
   }
 
   String variable(String name) {

@@ -42,13 +42,13 @@ final class GuestResources {
 
   private static void list(Call call, GuestKind kind, JsonWriter out) {
     out.beginArray();
-    if (call.may("VM.Audit")) {
-      for (Snapshot.Guest guest : call.world().guests()) {
-        if (guest.isOn(call.node()) && guest.spec().kind() == kind) {
-          out.beginObject();
-          figures(call, guest, out);
-          out.endObject();
-        }
+    for (Snapshot.Guest guest : call.world().guests()) {
+      if (guest.isOn(call.node())
+          && guest.spec().kind() == kind
+          && call.may(guest.spec(), "VM.Audit")) {
+        out.beginObject();
+        figures(call, guest, out);
+        out.endObject();
       }
     }
     out.endArray();

@@ -47,7 +47,7 @@ final class NodeResources {
           .field("status", node.online() ? "online" : "offline");
       if (node.online()) {
         out.field("level", spec.level()).field("ssl_fingerprint", spec.fingerprint());
-        if (call.may("Sys.Audit")) {
+        if (call.may("/nodes/" + spec.name(), "Sys.Audit")) {
           figures(node, out);
         }
       } else {
@@ -135,7 +135,7 @@ final class NodeResources {
     out.field("status", "active")
         .field("level", call.node().level())
         .field("productname", "Proxmox VE Community Subscription 1 CPU/year");
-    if (call.may("Sys.Audit")) {
+    if (call.may("/nodes/" + call.node().name(), "Sys.Audit")) {
       out.field(
               "nextduedate",
               LocalDate.ofEpochDay(call.world().epochSecond() / 86_400 + 200).toString())
@@ -150,8 +150,8 @@ final class NodeResources {
 
   private static void storage(Call call, JsonWriter out) {
     out.beginArray();
-    if (call.may("Datastore.Audit")) {
-      for (Snapshot.Storage storage : call.world().storages().get(call.node().index())) {
+    for (Snapshot.Storage storage : call.world().storages().get(call.node().index())) {
+      if (call.may("/storage/" + storage.spec().name(), "Datastore.Audit")) {
         long size = storage.spec().size();
         out.beginObject()
             .field("storage", storage.spec().name())
@@ -177,7 +177,8 @@ final class NodeResources {
             .filter(t -> t.upid().equals(upid) && t.node().equals(call.node().name()))
             .findFirst()
             .orElseThrow(() -> ApiError.parameter("upid", "no such task"));
-    if (!call.may("Sys.Audit") && !task.user().equals(call.request().caller().user())) {
+    if (!call.may("/nodes/" + task.node(), "Sys.Audit")
+        && !task.user().equals(call.request().caller().user())) {
       throw ApiError.forbidden("/nodes/" + task.node(), "Sys.Audit");
     }
     out.beginObject()

@@ -15,7 +15,10 @@ final class Replication {
     out.beginArray();
     for (Snapshot.Guest guest : call.world().guests()) {
       boolean asked = only == null || only.equals(Integer.toString(guest.spec().vmid()));
-      if (guest.spec().replicated() && guest.isOn(call.node()) && asked && call.may("VM.Audit")) {
+      if (guest.spec().replicated()
+          && guest.isOn(call.node())
+          && asked
+          && call.may(guest.spec(), "VM.Audit")) {
         out.beginObject();
         job(call, guest, out);
         state(call, guest, out);
@@ -29,7 +32,7 @@ final class Replication {
     String id = call.variable("id");
     for (Snapshot.Guest guest : call.world().guests()) {
       if (guest.spec().replicated() && guest.isOn(call.node()) && id.equals(id(guest))) {
-        if (!call.may("VM.Audit")) {
+        if (!call.may(guest.spec(), "VM.Audit")) {
           throw ApiError.forbidden("/vms/" + guest.spec().vmid(), "VM.Audit");
         }
         out.beginObject();

@@ -15,20 +15,30 @@ final class ResourceRows {
     String type = call.parameter("type");
     checkType(call, type);
     out.beginArray();
-    if (type == null && call.may("Pool.Audit")) {
-      call.plan().pools().forEach(pool -> pool(call.world(), pool, out));
+    if (type == null) {
+      call.plan().pools().stream()
+          .filter(pool -> call.may("/pool/" + pool, "Pool.Audit"))
+          .forEach(pool -> pool(call.world(), pool, out));
     }
-    if ((type == null || type.equals("vm")) && call.may("VM.Audit")) {
+    if (type == null || type.equals("vm")) {
       boolean hostMemory = call.plan().release().atLeast9();
-      call.world().guests().forEach(guest -> guest(guest, hostMemory, out));
+      for (Snapshot.Guest guest : call.world().guests()) {
+        if (call.may(guest.spec(), "VM.Audit")) {
+          guest(guest, hostMemory, out);
+        }
+      }
     }
     if (type == null || type.equals("node")) {
       call.world().nodes().forEach(node -> node(call, node, out));
     }
-    if ((type == null || type.equals("storage")) && call.may("Datastore.Audit")) {
-      call.world().storages().forEach(ofNode -> ofNode.forEach(storage -> storage(storage, out)));
+    if (type == null || type.equals("storage")) {
+      call.world().storages().stream()
+          .flatMap(List::stream)
+          .filter(s -> call.may("/storage/" + s.spec().name(), "Datastore.Audit"))
+          .forEach(storage -> storage(storage, out));
     }
-    if ((type == null || type.equals("sdn") || type.equals("network")) && call.may("SDN.Audit")) {
+    if ((type == null || type.equals("sdn") || type.equals("network"))
+        && call.may("/sdn/zones/localnetwork", "SDN.Audit")) {
       call.plan().nodes().forEach(node -> network(call, node, out));
     }
     out.endArray();
@@ -115,11 +125,11 @@ final class ResourceRows {
         .field("status", node.online() ? "online" : "offline");
     if (node.online()) {
       out.field("level", spec.level()).field("cgroup-mode", 2);
-      if (call.may("Sys.Audit")) {
+      if (call.may("/nodes/" + spec.name(), "Sys.Audit")) {
         NodeResources.figures(node, out);
       }
     }
-    if (call.may("Sys.Audit")
+    if (call.may("/nodes/" + spec.name(), "Sys.Audit")
         && call.world().guests().stream().anyMatch(g -> g.spec().haManaged())) {
       out.field("hastate", node.online() ? "online" : "unknown");
     }

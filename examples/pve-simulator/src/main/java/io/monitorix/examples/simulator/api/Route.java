@@ -30,7 +30,10 @@ record Route(
     void write(Call call, JsonWriter out);
   }
 
-  /** A privilege on a path, whose open parts are filled from the call's. */
+  /**
+   * A privilege on a path, whose open parts are filled from the call's; several with {@code |}
+   * between them are alternatives.
+   */
   record Permission(String path, String privilege) {
     String pathFor(Map<String, String> variables) {
       String filled = path;

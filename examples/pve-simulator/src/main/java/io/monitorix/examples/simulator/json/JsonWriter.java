@@ -71,6 +71,18 @@ public final class JsonWriter {
     return number(value);
   }
 
+  /** Writes a boolean as a value. */
+  public JsonWriter value(boolean value) {
+    separate();
+    return ascii(Boolean.toString(value));
+  }
+
+  /** Writes a finite number as a value. */
+  public JsonWriter value(double value) {
+    separate();
+    return ascii(Double.toString(value).replace('E', 'e'));
+  }
+
   /** Writes {@code null} as a value. */
   public JsonWriter nullValue() {
     separate();
@@ -84,6 +96,11 @@ public final class JsonWriter {
 
   /** Writes a field with an integer. */
   public JsonWriter field(String name, long value) {
+    return omitted.contains(name) ? this : name(name).value(value);
+  }
+
+  /** Writes a field with a boolean. */
+  public JsonWriter bool(String name, boolean value) {
     return omitted.contains(name) ? this : name(name).value(value);
   }
 
