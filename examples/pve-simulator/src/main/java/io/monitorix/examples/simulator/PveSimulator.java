@@ -183,7 +183,9 @@ public final class PveSimulator implements AutoCloseable {
       Faults faults = new Faults(cluster, authenticator);
       PveSite site = new PveSite(cluster, authenticator, new Api(cluster));
       return new PveSimulator(
-          listen(clusterName, "PVE Cluster Node", site, faults), authenticator, faults);
+          listen(certificate(clusterName, "PVE Cluster Node"), site, faults),
+          authenticator,
+          faults);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is settled before a simulator starts, whichever it is: the world's seed and clock, where it
@@ -27,7 +28,7 @@ import java.util.List;
  * @param <S> the settings of the simulator at hand
  */
 public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
-    permits PveSimulator.Builder {
+    permits PveSimulator.Builder, PbsSimulator.Builder {
   private final Accounts accounts;
   private long seed = 1;
   private InstantSource clock = InstantSource.system();
@@ -193,14 +194,17 @@ public abstract sealed class SimulatorSettings<S extends SimulatorSettings<S>>
     return clock;
   }
 
+  /** A new certificate; null when it shall run without TLS. */
+  @Nullable Certificate certificate(String name, String unit) {
+    return tls ? Certificate.selfSigned(name, unit, hostNames) : null;
+  }
+
   /**
    * Starts to listen.
    *
-   * @param name and {@code unit} stand in the certificate
    * @throws java.io.UncheckedIOException when the address cannot be had
    */
-  Listener listen(String name, String unit, Site site, FaultSwitches<?> faults) {
-    Certificate certificate = tls ? Certificate.selfSigned(name, unit, hostNames) : null;
+  Listener listen(@Nullable Certificate certificate, Site site, FaultSwitches<?> faults) {
     HttpFront front =
         HttpFront.start(host, port, certificate, new Exchange(site, faults, refusalDelay));
     String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + front.port();

@@ -157,6 +157,11 @@ public final class Directory {
     return tokenIdentity("nobody", "none");
   }
 
+  /** What those may do who may do nothing. */
+  public Rights rightsOfNobody() {
+    return new Rights(this, standardUser("nobody"));
+  }
+
   /** The auditor's password. */
   public Identity auditorLogin() {
     return login(standardUser("monitorix"));

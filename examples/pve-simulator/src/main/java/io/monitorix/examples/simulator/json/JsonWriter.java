@@ -139,6 +139,11 @@ public final class JsonWriter {
     return this;
   }
 
+  /** Writes a field with a finite number of any size, as Rust does: whole ones as 1.0. */
+  public JsonWriter number(String name, double value) {
+    return omitted.contains(name) ? this : name(name).value(value);
+  }
+
   /** A copy of what has been written so far. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, length);

@@ -57,6 +57,11 @@ public enum PbsRelease {
     return version;
   }
 
+  /** The number before the dot. */
+  public int major() {
+    return Integer.parseInt(version.substring(0, version.indexOf('.')));
+  }
+
   /** The package's number within it, such as {@code 8}. */
   public String release() {
     return release;
