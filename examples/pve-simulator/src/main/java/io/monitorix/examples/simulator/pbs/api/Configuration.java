@@ -6,7 +6,7 @@ import io.monitorix.examples.simulator.pbs.PbsPlan;
 import io.monitorix.examples.simulator.pbs.Schedule;
 import java.util.List;
 
-/** What lies below {@code /config}, but for the jobs. */
+/** What lies below {@code /config}, but for the jobs, and how the limits of traffic fare. */
 final class Configuration {
   static final List<PbsRoute> ROUTES =
       List.of(
@@ -17,7 +17,8 @@ final class Configuration {
           PbsRoute.get("/config/drive", Configuration::drives),
           PbsRoute.get("/config/changer", Configuration::changers),
           PbsRoute.get("/config/remote", Configuration::remotes),
-          PbsRoute.get("/config/traffic-control", Configuration::trafficControl));
+          PbsRoute.get("/config/traffic-control", (call, out) -> trafficControl(call, false, out)),
+          PbsRoute.get("/admin/traffic-control", (call, out) -> trafficControl(call, true, out)));
 
   private Configuration() {}
 
@@ -92,12 +93,26 @@ final class Configuration {
     out.endArray();
   }
 
-  private static void trafficControl(PbsCall call, JsonWriter out) {
+  /**
+   * The rules that limit transfers.
+   *
+   * @param current whether with what passes at this moment, bytes a second
+   */
+  private static void trafficControl(PbsCall call, boolean current, JsonWriter out) {
     out.beginArray();
     if (call.may("/system/traffic-control", "Sys.Audit")) {
       out.beginObject().field("name", "office-hours").field("rate-in", "100 MiB");
       out.name("network").beginArray().value("192.0.2.0/24").endArray();
       out.name("timeframe").beginArray().value("mon..fri 8-18").endArray();
+      if (current) {
+        long tenSeconds = call.server().now() / 10;
+        out.field(
+                "cur-rate-in",
+                call.server().chance().of("rate in").of(tenSeconds).below(50_000_000))
+            .field(
+                "cur-rate-out",
+                call.server().chance().of("rate out").of(tenSeconds).below(9_000_000));
+      }
       out.endObject();
     }
     out.endArray();

@@ -40,6 +40,17 @@ final class Datastores {
                   "ignore-verified",
                   "outdated-after",
                   "max-depth"),
+          PbsRoute.post(ONE + "/prune-datastore", Datastores::startPrune)
+              .knows(
+                  "ns",
+                  "max-depth",
+                  "dry-run",
+                  "keep-last",
+                  "keep-hourly",
+                  "keep-daily",
+                  "keep-weekly",
+                  "keep-monthly",
+                  "keep-yearly"),
           PbsRoute.get(ONE + "/rrd", History::ofDatastore)
               .needs("/datastore/{store}", READ)
               .knows("timeframe", "cf"),
@@ -289,10 +300,26 @@ final class Datastores {
     if (!call.may(path, "Datastore.Verify|Datastore.Backup")) {
       throw PbsError.missing("Datastore.Verify|Datastore.Backup", path);
     }
-    String namespace = call.namespaceOf(store);
-    String id = namespace.isEmpty() ? store.name() : store.name() + ":" + namespace;
+    String id = workerId(store, call.namespaceOf(store));
     boolean all = !call.flag("ignore-verified", true);
     out.value(call.server().verify("verify", id, store.name(), all, call.caller()).upid());
+  }
+
+  /** Nothing is removed: the daily job keeps no more than its rules allow. */
+  private static void startPrune(PbsCall call, JsonWriter out) {
+    Datastore store = call.store();
+    String path = PbsCall.path(store.name(), call.namespace());
+    if (!call.may(path, "Datastore.Modify|Datastore.Prune")) {
+      throw PbsError.missing("Datastore.Modify|Datastore.Prune", path);
+    }
+    out.value(
+        call.server()
+            .start("prune", workerId(store, call.namespaceOf(store)), 5, call.caller())
+            .upid());
+  }
+
+  private static String workerId(Datastore store, String namespace) {
+    return namespace.isEmpty() ? store.name() : store.name() + ":" + namespace;
   }
 
   private static void activeOperations(PbsCall call, JsonWriter out) {

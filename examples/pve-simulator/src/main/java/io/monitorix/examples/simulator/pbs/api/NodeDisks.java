@@ -79,7 +79,7 @@ final class NodeDisks {
             .orElseThrow(() -> PbsError.badRequest("no such block device '%s'".formatted(name)));
     out.beginObject().field("status", "passed");
     if (disk.wear() >= 0) {
-      out.number("wearout", disk.wear());
+      out.number("wearout", 100 - disk.wear());
     }
     out.name("attributes").beginArray();
     if (!call.flag("healthonly", false)) {
