@@ -11,6 +11,7 @@ import io.monitorix.examples.simulator.faults.Faults;
 import io.monitorix.examples.simulator.http.Certificate;
 import io.monitorix.examples.simulator.http.Exchange;
 import io.monitorix.examples.simulator.http.HttpFront;
+import io.monitorix.examples.simulator.resources.Resources;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -131,6 +132,7 @@ public final class PveSimulator implements AutoCloseable {
     private int nodes = 3;
     private int guests = 60;
     private PveRelease release = PveRelease.V8_4;
+    private boolean ceph;
     private String host = "127.0.0.1";
     private int port;
     private boolean tls = true;
@@ -170,6 +172,12 @@ public final class PveSimulator implements AutoCloseable {
     /** The release to imitate; 8.4 by default. */
     public Builder release(PveRelease newRelease) {
       release = newRelease;
+      return this;
+    }
+
+    /** Whether the nodes run Ceph themselves; not by default. */
+    public Builder ceph(boolean runsCeph) {
+      ceph = runsCeph;
       return this;
     }
 
@@ -219,15 +227,15 @@ public final class PveSimulator implements AutoCloseable {
      * @throws java.io.UncheckedIOException when the address cannot be had
      */
     public PveSimulator start() {
-      Cluster cluster =
-          new Cluster(Plan.draw(clusterName, release, seed, nodes, guests, localNode), clock);
+      Plan plan = Plan.draw(clusterName, release, seed, nodes, guests, localNode).withCeph(ceph);
+      Cluster cluster = new Cluster(plan, clock);
       Faults faults = new Faults(cluster);
       Directory directory = Directory.of(seed);
       Exchange exchange =
           new Exchange(
               cluster,
               new Authenticator(directory, seed, clock),
-              new Api(cluster),
+              new Api(cluster, Resources.routes(release)),
               faults,
               refusalDelay);
       Certificate certificate = tls ? Certificate.selfSigned(clusterName, hostNames) : null;

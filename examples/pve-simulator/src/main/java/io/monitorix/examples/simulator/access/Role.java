@@ -50,7 +50,9 @@ public enum Role {
           "VM.Config.Network",
           "VM.Config.Options",
           "VM.Console",
+          "VM.GuestAgent.Unrestricted",
           "VM.Migrate",
+          "VM.Monitor",
           "VM.PowerMgmt",
           "VM.Snapshot",
           "VM.Snapshot.Rollback");

@@ -4,6 +4,7 @@ import io.monitorix.examples.simulator.cluster.Cluster;
 import io.monitorix.examples.simulator.cluster.NodeSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -120,12 +121,47 @@ public final class Faults {
   }
 
   /**
-   * Switches off everything set through this object's paths; without a prefix it is everything, and
-   * all nodes get their power back.
+   * Has all tasks of a type fail, also those that run: they do nothing and end with this status.
+   *
+   * @param type such as {@code qmstart}, {@code vzdump}
+   */
+  public Faults failTask(String type, String exitStatus) {
+    cluster.failTasks(type, exitStatus);
+    return this;
+  }
+
+  /**
+   * Has all tasks of a type that begin from now on take this long.
+   *
+   * @throws IllegalArgumentException when the duration is negative
+   */
+  public Faults slowTask(String type, Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException(
+          "a task of %s: a duration cannot be negative".formatted(time));
+    }
+    cluster.prolongTasks(type, time);
+    return this;
+  }
+
+  /** The types of the tasks that fail, and with what status. */
+  public Map<String, String> failingTasks() {
+    return cluster.failingTasks();
+  }
+
+  /** The types of the tasks that take another time, and how many seconds. */
+  public Map<String, Long> slowTasks() {
+    return cluster.prolongedTasks();
+  }
+
+  /**
+   * Switches off everything set through this object's paths; without a prefix it is everything, all
+   * nodes get their power back, and tasks go as they should.
    */
   public Faults clear() {
     if (pathPrefix.isEmpty()) {
       board.update(faults -> List.of());
+      cluster.freeTasks();
       for (NodeSpec node : cluster.plan().nodes()) {
         cluster.power(node.name(), true);
       }

@@ -22,8 +22,9 @@ import java.util.Map;
  *       duration: {@code 300ms}, {@code 2s}, or ISO 8601), {@code failWith} (a status) with {@code
  *       reason}, {@code nodeDown} and {@code nodeUp} (a node's name), and without a value {@code
  *       denyPermission}, {@code garbageJson}, {@code truncateBody}, {@code htmlInsteadOfJson},
- *       {@code dropConnections}, {@code missingFields}. {@code path} restricts all but the nodes to
- *       API paths that begin with it.
+ *       {@code dropConnections}, {@code missingFields}; {@code failTask} (a task's type) with
+ *       {@code reason}, {@code slowTask} (a type) with {@code by} (a duration). {@code path}
+ *       restricts all but nodes and tasks to API paths that begin with it.
  *   <li>{@code DELETE}: switches all off, or those of {@code path}.
  * </ul>
  */
@@ -60,15 +61,23 @@ final class Control {
           "say which fault in the query, such as ?slow=2s or ?nodeDown=pve2");
     }
     String reason = parameters.remove("reason");
+    String by = parameters.remove("by");
+    String text = reason == null ? "simulated failure" : reason;
     parameters.forEach(
-        (name, value) ->
-            switchOn(faults, name, value, reason == null ? "simulated failure" : reason));
+        (name, value) -> {
+          if (name.equals("slowTask")) {
+            faults.slowTask(value, duration("by", by == null ? "60s" : by));
+          } else {
+            switchOn(faults, name, value, text);
+          }
+        });
   }
 
   private static void switchOn(Faults faults, String name, String value, String reason) {
     switch (name) {
-      case "slow" -> faults.slow(duration(value));
+      case "slow" -> faults.slow(duration("slow", value));
       case "failWith" -> faults.failWith(status(value), reason);
+      case "failTask" -> faults.failTask(value, reason);
       case "nodeDown" -> faults.nodeDown(value);
       case "nodeUp" -> faults.nodeUp(value);
       case "denyPermission" -> faults.denyPermission();
@@ -90,7 +99,7 @@ final class Control {
     }
   }
 
-  private static Duration duration(String text) {
+  private static Duration duration(String name, String text) {
     String iso = text.toUpperCase(Locale.ROOT);
     try {
       if (iso.endsWith("MS")) {
@@ -99,7 +108,7 @@ final class Control {
       return Duration.parse(iso.startsWith("P") ? iso : "PT" + iso);
     } catch (DateTimeParseException | NumberFormatException e) {
       throw new IllegalArgumentException(
-          "slow=%s: it must be a duration such as 300ms, 2s or PT2S".formatted(text), e);
+          "%s=%s: it must be a duration such as 300ms, 2s or PT2S".formatted(name, text), e);
     }
   }
 
@@ -121,6 +130,17 @@ final class Control {
     }
     out.endArray().name("nodesDown").beginArray();
     faults.nodesDown().forEach(out::value);
-    return Reply.ok(new Body(out.endArray().endObject().toBytes()), false);
+    out.endArray();
+    if (!faults.failingTasks().isEmpty()) {
+      out.name("failingTasks").beginObject();
+      faults.failingTasks().forEach(out::field);
+      out.endObject();
+    }
+    if (!faults.slowTasks().isEmpty()) {
+      out.name("slowTasks").beginObject();
+      faults.slowTasks().forEach(out::field);
+      out.endObject();
+    }
+    return Reply.ok(new Body(out.endObject().toBytes()), false);
   }
 }
