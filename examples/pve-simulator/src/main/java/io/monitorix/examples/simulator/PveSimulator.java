@@ -10,6 +10,7 @@ import io.monitorix.examples.simulator.cluster.Plan;
 import io.monitorix.examples.simulator.cluster.PveRelease;
 import io.monitorix.examples.simulator.faults.Faults;
 import io.monitorix.examples.simulator.http.PveSite;
+import io.monitorix.examples.simulator.resources.Resources;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,7 @@ public final class PveSimulator implements AutoCloseable {
     private int nodes = 3;
     private int guests = 60;
     private PveRelease release = PveRelease.V8_4;
+    private boolean ceph;
     private @Nullable String localNode;
 
     private Builder() {
@@ -138,6 +140,12 @@ public final class PveSimulator implements AutoCloseable {
     /** The release to imitate; 8.4 by default. */
     public Builder release(PveRelease newRelease) {
       release = newRelease;
+      return this;
+    }
+
+    /** Whether the nodes run Ceph themselves; not by default. */
+    public Builder ceph(boolean runsCeph) {
+      ceph = runsCeph;
       return this;
     }
 
@@ -175,13 +183,14 @@ public final class PveSimulator implements AutoCloseable {
      * @throws java.io.UncheckedIOException when the address cannot be had
      */
     public PveSimulator start() {
-      Plan plan = Plan.draw(clusterName, release, seed(), nodes, guests, localNode);
+      Plan plan = Plan.draw(clusterName, release, seed(), nodes, guests, localNode).withCeph(ceph);
       Cluster cluster = new Cluster(plan, clock());
       Directory directory = accounts().directory(seed(), release.atLeast9() ? 9 : 8);
       Authenticator authenticator =
           new Authenticator(Product.PVE, List.of(Product.PVE.cookie()), directory, seed(), clock());
       Faults faults = new Faults(cluster, authenticator);
-      PveSite site = new PveSite(cluster, authenticator, new Api(cluster));
+      PveSite site =
+          new PveSite(cluster, authenticator, new Api(cluster, Resources.routes(release)));
       return new PveSimulator(
           listen(certificate(clusterName, "PVE Cluster Node"), site, faults),
           authenticator,

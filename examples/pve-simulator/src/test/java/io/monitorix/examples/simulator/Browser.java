@@ -96,6 +96,17 @@ public final class Browser implements AutoCloseable {
             .build());
   }
 
+  /** Any method; parameters go in the query. */
+  Answer request(Identity identity, String method, String path) {
+    boolean hasBody = method.equals("POST") || method.equals("PUT");
+    return send(
+        new Request.Builder()
+            .url(base + path)
+            .header("Authorization", identity.authorization())
+            .method(method, hasBody ? new FormBody.Builder().build() : null)
+            .build());
+  }
+
   Answer login(String user, String password) {
     return send(
         request("/access/ticket")

@@ -190,6 +190,9 @@ public final class Accounts {
     standard(seed, "monitorix", "auditor password", "exporter", auditing);
     String all = product == Product.PVE ? "Administrator" : "Admin";
     standard(seed, "admin", "administrator password", "full", List.of(all));
+    if (product == Product.PVE) {
+      memberOf("ops");
+    }
     standard(seed, "nobody", "nobody password", "none", List.of());
   }
 

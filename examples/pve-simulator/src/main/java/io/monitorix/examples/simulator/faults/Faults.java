@@ -3,7 +3,9 @@ package io.monitorix.examples.simulator.faults;
 import io.monitorix.examples.simulator.access.Authenticator;
 import io.monitorix.examples.simulator.cluster.Cluster;
 import io.monitorix.examples.simulator.cluster.NodeSpec;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Switches for what can go wrong with a cluster, at run time. Each stays on until {@link #clear()};
@@ -52,6 +54,40 @@ public final class Faults extends FaultSwitches<Faults> {
     return this;
   }
 
+  /**
+   * Has all tasks of a type fail, also those that run: they do nothing and end with this status.
+   *
+   * @param type such as {@code qmstart}, {@code vzdump}
+   */
+  public Faults failTask(String type, String exitStatus) {
+    cluster.failTasks(type, exitStatus);
+    return this;
+  }
+
+  /**
+   * Has all tasks of a type that begin from now on take this long.
+   *
+   * @throws IllegalArgumentException when the duration is negative
+   */
+  public Faults slowTask(String type, Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException(
+          "a task of %s: a duration cannot be negative".formatted(time));
+    }
+    cluster.prolongTasks(type, time);
+    return this;
+  }
+
+  /** The types of the tasks that fail, and with what status. */
+  public Map<String, String> failingTasks() {
+    return cluster.failingTasks();
+  }
+
+  /** The types of the tasks that take another time, and how many seconds. */
+  public Map<String, Long> slowTasks() {
+    return cluster.prolongedTasks();
+  }
+
   /** The names of the nodes without power. */
   public List<String> nodesDown() {
     return cluster.plan().nodes().stream()
@@ -60,9 +96,10 @@ public final class Faults extends FaultSwitches<Faults> {
         .toList();
   }
 
-  /** Gives all nodes their power back too. */
+  /** Gives all nodes their power back, and lets tasks go as they should. */
   @Override
   void clearAll() {
+    cluster.freeTasks();
     for (NodeSpec node : cluster.plan().nodes()) {
       cluster.power(node.name(), true);
     }

@@ -26,8 +26,10 @@ import java.util.Map;
  *       serverDown} and {@code serverUp}), {@code revokeToken} and {@code restoreToken} (a token's
  *       full name), {@code disableUser} and {@code enableUser} (a user's name), and without a value
  *       {@code replaceSigningKey}, {@code denyPermission}, {@code garbageJson}, {@code
- *       truncateBody}, {@code htmlInsteadOfJson}, {@code dropConnections}, {@code missingFields}.
- *       {@code path} restricts those that change answers to API paths that begin with it.
+ *       truncateBody}, {@code htmlInsteadOfJson}, {@code dropConnections}, {@code missingFields};
+ *       with a cluster {@code failTask} (a task's type) with {@code reason}, {@code slowTask} (a
+ *       type) with {@code by} (a duration). {@code path} restricts those that change answers to API
+ *       paths that begin with it.
  *   <li>{@code DELETE}: switches all off, or those of {@code path}.
  * </ul>
  */
@@ -64,14 +66,21 @@ final class Control {
           "say which fault in the query, such as ?slow=2s or ?nodeDown=pve2");
     }
     String reason = parameters.remove("reason");
+    String by = parameters.remove("by");
+    String text = reason == null ? "simulated failure" : reason;
     parameters.forEach(
-        (name, value) ->
-            switchOn(faults, name, value, reason == null ? "simulated failure" : reason));
+        (name, value) -> {
+          if (name.equals("slowTask") && faults instanceof Faults pve) {
+            pve.slowTask(value, duration("by", by == null ? "60s" : by));
+          } else {
+            switchOn(faults, name, value, text);
+          }
+        });
   }
 
   private static void switchOn(FaultSwitches<?> faults, String name, String value, String reason) {
     switch (name) {
-      case "slow" -> faults.slow(duration(value));
+      case "slow" -> faults.slow(duration("slow", value));
       case "failWith" -> faults.failWith(status(value), reason);
       case "denyPermission" -> faults.denyPermission();
       case "garbageJson" -> faults.garbageJson();
@@ -87,7 +96,7 @@ final class Control {
       default -> {
         boolean known =
             faults instanceof Faults pve
-                ? switchOnPve(pve, name, value)
+                ? switchOnPve(pve, name, value, reason)
                 : faults instanceof PbsFaults pbs && switchOnPbs(pbs, name);
         if (!known) {
           throw new IllegalArgumentException("unknown fault '%s'".formatted(name));
@@ -96,10 +105,11 @@ final class Control {
     }
   }
 
-  private static boolean switchOnPve(Faults faults, String name, String value) {
+  private static boolean switchOnPve(Faults faults, String name, String value, String reason) {
     switch (name) {
       case "nodeDown" -> faults.nodeDown(value);
       case "nodeUp" -> faults.nodeUp(value);
+      case "failTask" -> faults.failTask(value, reason);
       default -> {
         return false;
       }
@@ -127,7 +137,7 @@ final class Control {
     }
   }
 
-  private static Duration duration(String text) {
+  private static Duration duration(String name, String text) {
     String iso = text.toUpperCase(Locale.ROOT);
     try {
       if (iso.endsWith("MS")) {
@@ -136,7 +146,7 @@ final class Control {
       return Duration.parse(iso.startsWith("P") ? iso : "PT" + iso);
     } catch (DateTimeParseException | NumberFormatException e) {
       throw new IllegalArgumentException(
-          "slow=%s: it must be a duration such as 300ms, 2s or PT2S".formatted(text), e);
+          "%s=%s: it must be a duration such as 300ms, 2s or PT2S".formatted(name, text), e);
     }
   }
 
@@ -161,6 +171,16 @@ final class Control {
       out.name("nodesDown").beginArray();
       pve.nodesDown().forEach(out::value);
       out.endArray();
+      if (!pve.failingTasks().isEmpty()) {
+        out.name("failingTasks").beginObject();
+        pve.failingTasks().forEach(out::field);
+        out.endObject();
+      }
+      if (!pve.slowTasks().isEmpty()) {
+        out.name("slowTasks").beginObject();
+        pve.slowTasks().forEach(out::field);
+        out.endObject();
+      }
     } else if (faults instanceof PbsFaults pbs) {
       out.name("serverDown").value(pbs.isServerDown());
     }

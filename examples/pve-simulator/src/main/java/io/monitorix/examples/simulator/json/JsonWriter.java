@@ -1,5 +1,7 @@
 package io.monitorix.examples.simulator.json;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final long FRACTION = 1_000_000_000_000L;
+  private static final double LARGE = 9_000_000;
 
   private final Set<String> omitted;
   private byte[] bytes;
@@ -99,7 +102,7 @@ public final class JsonWriter {
     return omitted.contains(name) ? this : name(name).value(value);
   }
 
-  /** Writes a field with a boolean. */
+  /** Writes a field with a boolean of JSON, as QEMU's own answers and backup servers have them. */
   public JsonWriter bool(String name, boolean value) {
     return omitted.contains(name) ? this : name(name).value(value);
   }
@@ -111,9 +114,9 @@ public final class JsonWriter {
 
   /**
    * Writes a field with a number of at most twelve decimals. As in Perl, what is below 0.0001 is
-   * written with an exponent.
+   * written with an exponent. Numbers from nine millions on have fewer decimals.
    *
-   * @param value finite, and its size below 9,000,000
+   * @param value finite
    */
   public JsonWriter fraction(String name, double value) {
     if (omitted.contains(name)) {
@@ -122,6 +125,13 @@ public final class JsonWriter {
     name(name);
     if (value != 0 && Math.abs(value) < 1e-4) {
       return ascii(Double.toString(value).replace('E', 'e'));
+    }
+    if (Math.abs(value) >= LARGE) {
+      return ascii(
+          BigDecimal.valueOf(value)
+              .round(MathContext.DECIMAL64)
+              .stripTrailingZeros()
+              .toPlainString());
     }
     if (value < 0) {
       append('-');

@@ -1,14 +1,17 @@
-package io.monitorix.examples.simulator.api;
+package io.monitorix.examples.simulator.resources.cluster;
 
+import io.monitorix.examples.simulator.api.ApiError;
+import io.monitorix.examples.simulator.api.Call;
 import io.monitorix.examples.simulator.cluster.GuestSpec;
 import io.monitorix.examples.simulator.cluster.NodeSpec;
 import io.monitorix.examples.simulator.cluster.Snapshot;
 import io.monitorix.examples.simulator.json.JsonWriter;
+import io.monitorix.examples.simulator.resources.node.NodeResources;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code GET /cluster/resources}. */
-final class ResourceRows {
+public final class ResourceRows {
   private ResourceRows() {}
 
   static void write(Call call, JsonWriter out) {
@@ -83,7 +86,8 @@ final class ResourceRows {
     out.endObject();
   }
 
-  private static void guest(Snapshot.Guest guest, boolean hostMemory, JsonWriter out) {
+  /** The row of a guest. */
+  public static void guest(Snapshot.Guest guest, boolean hostMemory, JsonWriter out) {
     GuestSpec spec = guest.spec();
     out.beginObject()
         .field("id", spec.id())
@@ -112,7 +116,7 @@ final class ResourceRows {
     out.field("hastate", guest.haState())
         .field("lock", guest.lock())
         .field("pool", spec.pool())
-        .field("tags", spec.tagText())
+        .field("tags", guest.config().tagText())
         .endObject();
   }
 
