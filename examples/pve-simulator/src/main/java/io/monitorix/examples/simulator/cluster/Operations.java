@@ -110,8 +110,7 @@ public final class Operations {
         }
       }
       return cluster.run(
-          jobs.backup(
-              node, id, here, missing, order, BACKUP_SECONDS * Math.max(1, here.size()), by));
+          jobs.backup(node, id, here, missing, order, 1 + BACKUP_SECONDS * here.size(), by));
     }
   }
 
