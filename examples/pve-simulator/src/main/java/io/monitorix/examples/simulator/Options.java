@@ -20,6 +20,7 @@ record Options(PveSimulator.Builder builder, boolean tls, boolean help) {
         --port PORT      port to listen on (default 8006; 0 for any that is free)
         --no-tls         plain HTTP
         --release R      7.4, 8.4 or 9.1 (default 8.4)
+        --ceph           the nodes run Ceph
         --cluster NAME   the cluster's name (default demo)
         --help           this text
       """;
@@ -45,6 +46,10 @@ record Options(PveSimulator.Builder builder, boolean tls, boolean help) {
       switch (option[0]) {
         case "--help", "-h" -> {
           help = true;
+          continue;
+        }
+        case "--ceph" -> {
+          builder.ceph(true);
           continue;
         }
         case "--no-tls" -> {

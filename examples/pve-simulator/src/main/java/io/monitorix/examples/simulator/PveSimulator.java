@@ -3,17 +3,15 @@ package io.monitorix.examples.simulator;
 import io.monitorix.examples.simulator.access.Authenticator;
 import io.monitorix.examples.simulator.access.Directory;
 import io.monitorix.examples.simulator.access.Identity;
+import io.monitorix.examples.simulator.access.Product;
 import io.monitorix.examples.simulator.api.Api;
 import io.monitorix.examples.simulator.cluster.Cluster;
 import io.monitorix.examples.simulator.cluster.Plan;
 import io.monitorix.examples.simulator.cluster.PveRelease;
 import io.monitorix.examples.simulator.faults.Faults;
-import io.monitorix.examples.simulator.http.Certificate;
-import io.monitorix.examples.simulator.http.Exchange;
-import io.monitorix.examples.simulator.http.HttpFront;
+import io.monitorix.examples.simulator.http.PveSite;
+import io.monitorix.examples.simulator.resources.Resources;
 import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +30,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class PveSimulator implements AutoCloseable {
-  private final HttpFront front;
-  private final URI url;
-  private final @Nullable Certificate certificate;
-  private final Directory directory;
+  private final Listener listener;
+  private final Authenticator authenticator;
   private final Faults faults;
 
-  private PveSimulator(
-      HttpFront front,
-      URI url,
-      @Nullable Certificate certificate,
-      Directory directory,
-      Faults faults) {
-    this.front = front;
-    this.url = url;
-    this.certificate = certificate;
-    this.directory = directory;
+  private PveSimulator(Listener listener, Authenticator authenticator, Faults faults) {
+    this.listener = listener;
+    this.authenticator = authenticator;
     this.faults = faults;
   }
 
@@ -58,7 +47,7 @@ public final class PveSimulator implements AutoCloseable {
 
   /** Where it listens, without a path: {@code https://127.0.0.1:PORT}. */
   public URI url() {
-    return url;
+    return listener.url();
   }
 
   /**
@@ -67,7 +56,7 @@ public final class PveSimulator implements AutoCloseable {
    * @throws IllegalStateException when it runs without TLS
    */
   public String fingerprint() {
-    return certificate().fingerprint();
+    return listener.certificate().fingerprint();
   }
 
   /**
@@ -76,32 +65,37 @@ public final class PveSimulator implements AutoCloseable {
    * @throws IllegalStateException when it runs without TLS
    */
   public String certificatePem() {
-    return certificate().pem();
+    return listener.certificate().pem();
   }
 
   /** An API token with the role PVEAuditor: {@code monitorix@pve!exporter}. */
   public Identity auditor() {
-    return directory.auditor();
+    return authenticator.directory().auditor();
   }
 
   /** An API token with all rights: {@code admin@pve!full}. */
   public Identity administrator() {
-    return directory.administrator();
+    return authenticator.directory().administrator();
   }
 
   /** An API token without rights: {@code nobody@pve!none}. */
   public Identity nobody() {
-    return directory.nobody();
+    return authenticator.directory().nobody();
   }
 
   /** The auditor's password, for {@code POST /access/ticket}. */
   public Identity auditorLogin() {
-    return directory.auditorLogin();
+    return authenticator.directory().auditorLogin();
   }
 
   /** The administrator's password, for {@code POST /access/ticket}. */
   public Identity administratorLogin() {
-    return directory.administratorLogin();
+    return authenticator.directory().administratorLogin();
+  }
+
+  /** How many logins have given a ticket so far, renewals among them. */
+  public long logins() {
+    return authenticator.logins();
   }
 
   /** What can be broken, now and at any time. */
@@ -112,44 +106,20 @@ public final class PveSimulator implements AutoCloseable {
   /** Stops listening and closes all connections. */
   @Override
   public void close() {
-    front.close();
-  }
-
-  private Certificate certificate() {
-    if (certificate == null) {
-      throw new IllegalStateException(
-          "the simulator was started with tls(false): it has no certificate");
-    }
-    return certificate;
+    listener.close();
   }
 
   /** Settings of a simulator that is yet to start. Not thread-safe. */
-  public static final class Builder {
-    private long seed = 1;
-    private InstantSource clock = InstantSource.system();
+  public static final class Builder extends SimulatorSettings<Builder> {
     private String clusterName = "demo";
     private int nodes = 3;
     private int guests = 60;
     private PveRelease release = PveRelease.V8_4;
-    private String host = "127.0.0.1";
-    private int port;
-    private boolean tls = true;
-    private List<String> hostNames = List.of("localhost", "127.0.0.1");
+    private boolean ceph;
     private @Nullable String localNode;
-    private Duration refusalDelay = Duration.ZERO;
 
-    private Builder() {}
-
-    /** What all that looks random follows from; 1 by default. */
-    public Builder seed(long newSeed) {
-      seed = newSeed;
-      return this;
-    }
-
-    /** The time of the simulated world; the system's by default. */
-    public Builder clock(InstantSource newClock) {
-      clock = newClock;
-      return this;
+    private Builder() {
+      super(Product.PVE);
     }
 
     /** The cluster's name; {@code demo} by default. */
@@ -173,27 +143,9 @@ public final class PveSimulator implements AutoCloseable {
       return this;
     }
 
-    /** The name or address to listen on; 127.0.0.1 by default. */
-    public Builder host(String newHost) {
-      host = newHost;
-      return this;
-    }
-
-    /** The port to listen on; 0, the default, takes one that is free. */
-    public Builder port(int newPort) {
-      port = newPort;
-      return this;
-    }
-
-    /** Whether it speaks HTTPS, as by default, or plain HTTP. */
-    public Builder tls(boolean newTls) {
-      tls = newTls;
-      return this;
-    }
-
-    /** The names and addresses that the certificate is for; localhost and 127.0.0.1 by default. */
-    public Builder hostNames(String... names) {
-      hostNames = List.of(names);
+    /** Whether the nodes run Ceph themselves; not by default. */
+    public Builder ceph(boolean runsCeph) {
+      ceph = runsCeph;
       return this;
     }
 
@@ -204,11 +156,23 @@ public final class PveSimulator implements AutoCloseable {
     }
 
     /**
-     * How long a refusal of credentials takes; nothing by default, three seconds with a real
-     * server.
+     * A token of the last user, with only those of the user's rights that are given to itself by
+     * the {@code role}s that follow.
      */
-    public Builder refusalDelay(Duration delay) {
-      refusalDelay = delay;
+    public Builder separatedToken(String name, String secret) {
+      accounts().token(name, secret, true);
+      return this;
+    }
+
+    /** A group, for the {@code role}s that follow. */
+    public Builder group(String name) {
+      accounts().group(name);
+      return this;
+    }
+
+    /** The groups that the last user belongs to. */
+    public Builder memberOf(String... groups) {
+      accounts().memberOf(groups);
       return this;
     }
 
@@ -219,22 +183,23 @@ public final class PveSimulator implements AutoCloseable {
      * @throws java.io.UncheckedIOException when the address cannot be had
      */
     public PveSimulator start() {
-      Cluster cluster =
-          new Cluster(Plan.draw(clusterName, release, seed, nodes, guests, localNode), clock);
-      Faults faults = new Faults(cluster);
-      Directory directory = Directory.of(seed);
-      Exchange exchange =
-          new Exchange(
-              cluster,
-              new Authenticator(directory, seed, clock),
-              new Api(cluster),
-              faults,
-              refusalDelay);
-      Certificate certificate = tls ? Certificate.selfSigned(clusterName, hostNames) : null;
-      HttpFront front = HttpFront.start(host, port, certificate, exchange);
-      String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + front.port();
-      URI url = URI.create((tls ? "https://" : "http://") + authority);
-      return new PveSimulator(front, url, certificate, directory, faults);
+      Plan plan = Plan.draw(clusterName, release, seed(), nodes, guests, localNode).withCeph(ceph);
+      Cluster cluster = new Cluster(plan, clock());
+      Directory directory = accounts().directory(seed(), release.atLeast9() ? 9 : 8);
+      Authenticator authenticator =
+          new Authenticator(Product.PVE, List.of(Product.PVE.cookie()), directory, seed(), clock());
+      Faults faults = new Faults(cluster, authenticator);
+      PveSite site =
+          new PveSite(cluster, authenticator, new Api(cluster, Resources.routes(release)));
+      return new PveSimulator(
+          listen(certificate(clusterName, "PVE Cluster Node"), site, faults),
+          authenticator,
+          faults);
+    }
+
+    @Override
+    Builder self() {
+      return this;
     }
   }
 }

@@ -102,6 +102,44 @@ class AccessTest {
   }
 
   @Test
+  void aTicketFromTheNearFutureIsTaken() {
+    String ticket = ticket(login(pve.auditorLogin()));
+    clock.advance(Duration.ofSeconds(-200));
+    assertThat(withTicket("/version", ticket).status()).isEqualTo(200);
+    clock.advance(Duration.ofSeconds(-200));
+    assertThat(withTicket("/version", ticket).status()).isEqualTo(401);
+  }
+
+  @Test
+  void anUnknownParameterOfTheLoginIsNamed() {
+    FormBody form =
+        new FormBody.Builder()
+            .add("username", "monitorix@pve")
+            .add("password", pve.auditorLogin().secret())
+            .add("foo", "bar")
+            .build();
+    Answer answer = browser.send(browser.request("/access/ticket").post(form).build());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(Browser.json(answer.body()).get("errors"))
+        .isEqualTo(
+            Map.of(
+                "foo",
+                "property is not defined in schema and the schema does not allow additional properties"));
+  }
+
+  @Test
+  void refusedCredentialsTakeAsLongAsTheyAreToldTo() {
+    Duration delay = Duration.ofMillis(250);
+    try (PveSimulator slow = PveSimulator.builder().refusalDelay(delay).start();
+        Browser client = new Browser(slow)) {
+      long before = System.nanoTime();
+      assertThat(client.login("monitorix@pve", "wrong").status()).isEqualTo(401);
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(delay);
+    }
+  }
+
+  @Test
   void wrongPasswordAndUnknownUserAreOneAndTheSame() {
     Answer wrong = browser.login("monitorix@pve", "wrong");
     Answer unknown = browser.login("nosuch@pve", "wrong");

@@ -35,7 +35,11 @@ class ArchitectureTest {
   static final ArchRule theWorldKnowsNothingOfTheWire =
       noClasses()
           .that()
-          .resideInAnyPackage("..simulator.cluster..", "..simulator.access..", "..simulator.api..")
+          .resideInAnyPackage(
+              "..simulator.cluster..",
+              "..simulator.pbs..",
+              "..simulator.access..",
+              "..simulator.api..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "mockwebserver3..", "okio..", "..simulator.http..");

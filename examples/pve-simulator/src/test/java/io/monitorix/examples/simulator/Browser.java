@@ -5,6 +5,7 @@ import io.monitorix.examples.simulator.access.Identity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -19,45 +20,58 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
+import org.jspecify.annotations.Nullable;
 
 /** A client that trusts one simulator's certificate and nothing else. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private final OkHttpClient client;
   private final String base;
 
   Browser(PveSimulator simulator) {
-    this.base = simulator.url() + "/api2/json";
+    this(
+        simulator.url(),
+        simulator.url().getScheme().equals("https") ? simulator.certificatePem() : null);
+  }
+
+  public Browser(PbsSimulator simulator) {
+    this(
+        simulator.url(),
+        simulator.url().getScheme().equals("https") ? simulator.certificatePem() : null);
+  }
+
+  private Browser(URI url, @Nullable String certificatePem) {
+    this.base = url + "/api2/json";
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .readTimeout(Duration.ofSeconds(10))
             .retryOnConnectionFailure(false);
-    if (simulator.url().getScheme().equals("https")) {
+    if (certificatePem != null) {
       HandshakeCertificates trust =
           new HandshakeCertificates.Builder()
-              .addTrustedCertificate(certificate(simulator.certificatePem()))
+              .addTrustedCertificate(certificate(certificatePem))
               .build();
       builder.sslSocketFactory(trust.sslSocketFactory(), trust.trustManager());
     }
     this.client = builder.build();
   }
 
-  record Answer(int status, String reason, String body, Headers headers) {
-    Object data() {
+  public record Answer(int status, String reason, String body, Headers headers) {
+    public Object data() {
       return Objects.requireNonNull(Browser.json(body).get("data"), body);
     }
 
     @SuppressWarnings("unchecked")
-    Map<String, Object> object() {
+    public Map<String, Object> object() {
       return (Map<String, Object>) data();
     }
 
     @SuppressWarnings("unchecked")
-    List<Map<String, Object>> rows() {
+    public List<Map<String, Object>> rows() {
       return (List<Map<String, Object>>) data();
     }
 
     /** The row whose field has this value. */
-    Map<String, Object> row(String field, Object value) {
+    public Map<String, Object> row(String field, Object value) {
       return rows().stream()
           .filter(row -> value.equals(row.get(field)))
           .findFirst()
@@ -65,7 +79,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  Answer get(Identity identity, String path) {
+  public Answer get(Identity identity, String path) {
     return send(
         new Request.Builder()
             .url(base + path)
@@ -73,12 +87,23 @@ final class Browser implements AutoCloseable {
             .build());
   }
 
-  Answer post(Identity identity, String path) {
+  public Answer post(Identity identity, String path) {
     return send(
         new Request.Builder()
             .url(base + path)
             .header("Authorization", identity.authorization())
             .post(new FormBody.Builder().build())
+            .build());
+  }
+
+  /** Any method; parameters go in the query. */
+  Answer request(Identity identity, String method, String path) {
+    boolean hasBody = method.equals("POST") || method.equals("PUT");
+    return send(
+        new Request.Builder()
+            .url(base + path)
+            .header("Authorization", identity.authorization())
+            .method(method, hasBody ? new FormBody.Builder().build() : null)
             .build());
   }
 
@@ -128,7 +153,7 @@ final class Browser implements AutoCloseable {
   }
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> json(String text) {
+  public static Map<String, Object> json(String text) {
     try {
       return (Map<String, Object>) new Moshi.Builder().build().adapter(Object.class).fromJson(text);
     } catch (IOException e) {

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who may call the simulated API, with what proves it.
  *
+ * @param product whose API it is
  * @param user with its realm, such as {@code monitorix@pve}
  * @param tokenName the API token's name; null when the secret is a password for {@code POST
  *     /access/ticket}
  * @param secret of the token, or the password
- * @param role what it may do
  */
-public record Identity(String user, @Nullable String tokenName, String secret, Role role) {
+public record Identity(Product product, String user, @Nullable String tokenName, String secret) {
 
   /**
    * The value of the {@code Authorization} header.
@@ -23,7 +23,7 @@ public record Identity(String user, @Nullable String tokenName, String secret, R
       throw new IllegalStateException(
           user + " has a password, not a token: ask POST /access/ticket for a ticket");
     }
-    return "PVEAPIToken=" + tokenId() + "=" + secret;
+    return product.tokenScheme() + "=" + tokenId() + product.tokenSeparator() + secret;
   }
 
   /** The full name: {@code user@realm!token}, or the user's for one with a password. */
@@ -34,6 +34,6 @@ public record Identity(String user, @Nullable String tokenName, String secret, R
   /** Without the secret. */
   @Override
   public String toString() {
-    return "Identity[" + tokenId() + ", " + role + "]";
+    return "Identity[" + tokenId() + "]";
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Who may call the simulated API: identities, roles, tickets, and tokens. The entry is {@code
- * Authenticator}.
+ * Who may call the simulated API: users, tokens, tickets, second factors, and what each may do. The
+ * entry is {@code Authenticator}.
  */
 @NullMarked
 package io.monitorix.examples.simulator.access;

@@ -18,19 +18,17 @@ import java.util.stream.Stream;
  */
 public final class Api {
   private final Cluster cluster;
-  private final List<Route> routes =
-      Stream.of(
-              ClusterResources.ROUTES,
-              NodeResources.ROUTES,
-              GuestResources.ROUTES,
-              AccessResources.ROUTES)
-          .flatMap(List::stream)
-          .toList();
+  private final List<Route> routes;
   private final AtomicReference<Answers> answers;
 
-  /** The API of a cluster. */
-  public Api(Cluster cluster) {
+  /**
+   * The API of a cluster.
+   *
+   * @param routes the first that fits answers
+   */
+  public Api(Cluster cluster, List<Route> routes) {
     this.cluster = cluster;
+    this.routes = Stream.concat(routes.stream(), AccessResources.ROUTES.stream()).toList();
     this.answers =
         new AtomicReference<>(new Answers(cluster.snapshot(), new ConcurrentHashMap<>()));
   }
@@ -69,7 +67,7 @@ public final class Api {
             " ",
             call.request().path(),
             call.request().parameters().toString(),
-            call.role().name(),
+            call.request().caller().tokenId(),
             Boolean.toString(call.request().omitted().isEmpty()));
     return Reply.ok(
         answersAt(call.world()).bodies.computeIfAbsent(key, k -> write(route, call)),
@@ -93,8 +91,8 @@ public final class Api {
 
   private static void checkPermission(Route route, Call call) {
     Route.Permission needed = route.permission();
-    if (needed != null && !call.may(needed.privilege())) {
-      throw ApiError.forbidden(needed.pathFor(call.variables()), needed.privilege());
+    if (needed != null) {
+      call.require(needed.pathFor(call.variables()), needed.privilege());
     }
   }
 

@@ -3,7 +3,7 @@ package io.monitorix.examples.simulator.api;
 import java.util.Map;
 
 /** An answer that is an error, thrown by a handler on its way to the router. */
-final class ApiError extends RuntimeException {
+public final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int status;
@@ -19,21 +19,29 @@ final class ApiError extends RuntimeException {
   }
 
   /** An error that the API's code finds: JSON with the message. */
-  static ApiError failure(int status, String reason) {
+  public static ApiError failure(int status, String reason) {
     return new ApiError(status, reason, false, Map.of());
   }
 
   /** An error of the server in front: no body. */
-  static ApiError empty(int status, String reason) {
+  public static ApiError empty(int status, String reason) {
     return new ApiError(status, reason, true, Map.of());
   }
 
   /** A parameter that does not fit. */
-  static ApiError parameter(String name, String error) {
+  public static ApiError parameter(String name, String error) {
     return new ApiError(400, "Parameter verification failed.", false, Map.of(name, error));
   }
 
-  static ApiError forbidden(String path, String privilege) {
+  /** A parameter that has to be there and is not. */
+  public static ApiError missing(String name) {
+    return parameter(name, "property is missing and it is not optional");
+  }
+
+  /**
+   * The caller lacks a privilege on a path; several are separated by bars, of which one is enough.
+   */
+  public static ApiError forbidden(String path, String privilege) {
     return failure(403, "Permission check failed (%s, %s)".formatted(path, privilege));
   }
 
@@ -41,8 +49,9 @@ final class ApiError extends RuntimeException {
     if (empty) {
       return Reply.empty(status, reason());
     }
-    // Only what the router itself says comes without a line's end.
-    return Reply.error(status, reason(), status == 501 ? reason() : reason() + "\n", errors);
+    // What does not end in Perl's die comes without a line's end.
+    boolean died = status != 501 && status != 424;
+    return Reply.error(status, reason(), died ? reason() + "\n" : reason(), errors);
   }
 
   private String reason() {

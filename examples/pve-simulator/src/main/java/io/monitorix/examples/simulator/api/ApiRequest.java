@@ -1,6 +1,7 @@
 package io.monitorix.examples.simulator.api;
 
 import io.monitorix.examples.simulator.access.Identity;
+import io.monitorix.examples.simulator.access.Rights;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import java.util.Set;
  *
  * @param path below {@code /api2/json}, decoded, such as {@code /nodes/pve1/status}
  * @param parameters of the query and of the body
+ * @param rights what the caller may do
  * @param omitted fields to leave out of the answer
  */
 public record ApiRequest(
@@ -16,6 +18,7 @@ public record ApiRequest(
     String path,
     Map<String, String> parameters,
     Identity caller,
+    Rights rights,
     Set<String> omitted) {
 
   /** Copies the collections. */

@@ -12,11 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param contentType null when there is none, as with empty bodies and plain texts
  * @param body null for none; then there is no Content-Length either
  * @param relayed whether another daemon gave the answer, which shows in its headers
+ * @param setCookie the value of the header {@code Set-Cookie}; null for none
  */
 public record Reply(
-    int status, String reason, @Nullable String contentType, @Nullable Body body, boolean relayed) {
+    int status,
+    String reason,
+    @Nullable String contentType,
+    @Nullable Body body,
+    boolean relayed,
+    @Nullable String setCookie) {
   /** The content type of every answer in JSON. */
   public static final String JSON = "application/json;charset=UTF-8";
+
+  /** An answer that sets no cookie. */
+  public Reply(
+      int status,
+      String reason,
+      @Nullable String contentType,
+      @Nullable Body body,
+      boolean relayed) {
+    this(status, reason, contentType, body, relayed, null);
+  }
 
   /** 200 with JSON. */
   public static Reply ok(Body body, boolean relayed) {

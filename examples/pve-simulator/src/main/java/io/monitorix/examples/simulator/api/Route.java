@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param relayed whether another daemon answers
  * @param cached whether its answers are large and hold for the whole snapshot
  */
-record Route(
+public record Route(
     String method,
     List<String> pattern,
     Set<String> parameters,
@@ -26,12 +26,15 @@ record Route(
     Handler handler) {
 
   /** Writes the value of {@code data}. */
-  interface Handler {
+  public interface Handler {
     void write(Call call, JsonWriter out);
   }
 
-  /** A privilege on a path, whose open parts are filled from the call's. */
-  record Permission(String path, String privilege) {
+  /**
+   * A privilege (or several, separated by bars, of which one is enough) on a path, whose open parts
+   * are filled from the call's.
+   */
+  public record Permission(String path, String privilege) {
     String pathFor(Map<String, String> variables) {
       String filled = path;
       for (Map.Entry<String, String> variable : variables.entrySet()) {
@@ -41,30 +44,53 @@ record Route(
     }
   }
 
-  static Route get(String path, Handler handler) {
-    return new Route(
-        "GET", List.of(path.substring(1).split("/")), Set.of(), null, false, false, handler);
+  /** A resource to read. */
+  public static Route get(String path, Handler handler) {
+    return of("GET", path, false, handler);
   }
 
-  static Route post(String path, Handler handler) {
-    return new Route(
-        "POST", List.of(path.substring(1).split("/")), Set.of(), null, true, false, handler);
+  /** A resource that does something. */
+  public static Route post(String path, Handler handler) {
+    return of("POST", path, true, handler);
   }
 
-  Route knows(String... names) {
+  /** A resource that is changed. */
+  public static Route put(String path, Handler handler) {
+    return of("PUT", path, true, handler);
+  }
+
+  /** A resource that goes away. */
+  public static Route delete(String path, Handler handler) {
+    return of("DELETE", path, true, handler);
+  }
+
+  private static Route of(String method, String path, boolean relayed, Handler handler) {
+    return new Route(
+        method, List.of(path.substring(1).split("/")), Set.of(), null, relayed, false, handler);
+  }
+
+  /** With these parameters. */
+  public Route knows(String... names) {
     return new Route(method, pattern, Set.of(names), permission, relayed, cached, handler);
   }
 
-  Route needs(String path, String privilege) {
+  /**
+   * Only for callers with this privilege.
+   *
+   * @param privilege several are separated by bars: one of them is enough
+   */
+  public Route needs(String path, String privilege) {
     return new Route(
         method, pattern, parameters, new Permission(path, privilege), relayed, cached, handler);
   }
 
-  Route asRelayed() {
+  /** Answered by another daemon. */
+  public Route asRelayed() {
     return new Route(method, pattern, parameters, permission, true, cached, handler);
   }
 
-  Route asCached() {
+  /** With large answers that hold for the whole snapshot. */
+  public Route asCached() {
     return new Route(method, pattern, parameters, permission, relayed, true, handler);
   }
 

@@ -1,51 +1,52 @@
 package io.monitorix.examples.simulator.cluster;
 
 /** Numbers that look random and are a pure function of a seed and of what they stand for. */
-final class Chance {
+public final class Chance {
   private final long seed;
 
-  Chance(long seed) {
+  /** Numbers that follow from a seed. */
+  public Chance(long seed) {
     this.seed = mix(seed);
   }
 
   /** A child for one subject: its numbers are independent of those of every other subject. */
-  Chance of(String subject) {
+  public Chance of(String subject) {
     return new Chance(seed ^ (subject.hashCode() * 0x9E3779B97F4A7C15L));
   }
 
   /** A child for one numbered subject. */
-  Chance of(long subject) {
+  public Chance of(long subject) {
     return new Chance(seed + subject * 0xD1B54A32D192ED03L + 1);
   }
 
   /** 64 bits. */
-  long bits() {
+  public long bits() {
     return seed;
   }
 
   /** A number from 0 up to, but not including, 1. */
-  double unit() {
+  public double unit() {
     return (seed >>> 11) * 0x1.0p-53;
   }
 
   /** A number from {@code low} up to, but not including, {@code high}. */
-  double between(double low, double high) {
+  public double between(double low, double high) {
     return low + unit() * (high - low);
   }
 
   /** An integer from 0 up to, but not including, {@code bound}. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) Math.floorMod(seed, (long) bound);
   }
 
   /** True in {@code percent} of a hundred subjects. */
-  boolean inPercent(double percent) {
+  public boolean inPercent(double percent) {
     return unit() * 100 < percent;
   }
 
   /** One of the choices. */
   @SafeVarargs
-  final <T> T oneOf(T... choices) {
+  public final <T> T oneOf(T... choices) {
     return choices[below(choices.length)];
   }
 

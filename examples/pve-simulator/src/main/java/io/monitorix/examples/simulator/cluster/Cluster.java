@@ -1,9 +1,11 @@
 package io.monitorix.examples.simulator.cluster;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,10 @@ public final class Cluster {
   private final List<GuestState> guests;
   private final boolean[] online;
   private final long[] nodeBootedAt;
-  private final TaskLog tasks = new TaskLog();
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
+  private final Tasks tasks = new Tasks(this);
+  private final Operations operations;
   private final Happenings happenings;
   private long now;
   private long dueNumber;
@@ -35,14 +38,17 @@ public final class Cluster {
     this.plan = plan;
     this.clock = clock;
     this.startSecond = clock.instant().getEpochSecond();
-    this.guests = plan.guests().stream().map(GuestState::new).toList();
+    Past past = new Past(plan, startSecond);
+    this.guests = plan.guests().stream().map(past::state).toList();
     this.online = new boolean[plan.nodes().size()];
     this.nodeBootedAt = new long[plan.nodes().size()];
     for (NodeSpec node : plan.nodes()) {
       online[node.index()] = true;
       nodeBootedAt[node.index()] = -node.uptimeAtStart();
     }
-    this.happenings = new Happenings(this, plan);
+    GuestJobs jobs = new GuestJobs(this, plan);
+    this.operations = new Operations(this, tasks, jobs);
+    this.happenings = new Happenings(this, plan, jobs);
   }
 
   /** What never changes about it. */
@@ -94,65 +100,42 @@ public final class Cluster {
     }
   }
 
-  /**
-   * Starts, stops or reboots a guest, as a task. What is wrong with it shows in the task's status,
-   * as with the real one.
-   *
-   * @param node an existing node that is up
-   * @param user who asks; {@code tokenName} is null for a ticket
-   * @return the task's UPID
-   */
-  public synchronized String power(
-      NodeSpec node,
-      GuestKind kind,
-      int vmid,
-      PowerAction action,
-      String user,
-      @Nullable String tokenName) {
-    advance();
-    String upid =
-        begin(node, kind.taskPrefix() + action.path(), Integer.toString(vmid), user, tokenName);
-    int index = plan.guestIndex(vmid);
-    GuestState guest = index < 0 ? null : guests.get(index);
-    String refusal =
-        guest == null || guest.node != node.index() || guest.spec.kind() != kind
-            ? "Configuration file 'nodes/%s/%s/%d.conf' does not exist"
-                .formatted(node.name(), kind.configFolder(), vmid)
-            : refusal(guest, action);
-    if (refusal != null || guest == null) {
-      tasks.end(upid, startSecond + now, refusal == null ? "OK" : refusal);
-      return upid;
-    }
-    at(
-        now + action.seconds(),
-        at -> {
-          switch (action) {
-            case START, REBOOT -> guest.boot(at);
-            case STOP, SHUTDOWN -> guest.running = false;
-          }
-          end(upid, at, "OK");
-        });
-    return upid;
+  /** What users ask of it. */
+  public Operations operations() {
+    return operations;
   }
 
-  private static @Nullable String refusal(GuestState guest, PowerAction action) {
-    GuestSpec spec = guest.spec;
-    if (guest.lock != null) {
-      return "%s is locked (%s)".formatted(spec.kind().noun(), guest.lock);
-    }
-    if (action == PowerAction.START) {
-      if (spec.template()) {
-        return "you can't start a vm if it's a template";
-      }
-      return guest.running
-          ? "%s %d already running".formatted(spec.kind().noun(), spec.vmid())
-          : null;
-    }
-    // Stopping what does not run succeeds; the other two need something that listens.
-    if (guest.running || action == PowerAction.STOP) {
-      return null;
-    }
-    return "%s %d not running".formatted(spec.kind().noun(), spec.vmid());
+  /**
+   * Has all tasks of a type fail from now on, also those that run.
+   *
+   * @param type such as {@code qmstart}, {@code vzdump}
+   * @param reason their exit status
+   */
+  public synchronized void failTasks(String type, String reason) {
+    advance();
+    tasks.fail(type, reason);
+  }
+
+  /** Has all tasks of a type that begin from now on take this long. */
+  public synchronized void prolongTasks(String type, Duration time) {
+    advance();
+    tasks.last(type, time.toSeconds());
+  }
+
+  /** Has tasks go as they do of their own accord. */
+  public synchronized void freeTasks() {
+    advance();
+    tasks.clear();
+  }
+
+  /** Which types of task fail, and with what exit status. */
+  public synchronized Map<String, String> failingTasks() {
+    return tasks.failures();
+  }
+
+  /** Which types of task take another time, in seconds. */
+  public synchronized Map<String, Long> prolongedTasks() {
+    return tasks.durations();
   }
 
   List<GuestState> guests() {
@@ -163,15 +146,34 @@ public final class Cluster {
     return online[node];
   }
 
-  /** Begins a task of the cluster's own at the present time. */
-  String begin(NodeSpec node, String type, String id, String user, @Nullable String tokenName) {
-    latest = null;
-    return tasks.begin(
-        node, now - nodeBootedAt[node.index()], type, id, user, tokenName, startSecond + now);
+  /** The guest with this number; null when there is none. */
+  @Nullable GuestState guest(int vmid) {
+    int index = plan.guestIndex(vmid);
+    return index < 0 ? null : guests.get(index);
   }
 
-  void end(String upid, long at, String status) {
-    tasks.end(upid, startSecond + at, status);
+  /** Seconds since the simulation began. */
+  long now() {
+    return now;
+  }
+
+  long epochSecond() {
+    return startSecond + now;
+  }
+
+  long uptime(NodeSpec node) {
+    return now - nodeBootedAt[node.index()];
+  }
+
+  /** Begins a task at the present time and returns its UPID. */
+  String run(Job job) {
+    latest = null;
+    return tasks.run(job);
+  }
+
+  /** What was shown is no longer true. */
+  void changed() {
+    latest = null;
   }
 
   /** Has something happen at a time in the future. */
@@ -179,7 +181,7 @@ public final class Cluster {
     due.add(new Due(time, dueNumber++, happening));
   }
 
-  private void advance() {
+  void advance() {
     long target = Math.max(now, clock.instant().getEpochSecond() - startSecond);
     if (target == now) {
       return;
@@ -194,7 +196,7 @@ public final class Cluster {
         first.happening.happen(now);
       } else if (slot <= target) {
         now = slot;
-        happenings.happen(slot);
+        happenings.happen();
       } else {
         break;
       }
@@ -227,6 +229,7 @@ public final class Cluster {
     return new Snapshot(
         ++snapshots,
         plan,
+        startSecond,
         startSecond + now,
         2 * votes > allVotes,
         nodes,
@@ -236,31 +239,19 @@ public final class Cluster {
   }
 
   private Snapshot.Node node(NodeSpec node, double guestCpus, long guestMemory) {
-    Chance chance = new Chance(plan.seed()).of(node.name());
-    double ownShare = 0.004 + chance.of(now / 10).unit() * 0.01;
-    long ownMemory = node.memory() / 40 + (1L << 30);
     return new Snapshot.Node(
         node,
         true,
-        Math.min(1, guestCpus / node.cpus() + ownShare),
-        Math.min(node.memory() * 97 / 100, guestMemory + ownMemory),
-        used(chance, node.rootSize()),
+        Filling.cpu(plan, node, guestCpus, now),
+        Filling.memory(node, guestMemory),
+        Filling.ofRoot(plan, node, now),
         now - nodeBootedAt[node.index()]);
   }
 
   private Snapshot.Storage storage(StorageSpec storage, NodeSpec node) {
-    // A shared one must look the same from every node.
-    Chance chance =
-        new Chance(plan.seed())
-            .of(storage.shared() ? storage.name() : storage.name() + node.name());
     boolean known = online[node.index()];
-    return new Snapshot.Storage(storage, node, known, known ? used(chance, storage.size()) : 0);
-  }
-
-  private long used(Chance chance, long size) {
-    double share =
-        chance.of("used").between(0.15, 0.75) + 0.04 * Math.sin(2 * Math.PI * now / 7200);
-    return (long) (size * share) / 4096 * 4096;
+    return new Snapshot.Storage(
+        storage, node, known, known ? Filling.of(plan, storage, node, now) : 0);
   }
 
   /** Something that changes the world at a time (seconds since the simulation began). */

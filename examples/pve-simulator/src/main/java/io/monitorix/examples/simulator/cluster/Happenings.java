@@ -1,5 +1,6 @@
 package io.monitorix.examples.simulator.cluster;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class Happenings {
   private static final int SLOT_SECONDS = 30;
   private static final int TRIES = 16;
-  private static final String USER = "root@pam";
 
   private final Cluster cluster;
   private final Plan plan;
+  private final GuestJobs jobs;
+  private final BackupOrder nightly;
   private final Chance chance;
   private long slot = 1;
   private int nextBackup;
 
-  Happenings(Cluster cluster, Plan plan) {
+  Happenings(Cluster cluster, Plan plan, GuestJobs jobs) {
     this.cluster = cluster;
     this.plan = plan;
+    this.jobs = jobs;
+    this.nightly = new BackupOrder(plan.backupStorage(), "snapshot", "{{guestname}}", false, true);
     this.chance = new Chance(plan.seed()).of("happenings");
   }
 
@@ -29,86 +33,57 @@ final class Happenings {
     return slot * SLOT_SECONDS;
   }
 
-  /** Begins what is due at this time. */
-  void happen(long at) {
+  /** Begins what is due now. */
+  void happen() {
     Chance own = chance.of(slot++);
     double kind = own.of("kind").unit();
     if (kind < 0.45 || plan.guests().isEmpty()) {
-      backup(own, at);
+      backup(own);
     } else if (kind < 0.8 && plan.clustered()) {
-      migrate(own, at);
+      migrate(own);
     } else {
-      reboot(own, at);
+      reboot(own);
     }
   }
 
-  private void backup(Chance own, long at) {
+  private void backup(Chance own) {
     int count = cluster.guests().size();
     for (int tried = 0; tried < count; tried++) {
       GuestState guest = cluster.guests().get(nextBackup++ % count);
       if (guest.spec.backedUp() && free(guest)) {
-        String upid = begin("vzdump", guest);
-        guest.lock = "backup";
-        cluster.at(at + 30 + own.of("seconds").below(40), end -> unlock(guest, upid, end));
+        cluster.run(
+            jobs.backup(
+                plan.nodes().get(guest.node),
+                Integer.toString(guest.spec.vmid()),
+                List.of(guest),
+                List.of(),
+                nightly,
+                30 + own.of("seconds").below(40),
+                Requester.ROOT));
         return;
       }
     }
   }
 
-  private void migrate(Chance own, long at) {
+  private void migrate(Chance own) {
     GuestState guest = pick(own, g -> !g.spec.template());
     if (guest == null) {
       return;
     }
     int target =
         (guest.node + 1 + own.of("target").below(plan.nodes().size() - 1)) % plan.nodes().size();
-    if (!cluster.isOnline(target)) {
-      return;
+    if (cluster.isOnline(target)) {
+      cluster.run(
+          jobs.migrate(
+              guest, plan.nodes().get(target), 15 + own.of("seconds").below(25), Requester.ROOT));
     }
-    int source = guest.node;
-    String upid = begin(guest.spec.kind() == GuestKind.QEMU ? "qmigrate" : "vzmigrate", guest);
-    guest.lock = "migrate";
-    cluster.at(
-        at + 15 + own.of("seconds").below(25),
-        end -> {
-          guest.lock = null;
-          if (!cluster.isOnline(source) || !cluster.isOnline(target)) {
-            cluster.end(upid, end, "migration aborted");
-            return;
-          }
-          guest.node = target;
-          // A container cannot be moved alive: it boots again where it arrives.
-          if (guest.spec.kind() == GuestKind.LXC && guest.running) {
-            guest.boot(end);
-          }
-          cluster.end(upid, end, "OK");
-        });
   }
 
-  private void reboot(Chance own, long at) {
+  private void reboot(Chance own) {
     GuestState guest = pick(own, g -> g.running);
-    if (guest == null) {
-      return;
+    if (guest != null) {
+      cluster.run(jobs.power(guest, PowerAction.REBOOT, Requester.ROOT));
     }
-    String upid = begin(guest.spec.kind().taskPrefix() + "reboot", guest);
-    cluster.at(
-        at + 3,
-        end -> {
-          if (guest.running) {
-            guest.boot(end);
-          }
-          cluster.end(upid, end, "OK");
-        });
-  }
-
-  private void unlock(GuestState guest, String upid, long at) {
-    guest.lock = null;
-    cluster.end(upid, at, cluster.isOnline(guest.node) ? "OK" : "interrupted by signal");
-  }
-
-  private String begin(String type, GuestState guest) {
-    NodeSpec node = plan.nodes().get(guest.node);
-    return cluster.begin(node, type, Integer.toString(guest.spec.vmid()), USER, null);
   }
 
   private @Nullable GuestState pick(Chance own, Predicate<GuestState> suitable) {

@@ -52,13 +52,33 @@ public final class Load {
     return diskShare + 0.1 * (1 - Math.exp(-Math.max(0, t) / (30 * DAY)));
   }
 
+  /** Bytes received from one time to another. */
+  long netIn(long from, long to) {
+    return counted("netin", 60_000, from, to);
+  }
+
+  /** Bytes sent from one time to another. */
+  long netOut(long from, long to) {
+    return counted("netout", 90_000, from, to);
+  }
+
+  /** Bytes read from disks from one time to another. */
+  long diskRead(long from, long to) {
+    return counted("diskread", 150_000, from, to);
+  }
+
+  /** Bytes written to disks from one time to another. */
+  long diskWrite(long from, long to) {
+    return counted("diskwrite", 250_000, from, to);
+  }
+
   /**
    * Bytes counted from one time to another.
    *
    * @param counter its name: each has a rate of its own
    * @param typicalRate bytes a second that a guest of middling load has
    */
-  long counted(String counter, double typicalRate, long from, long to) {
+  private long counted(String counter, double typicalRate, long from, long to) {
     double rate = typicalRate * chance.of(counter).between(0.2, 1.8) * (base / 0.1 + 0.1);
     return (long) Math.max(0, integral(rate, to) - integral(rate, from));
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param guests in the order of their numbers
  * @param storages every node has all of them
  * @param pools names, sorted
+ * @param ceph whether the nodes run Ceph themselves
  */
 public record Plan(
     String clusterName,
@@ -26,13 +27,15 @@ public record Plan(
     List<NodeSpec> nodes,
     List<GuestSpec> guests,
     List<StorageSpec> storages,
-    List<String> pools) {
+    List<String> pools,
+    boolean ceph) {
   /** The most nodes a plan can have: corosync's own limit for clusters that are supported. */
   public static final int MAX_NODES = 32;
 
   /** The most guests a plan can have. */
   public static final int MAX_GUESTS = 20_000;
 
+  private static final String BACKUPS = "nas";
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
   private static final int FIRST_VMID = 100;
@@ -89,7 +92,33 @@ public record Plan(
         nodeSpecs,
         guestSpecs,
         storages(nodes, guests),
-        pools);
+        pools,
+        false);
+  }
+
+  /** The same cluster, whose nodes run Ceph themselves or do not. */
+  public Plan withCeph(boolean runsCeph) {
+    return new Plan(
+        clusterName, release, seed, localNode, nodes, guests, storages, pools, runsCeph);
+  }
+
+  /** The storage with this name; null when there is none. */
+  public @Nullable StorageSpec storage(String name) {
+    for (StorageSpec storage : storages) {
+      if (storage.name().equals(name)) {
+        return storage;
+      }
+    }
+    return null;
+  }
+
+  /** Where the nightly backups go. */
+  public StorageSpec backupStorage() {
+    StorageSpec storage = storage(BACKUPS);
+    if (storage == null) {
+      throw new IllegalStateException("the plan has no storage '%s'".formatted(BACKUPS));
+    }
+    return storage;
   }
 
   /** Whether there is a cluster at all: a single node is a standalone server. */
@@ -165,6 +194,7 @@ public record Plan(
         ha,
         nodes > 1 && runs && !ha && chance.of("replicated").inPercent(10),
         chance.of("backup").inPercent(90),
+        kind == GuestKind.QEMU && !chance.of("agent").inPercent(30),
         home,
         runs,
         (long) chance.of("uptime").between(600, 4 * DAY),
@@ -205,10 +235,10 @@ public record Plan(
 
   private static List<StorageSpec> storages(int nodes, int guests) {
     long room = powerOfTwo((long) (guests / nodes) * 48 * GIB, 512 * GIB);
-    StorageSpec local = new StorageSpec("local", "dir", "backup,iso,vztmpl", false, 96 * GIB);
-    StorageSpec thin = new StorageSpec("local-lvm", "lvmthin", "images,rootdir", false, room);
-    StorageSpec nas = new StorageSpec("nas", "nfs", "backup,iso", true, 4 * room);
-    StorageSpec ceph = new StorageSpec("ceph", "rbd", "images,rootdir", true, nodes * room);
+    StorageSpec local = new StorageSpec("local", "dir", "backup,iso,vztmpl", false, 96 * GIB, 0);
+    StorageSpec thin = new StorageSpec("local-lvm", "lvmthin", "images,rootdir", false, room, 0);
+    StorageSpec nas = new StorageSpec(BACKUPS, "nfs", "backup,iso", true, 4 * room, 3);
+    StorageSpec ceph = new StorageSpec("ceph", "rbd", "images,rootdir", true, nodes * room, 0);
     return nodes == 1 ? List.of(local, thin, nas) : List.of(local, thin, nas, ceph);
   }
 

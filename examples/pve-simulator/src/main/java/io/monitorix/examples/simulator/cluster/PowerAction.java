@@ -1,7 +1,6 @@
 package io.monitorix.examples.simulator.cluster;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code POST /nodes/{node}/{type}/{vmid}/status/{action}} can do. */
 public enum PowerAction {
@@ -12,7 +11,13 @@ public enum PowerAction {
   /** Asks the guest to shut down. */
   SHUTDOWN(3),
   /** Shuts down and boots again. */
-  REBOOT(4);
+  REBOOT(4),
+  /** Pauses a running guest. */
+  SUSPEND(1),
+  /** Goes on with a paused one. */
+  RESUME(1),
+  /** Presses a machine's reset button; containers have none. */
+  RESET(1);
 
   private final int seconds;
 
@@ -20,19 +25,20 @@ public enum PowerAction {
     this.seconds = seconds;
   }
 
-  /** The action with this name in the path; null when there is none. */
-  public static @Nullable PowerAction of(String path) {
-    for (PowerAction action : values()) {
-      if (action.path().equals(path)) {
-        return action;
-      }
-    }
-    return null;
-  }
-
   /** Its name in the path: {@code start}. */
   public String path() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether guests of this kind know it. */
+  public boolean fits(GuestKind kind) {
+    return this != RESET || kind == GuestKind.QEMU;
+  }
+
+  /** The type of its task, such as {@code qmstart}. */
+  String taskType(GuestKind kind) {
+    boolean pause = this == SUSPEND && kind == GuestKind.QEMU;
+    return kind.taskPrefix() + (pause ? "pause" : path());
   }
 
   /** How long its task takes. */

@@ -65,6 +65,11 @@ public enum PveRelease {
     return kernel;
   }
 
+  /** Whether this release has the fields and resources that came with 8. */
+  public boolean atLeast8() {
+    return this != V7_4;
+  }
+
   /** Whether this release has the fields and rows that came with 9. */
   public boolean atLeast9() {
     return this == V9_1;

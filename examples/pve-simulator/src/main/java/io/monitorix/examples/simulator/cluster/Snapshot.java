@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serial its number: each snapshot of a cluster has another
  * @param plan what never changes
+ * @param startSecond when the simulation began, in epoch seconds
  * @param epochSecond the time
  * @param quorate whether more than half of the votes are there
  * @param nodes by index
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(
     long serial,
     Plan plan,
+    long startSecond,
     long epochSecond,
     boolean quorate,
     List<Node> nodes,
@@ -39,6 +41,11 @@ public record Snapshot(
     return index < 0 ? null : guests.get(index);
   }
 
+  /** The tasks of one node, newest first. */
+  public List<Task> tasksOf(NodeSpec node) {
+    return tasks.stream().filter(task -> task.node().equals(node.name())).toList();
+  }
+
   /**
    * A node; all figures are 0 while it is offline.
    *
@@ -55,12 +62,15 @@ public record Snapshot(
    *
    * @param node where it is now
    * @param known false while its node is offline
-   * @param lock {@code backup}, {@code migrate}; null without
+   * @param lock why nobody else may touch it, such as {@code migrate}; null without
    * @param cpu use of its own CPUs, 0…1
    * @param memory bytes in use
    * @param diskUsed bytes in use; 0 for virtual machines, which do not tell
    * @param uptime seconds
    * @param netIn bytes since it began to run; so are the next three
+   * @param paused whether it runs and is suspended
+   * @param config what users changed
+   * @param backups oldest first
    */
   public record Guest(
       GuestSpec spec,
@@ -75,7 +85,20 @@ public record Snapshot(
       long netIn,
       long netOut,
       long diskRead,
-      long diskWrite) {
+      long diskWrite,
+      boolean paused,
+      GuestConfig config,
+      List<Backup> backups) {
+
+    /** Copies the list. */
+    public Guest {
+      backups = List.copyOf(backups);
+    }
+
+    /** Share of its disk in use, 0…1, as somebody inside it sees it. */
+    public double diskShare() {
+      return spec.load().disk(uptime);
+    }
 
     /** Whether it is on this node now. */
     public boolean isOn(NodeSpec other) {
@@ -85,6 +108,12 @@ public record Snapshot(
     /** What the {@code status} field says: running, stopped, unknown. */
     public String status() {
       return known ? running ? "running" : "stopped" : "unknown";
+    }
+
+    /** The hash of its configuration: another with each change. */
+    public String digest() {
+      long first = Chance.mix(spec.vmid() * 31L + config.revision());
+      return "%016x%016x%08x".formatted(first, Chance.mix(first), (int) Chance.mix(~first));
     }
 
     /** What the HA manager says of it; null when it does not look after it. */

@@ -5,33 +5,49 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The latest tasks, a bounded number of them. Not thread-safe: the cluster's lock guards it. */
 final class TaskLog {
   private static final int KEPT = 100;
+  private static final String DIGITS = "0123456789ABCDEF";
 
   private final Map<String, Task> byUpid = new LinkedHashMap<>();
   private int started;
 
   /** Begins a task and returns its UPID. */
-  String begin(
-      NodeSpec node,
-      long nodeUptime,
-      String type,
-      String id,
-      String user,
-      @Nullable String tokenName,
-      long now) {
+  String begin(Job job, long nodeUptime, long now) {
     int pid = 1000 + started++ % 4_000_000;
     long processStart = nodeUptime * 100 + started % 100;
-    String owner = tokenName == null ? user : user + "!" + tokenName;
+    Requester by = job.by();
+    String owner = by.tokenName() == null ? by.user() : by.user() + "!" + by.tokenName();
+    String node = job.node().name();
     String upid =
-        "UPID:%s:%08X:%08X:%08X:%s:%s:%s:"
-            .formatted(node.name(), pid, processStart, now, type, id, owner);
+        String.join(
+            ":",
+            "UPID",
+            node,
+            hex(pid),
+            hex(processStart),
+            hex(now),
+            job.type(),
+            job.id(),
+            owner,
+            "");
     byUpid.put(
         upid,
-        new Task(upid, node.name(), pid, processStart, type, id, user, tokenName, now, null, null));
+        new Task(
+            upid,
+            node,
+            pid,
+            processStart,
+            job.type(),
+            job.id(),
+            by.user(),
+            by.tokenName(),
+            now,
+            null,
+            null,
+            job.opening()));
     if (byUpid.size() > KEPT) {
       Iterator<String> oldest = byUpid.keySet().iterator();
       oldest.next();
@@ -40,8 +56,21 @@ final class TaskLog {
     return upid;
   }
 
-  void end(String upid, long at, String status) {
-    byUpid.computeIfPresent(upid, (key, task) -> task.ended(at, status));
+  /**
+   * At least eight digits. A year of tasks is named within a second or two; by a format string it
+   * would take ten times as long.
+   */
+  private static String hex(long number) {
+    int length = number >>> 32 == 0 ? 8 : 9;
+    char[] digits = new char[length];
+    for (int i = 0; i < length; i++) {
+      digits[i] = DIGITS.charAt((int) (number >>> (4 * (length - 1 - i))) & 15);
+    }
+    return new String(digits);
+  }
+
+  void end(String upid, long at, String status, Task.Lines lines) {
+    byUpid.computeIfPresent(upid, (key, task) -> task.ended(at, status, lines));
   }
 
   /** Newest first. */

@@ -1,42 +1,35 @@
 package io.monitorix.examples.simulator.faults;
 
+import io.monitorix.examples.simulator.access.Authenticator;
 import io.monitorix.examples.simulator.cluster.Cluster;
 import io.monitorix.examples.simulator.cluster.NodeSpec;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * Switches for what can go wrong, at run time. Each stays on until {@link #clear()}; several may be
- * on at once. Setting one again replaces it.
+ * Switches for what can go wrong with a cluster, at run time. Each stays on until {@link #clear()};
+ * several may be on at once. Setting one again replaces it.
  *
  * <p>Thread-safe: the list of faults is immutable and replaced as a whole.
  */
-public final class Faults {
+public final class Faults extends FaultSwitches<Faults> {
   private final Cluster cluster;
-  private final Board board;
-  private final String pathPrefix;
 
-  /** Switches for a cluster, all off. */
-  public Faults(Cluster cluster) {
-    this(cluster, new Board(), "");
-  }
-
-  private Faults(Cluster cluster, Board board, String pathPrefix) {
+  /** Switches for a cluster and for who is let in, all off. */
+  public Faults(Cluster cluster, Authenticator authenticator) {
+    super(authenticator);
     this.cluster = cluster;
-    this.board = board;
-    this.pathPrefix = pathPrefix;
   }
 
-  /**
-   * The same switches, for some paths only.
-   *
-   * @param prefix of the API path without {@code /api2/json}, such as {@code /nodes/pve2} or {@code
-   *     /cluster/resources}
-   */
+  private Faults(Faults whole, String pathPrefix) {
+    super(whole, pathPrefix);
+    this.cluster = whole.cluster;
+  }
+
+  @Override
   public Faults on(String prefix) {
-    return new Faults(cluster, board, prefix);
+    return new Faults(this, prefix);
   }
 
   /**
@@ -62,83 +55,37 @@ public final class Faults {
   }
 
   /**
-   * Delays every answer.
+   * Has all tasks of a type fail, also those that run: they do nothing and end with this status.
    *
-   * @throws IllegalArgumentException when the duration is negative
+   * @param type such as {@code qmstart}, {@code vzdump}
    */
-  public Faults slow(Duration by) {
-    if (by.isNegative()) {
-      throw new IllegalArgumentException("slow by %s: a delay cannot be negative".formatted(by));
-    }
-    return add(new Fault.Slow(by));
-  }
-
-  /**
-   * Answers with this status and reason phrase and an empty body.
-   *
-   * @throws IllegalArgumentException when the status is not from 400 to 599
-   */
-  public Faults failWith(int status, String reason) {
-    if (status < 400 || status > 599) {
-      throw new IllegalArgumentException(
-          "fail with %d: a failure's status is from 400 to 599".formatted(status));
-    }
-    return add(new Fault.FailWith(status, reason));
-  }
-
-  /** Answers 403, as when the rights have been taken away. */
-  public Faults denyPermission() {
-    return add(Fault.Plain.DENY_PERMISSION);
-  }
-
-  /** Answers with a body that is not JSON, though it says so. */
-  public Faults garbageJson() {
-    return add(Fault.Plain.GARBAGE_JSON);
-  }
-
-  /** Ends the connection in the middle of each body. */
-  public Faults truncateBody() {
-    return add(Fault.Plain.TRUNCATE_BODY);
-  }
-
-  /** Answers 200 with a web page, as a proxy or a login portal in between does. */
-  public Faults htmlInsteadOfJson() {
-    return add(Fault.Plain.HTML_INSTEAD_OF_JSON);
-  }
-
-  /** Closes the connection once the request has been read. */
-  public Faults dropConnections() {
-    return add(Fault.Plain.DROP_CONNECTIONS);
-  }
-
-  /**
-   * Leaves out fields that are optional but usually there: names, CPU, memory, uptime, tags,
-   * levels, versions' details.
-   */
-  public Faults missingFields() {
-    return add(Fault.Plain.MISSING_FIELDS);
-  }
-
-  /**
-   * Switches off everything set through this object's paths; without a prefix it is everything, and
-   * all nodes get their power back.
-   */
-  public Faults clear() {
-    if (pathPrefix.isEmpty()) {
-      board.update(faults -> List.of());
-      for (NodeSpec node : cluster.plan().nodes()) {
-        cluster.power(node.name(), true);
-      }
-    } else {
-      board.update(
-          faults -> faults.stream().filter(f -> !f.pathPrefix().equals(pathPrefix)).toList());
-    }
+  public Faults failTask(String type, String exitStatus) {
+    cluster.failTasks(type, exitStatus);
     return this;
   }
 
-  /** All that is on, whatever its paths. */
-  public List<ActiveFault> active() {
-    return board.active;
+  /**
+   * Has all tasks of a type that begin from now on take this long.
+   *
+   * @throws IllegalArgumentException when the duration is negative
+   */
+  public Faults slowTask(String type, Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException(
+          "a task of %s: a duration cannot be negative".formatted(time));
+    }
+    cluster.prolongTasks(type, time);
+    return this;
+  }
+
+  /** The types of the tasks that fail, and with what status. */
+  public Map<String, String> failingTasks() {
+    return cluster.failingTasks();
+  }
+
+  /** The types of the tasks that take another time, and how many seconds. */
+  public Map<String, Long> slowTasks() {
+    return cluster.prolongedTasks();
   }
 
   /** The names of the nodes without power. */
@@ -149,29 +96,17 @@ public final class Faults {
         .toList();
   }
 
-  /** What is on for one API path (without {@code /api2/json}). */
-  public List<Fault> activeFor(String path) {
-    List<ActiveFault> all = board.active;
-    return all.isEmpty()
-        ? List.of()
-        : all.stream().filter(f -> f.concerns(path)).map(ActiveFault::fault).toList();
-  }
-
-  private Faults add(Fault fault) {
-    ActiveFault added = new ActiveFault(pathPrefix, fault);
-    board.update(
-        faults ->
-            Stream.concat(faults.stream().filter(f -> !f.sameSwitchAs(added)), Stream.of(added))
-                .toList());
-    return this;
-  }
-
-  /** The faults that all views of one simulator share. */
-  private static final class Board {
-    private volatile List<ActiveFault> active = List.of();
-
-    synchronized void update(UnaryOperator<List<ActiveFault>> change) {
-      active = change.apply(active);
+  /** Gives all nodes their power back, and lets tasks go as they should. */
+  @Override
+  void clearAll() {
+    cluster.freeTasks();
+    for (NodeSpec node : cluster.plan().nodes()) {
+      cluster.power(node.name(), true);
     }
+  }
+
+  @Override
+  Faults self() {
+    return this;
   }
 }

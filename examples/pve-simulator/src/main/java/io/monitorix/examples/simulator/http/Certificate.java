@@ -20,13 +20,14 @@ public final class Certificate {
     this.held = held;
   }
 
-  /** A certificate for these names and addresses, valid for ten years. */
-  public static Certificate selfSigned(String commonName, List<String> hostNames) {
+  /**
+   * A certificate for these names and addresses, valid for ten years.
+   *
+   * @param unit the organizational unit
+   */
+  public static Certificate selfSigned(String commonName, String unit, List<String> hostNames) {
     HeldCertificate.Builder builder =
-        new HeldCertificate.Builder()
-            .commonName(commonName)
-            .organizationalUnit("PVE Cluster Node")
-            .ecdsa256();
+        new HeldCertificate.Builder().commonName(commonName).organizationalUnit(unit).ecdsa256();
     // Certificates live in real time, whatever the simulated clock says.
     long now = System.currentTimeMillis();
     builder.validityInterval(

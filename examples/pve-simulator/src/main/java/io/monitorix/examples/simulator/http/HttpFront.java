@@ -1,6 +1,5 @@
 package io.monitorix.examples.simulator.http;
 
-import io.monitorix.examples.simulator.api.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -105,7 +104,7 @@ public final class HttpFront implements AutoCloseable {
             request, delay -> closing.await(delay.toNanos(), TimeUnit.NANOSECONDS));
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.ERROR, "request=" + request.getRequestLine() + " failed", e);
-        return Wire.response(request, Reply.text(500, "the simulator failed: " + e));
+        return exchange.broken(request, e);
       }
     }
   }

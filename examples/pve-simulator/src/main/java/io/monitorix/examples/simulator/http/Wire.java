@@ -16,8 +16,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts answers on the wire as pveproxy does: its headers, when it compresses, when it ends the
- * connection.
+ * Puts answers on the wire as the product at hand does: its headers, when it compresses, when it
+ * ends the connection.
  */
 final class Wire {
   private static final int REQUESTS_PER_CONNECTION = 100;
@@ -26,13 +26,13 @@ final class Wire {
   private Wire() {}
 
   /** An answer. */
-  static MockResponse response(RecordedRequest request, Reply reply) {
-    return builder(request, reply).build();
+  static MockResponse response(RecordedRequest request, Reply reply, Site.Dialect dialect) {
+    return builder(request, reply, dialect).build();
   }
 
   /** An answer whose connection ends in the middle of the body. */
-  static MockResponse truncated(RecordedRequest request, Reply reply) {
-    return builder(request, reply).onResponseBody(new SocketEffect.CloseSocket()).build();
+  static MockResponse truncated(RecordedRequest request, Reply reply, Site.Dialect dialect) {
+    return builder(request, reply, dialect).onResponseBody(new SocketEffect.CloseSocket()).build();
   }
 
   /** No answer: the connection ends. */
@@ -40,15 +40,40 @@ final class Wire {
     return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   }
 
-  private static MockResponse.Builder builder(RecordedRequest request, Reply reply) {
+  private static MockResponse.Builder builder(
+      RecordedRequest request, Reply reply, Site.Dialect dialect) {
+    MockResponse.Builder response =
+        switch (dialect) {
+          case PVE -> ofPve(request, reply);
+          case PBS -> ofPbs(request, reply);
+        };
+    return reply.setCookie() == null
+        ? response
+        : response.addHeader("Set-Cookie", reply.setCookie());
+  }
+
+  private static MockResponse.Builder ofPbs(RecordedRequest request, Reply reply) {
+    byte[] bytes = reply.body() == null ? new byte[0] : reply.body().plain();
+    MockResponse.Builder response =
+        new MockResponse.Builder()
+            .status("HTTP/1.1 %d %s".formatted(reply.status(), reply.reason()))
+            .clearHeaders();
+    if (reply.contentType() != null) {
+      response.addHeader("Content-Type", reply.contentType());
+    }
+    response.body(new Bytes(bytes)).setHeader("Content-Length", bytes.length);
+    if (wantsToClose(request)) {
+      response.addHeader("Connection", "close").onResponseEnd(new SocketEffect.CloseSocket());
+    }
+    return response.addHeader("Date", date());
+  }
+
+  private static MockResponse.Builder ofPve(RecordedRequest request, Reply reply) {
     boolean last =
         reply.status() >= 400
             || request.getExchangeIndex() >= REQUESTS_PER_CONNECTION - 1
             || wantsToClose(request);
-    // The Date header tells the server's real time; nothing simulated depends on it.
-    String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            ZonedDateTime.now(Clock.system(ZoneOffset.UTC)));
+    String date = date();
     MockResponse.Builder response =
         new MockResponse.Builder()
             .status("HTTP/1.1 %d %s".formatted(reply.status(), reply.reason()))
@@ -72,6 +97,12 @@ final class Wire {
       response.onResponseEnd(new SocketEffect.CloseSocket());
     }
     return response.addHeader("Expires", date);
+  }
+
+  /** The server's real time; nothing simulated depends on it. */
+  private static String date() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+        ZonedDateTime.now(Clock.system(ZoneOffset.UTC)));
   }
 
   private static void body(

@@ -1,5 +1,7 @@
 package io.monitorix.examples.simulator.json;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final long FRACTION = 1_000_000_000_000L;
+  private static final double LARGE = 9_000_000;
 
   private final Set<String> omitted;
   private byte[] bytes;
@@ -71,6 +74,18 @@ public final class JsonWriter {
     return number(value);
   }
 
+  /** Writes a boolean as a value. */
+  public JsonWriter value(boolean value) {
+    separate();
+    return ascii(Boolean.toString(value));
+  }
+
+  /** Writes a finite number as a value. */
+  public JsonWriter value(double value) {
+    separate();
+    return ascii(Double.toString(value).replace('E', 'e'));
+  }
+
   /** Writes {@code null} as a value. */
   public JsonWriter nullValue() {
     separate();
@@ -87,6 +102,11 @@ public final class JsonWriter {
     return omitted.contains(name) ? this : name(name).value(value);
   }
 
+  /** Writes a field with a boolean of JSON, as QEMU's own answers and backup servers have them. */
+  public JsonWriter bool(String name, boolean value) {
+    return omitted.contains(name) ? this : name(name).value(value);
+  }
+
   /** Writes a field with a boolean as PVE does: 1 or 0. */
   public JsonWriter flag(String name, boolean value) {
     return field(name, value ? 1 : 0);
@@ -94,9 +114,9 @@ public final class JsonWriter {
 
   /**
    * Writes a field with a number of at most twelve decimals. As in Perl, what is below 0.0001 is
-   * written with an exponent.
+   * written with an exponent. Numbers from nine millions on have fewer decimals.
    *
-   * @param value finite, and its size below 9,000,000
+   * @param value finite
    */
   public JsonWriter fraction(String name, double value) {
     if (omitted.contains(name)) {
@@ -105,6 +125,13 @@ public final class JsonWriter {
     name(name);
     if (value != 0 && Math.abs(value) < 1e-4) {
       return ascii(Double.toString(value).replace('E', 'e'));
+    }
+    if (Math.abs(value) >= LARGE) {
+      return ascii(
+          BigDecimal.valueOf(value)
+              .round(MathContext.DECIMAL64)
+              .stripTrailingZeros()
+              .toPlainString());
     }
     if (value < 0) {
       append('-');
@@ -120,6 +147,11 @@ public final class JsonWriter {
       }
     }
     return this;
+  }
+
+  /** Writes a field with a finite number of any size, as Rust does: whole ones as 1.0. */
+  public JsonWriter number(String name, double value) {
+    return omitted.contains(name) ? this : name(name).value(value);
   }
 
   /** A copy of what has been written so far. */

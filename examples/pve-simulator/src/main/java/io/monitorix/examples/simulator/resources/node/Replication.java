@@ -1,23 +1,35 @@
-package io.monitorix.examples.simulator.api;
+package io.monitorix.examples.simulator.resources.node;
 
+import io.monitorix.examples.simulator.api.ApiError;
+import io.monitorix.examples.simulator.api.Call;
+import io.monitorix.examples.simulator.api.Route;
 import io.monitorix.examples.simulator.cluster.NodeSpec;
 import io.monitorix.examples.simulator.cluster.Snapshot;
 import io.monitorix.examples.simulator.json.JsonWriter;
+import java.util.List;
 
 /** Replication jobs: each copies a guest to the node after its own, every quarter of an hour. */
-final class Replication {
+public final class Replication {
+  /** All of it. */
+  public static final List<Route> ROUTES =
+      List.of(
+          Route.get("/cluster/replication", Replication::jobs),
+          Route.get("/nodes/{node}/replication", Replication::list).knows("guest").asRelayed(),
+          Route.get("/nodes/{node}/replication/{id}/status", Replication::status).asRelayed());
+
   private static final long INTERVAL = 900;
 
   private Replication() {}
 
-  static void list(Call call, JsonWriter out) {
+  private static void list(Call call, JsonWriter out) {
     String only = call.parameter("guest");
     out.beginArray();
     for (Snapshot.Guest guest : call.world().guests()) {
       boolean asked = only == null || only.equals(Integer.toString(guest.spec().vmid()));
-      if (guest.spec().replicated() && guest.isOn(call.node()) && asked && call.may("VM.Audit")) {
+      if (guest.spec().replicated() && guest.isOn(call.node()) && asked && visible(call, guest)) {
         out.beginObject();
         job(call, guest, out);
+        out.field("vmtype", guest.spec().kind().path());
         state(call, guest, out);
         out.endObject();
       }
@@ -25,15 +37,14 @@ final class Replication {
     out.endArray();
   }
 
-  static void status(Call call, JsonWriter out) {
+  private static void status(Call call, JsonWriter out) {
     String id = call.variable("id");
     for (Snapshot.Guest guest : call.world().guests()) {
       if (guest.spec().replicated() && guest.isOn(call.node()) && id.equals(id(guest))) {
-        if (!call.may("VM.Audit")) {
-          throw ApiError.forbidden("/vms/" + guest.spec().vmid(), "VM.Audit");
-        }
+        call.require("/vms/" + guest.spec().vmid(), "VM.Audit");
         out.beginObject();
         job(call, guest, out);
+        out.field("vmtype", guest.spec().kind().path());
         state(call, guest, out);
         out.endObject();
         return;
@@ -42,11 +53,27 @@ final class Replication {
     throw ApiError.failure(500, "no such replication job '%s'".formatted(id));
   }
 
+  /** The jobs as they are set up, without what came of them. */
+  private static void jobs(Call call, JsonWriter out) {
+    out.beginArray();
+    for (Snapshot.Guest guest : call.world().guests()) {
+      if (guest.spec().replicated() && visible(call, guest)) {
+        out.beginObject();
+        job(call, guest, out);
+        out.endObject();
+      }
+    }
+    out.endArray();
+  }
+
+  private static boolean visible(Call call, Snapshot.Guest guest) {
+    return call.may("/vms/" + guest.spec().vmid(), "VM.Audit");
+  }
+
   private static void job(Call call, Snapshot.Guest guest, JsonWriter out) {
     out.field("id", id(guest))
         .field("type", "local")
         .field("guest", guest.spec().vmid())
-        .field("vmtype", guest.spec().kind().path())
         .field("jobnum", "0")
         .field("schedule", "*/15")
         .field("source", guest.node().name())

@@ -1,34 +1,47 @@
-package io.monitorix.examples.simulator.api;
+package io.monitorix.examples.simulator.resources.cluster;
 
+import io.monitorix.examples.simulator.api.ApiError;
+import io.monitorix.examples.simulator.api.Call;
 import io.monitorix.examples.simulator.cluster.GuestSpec;
 import io.monitorix.examples.simulator.cluster.NodeSpec;
 import io.monitorix.examples.simulator.cluster.Snapshot;
 import io.monitorix.examples.simulator.json.JsonWriter;
+import io.monitorix.examples.simulator.resources.node.NodeResources;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code GET /cluster/resources}. */
-final class ResourceRows {
+public final class ResourceRows {
   private ResourceRows() {}
 
   static void write(Call call, JsonWriter out) {
     String type = call.parameter("type");
     checkType(call, type);
     out.beginArray();
-    if (type == null && call.may("Pool.Audit")) {
-      call.plan().pools().forEach(pool -> pool(call.world(), pool, out));
+    if (type == null) {
+      call.plan().pools().stream()
+          .filter(pool -> call.may("/pool/" + pool, "Pool.Audit"))
+          .forEach(pool -> pool(call.world(), pool, out));
     }
-    if ((type == null || type.equals("vm")) && call.may("VM.Audit")) {
+    if (type == null || type.equals("vm")) {
       boolean hostMemory = call.plan().release().atLeast9();
-      call.world().guests().forEach(guest -> guest(guest, hostMemory, out));
+      for (Snapshot.Guest guest : call.world().guests()) {
+        if (call.may(guest.spec(), "VM.Audit")) {
+          guest(guest, hostMemory, out);
+        }
+      }
     }
     if (type == null || type.equals("node")) {
       call.world().nodes().forEach(node -> node(call, node, out));
     }
-    if ((type == null || type.equals("storage")) && call.may("Datastore.Audit")) {
-      call.world().storages().forEach(ofNode -> ofNode.forEach(storage -> storage(storage, out)));
+    if (type == null || type.equals("storage")) {
+      call.world().storages().stream()
+          .flatMap(List::stream)
+          .filter(s -> call.may("/storage/" + s.spec().name(), "Datastore.Audit"))
+          .forEach(storage -> storage(storage, out));
     }
-    if ((type == null || type.equals("sdn") || type.equals("network")) && call.may("SDN.Audit")) {
+    if ((type == null || type.equals("sdn") || type.equals("network"))
+        && call.may("/sdn/zones/localnetwork", "SDN.Audit")) {
       call.plan().nodes().forEach(node -> network(call, node, out));
     }
     out.endArray();
@@ -73,7 +86,8 @@ final class ResourceRows {
     out.endObject();
   }
 
-  private static void guest(Snapshot.Guest guest, boolean hostMemory, JsonWriter out) {
+  /** The row of a guest. */
+  public static void guest(Snapshot.Guest guest, boolean hostMemory, JsonWriter out) {
     GuestSpec spec = guest.spec();
     out.beginObject()
         .field("id", spec.id())
@@ -102,7 +116,7 @@ final class ResourceRows {
     out.field("hastate", guest.haState())
         .field("lock", guest.lock())
         .field("pool", spec.pool())
-        .field("tags", spec.tagText())
+        .field("tags", guest.config().tagText())
         .endObject();
   }
 
@@ -115,11 +129,11 @@ final class ResourceRows {
         .field("status", node.online() ? "online" : "offline");
     if (node.online()) {
       out.field("level", spec.level()).field("cgroup-mode", 2);
-      if (call.may("Sys.Audit")) {
+      if (call.may("/nodes/" + spec.name(), "Sys.Audit")) {
         NodeResources.figures(node, out);
       }
     }
-    if (call.may("Sys.Audit")
+    if (call.may("/nodes/" + spec.name(), "Sys.Audit")
         && call.world().guests().stream().anyMatch(g -> g.spec().haManaged())) {
       out.field("hastate", node.online() ? "online" : "unknown");
     }

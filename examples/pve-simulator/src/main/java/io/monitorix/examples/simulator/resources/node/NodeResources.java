@@ -1,31 +1,38 @@
-package io.monitorix.examples.simulator.api;
+package io.monitorix.examples.simulator.resources.node;
 
+import io.monitorix.examples.simulator.api.Call;
+import io.monitorix.examples.simulator.api.Route;
+import io.monitorix.examples.simulator.cluster.History;
 import io.monitorix.examples.simulator.cluster.NodeSpec;
 import io.monitorix.examples.simulator.cluster.PveRelease;
 import io.monitorix.examples.simulator.cluster.Snapshot;
-import io.monitorix.examples.simulator.cluster.Task;
 import io.monitorix.examples.simulator.json.JsonWriter;
+import io.monitorix.examples.simulator.resources.history.HistoryRows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/** What lies below {@code /nodes}, except the guests. */
-final class NodeResources {
-  static final List<Route> ROUTES =
+/** {@code /nodes}, and what a node is and does as a whole. */
+public final class NodeResources {
+  /** All of it. */
+  public static final List<Route> ROUTES =
       List.of(
           Route.get("/nodes", NodeResources::list),
           Route.get("/nodes/{node}/status", NodeResources::status)
               .needs("/nodes/{node}", "Sys.Audit"),
           Route.get("/nodes/{node}/subscription", NodeResources::subscription),
-          Route.get("/nodes/{node}/storage", NodeResources::storage).asRelayed(),
-          Route.get("/nodes/{node}/replication", Replication::list).knows("guest").asRelayed(),
-          Route.get("/nodes/{node}/replication/{id}/status", Replication::status).asRelayed(),
-          Route.get("/nodes/{node}/tasks/{upid}/status", NodeResources::taskStatus).asRelayed());
+          Route.get("/nodes/{node}/version", NodeResources::version),
+          Route.get("/nodes/{node}/rrddata", NodeResources::history)
+              .knows("timeframe", "cf")
+              .needs("/nodes/{node}", "Sys.Audit")
+              .asRelayed());
+
+  private static final long SWAP = 8L << 30;
 
   private NodeResources() {}
 
   /** The figures of a node that is online, as lists show them. */
-  static void figures(Snapshot.Node node, JsonWriter out) {
+  public static void figures(Snapshot.Node node, JsonWriter out) {
     NodeSpec spec = node.spec();
     out.fraction("cpu", node.cpu())
         .field("maxcpu", spec.cpus())
@@ -47,7 +54,7 @@ final class NodeResources {
           .field("status", node.online() ? "online" : "offline");
       if (node.online()) {
         out.field("level", spec.level()).field("ssl_fingerprint", spec.fingerprint());
-        if (call.may("Sys.Audit")) {
+        if (call.may("/nodes/" + spec.name(), "Sys.Audit")) {
           figures(node, out);
         }
       } else {
@@ -85,12 +92,11 @@ final class NodeResources {
       out.field("available", free);
     }
     out.endObject();
-    long swap = 8L << 30;
     out.name("swap")
         .beginObject()
-        .field("total", swap)
+        .field("total", SWAP)
         .field("used", 0)
-        .field("free", swap)
+        .field("free", SWAP)
         .endObject();
     out.name("ksm").beginObject().field("shared", 0).endObject();
     long rootFree = spec.rootSize() - node.rootUsed();
@@ -135,7 +141,7 @@ final class NodeResources {
     out.field("status", "active")
         .field("level", call.node().level())
         .field("productname", "Proxmox VE Community Subscription 1 CPU/year");
-    if (call.may("Sys.Audit")) {
+    if (call.may("/nodes/" + call.node().name(), "Sys.Audit")) {
       out.field(
               "nextduedate",
               LocalDate.ofEpochDay(call.world().epochSecond() / 86_400 + 200).toString())
@@ -148,50 +154,47 @@ final class NodeResources {
     out.endObject();
   }
 
-  private static void storage(Call call, JsonWriter out) {
-    out.beginArray();
-    if (call.may("Datastore.Audit")) {
-      for (Snapshot.Storage storage : call.world().storages().get(call.node().index())) {
-        long size = storage.spec().size();
-        out.beginObject()
-            .field("storage", storage.spec().name())
-            .field("type", storage.spec().plugin())
-            .field("content", storage.spec().content())
-            .flag("shared", storage.spec().shared())
-            .flag("enabled", true)
-            .flag("active", true)
-            .field("total", size)
-            .field("used", storage.used())
-            .field("avail", size - storage.used())
-            .fraction("used_fraction", (double) storage.used() / size)
-            .endObject();
-      }
-    }
-    out.endArray();
+  private static void version(Call call, JsonWriter out) {
+    PveRelease release = call.release();
+    out.beginObject()
+        .field("version", release.version())
+        .field("release", release.release())
+        .field("repoid", release.repoId())
+        .endObject();
   }
 
-  private static void taskStatus(Call call, JsonWriter out) {
-    String upid = call.variable("upid");
-    Task task =
-        call.world().tasks().stream()
-            .filter(t -> t.upid().equals(upid) && t.node().equals(call.node().name()))
-            .findFirst()
-            .orElseThrow(() -> ApiError.parameter("upid", "no such task"));
-    if (!call.may("Sys.Audit") && !task.user().equals(call.request().caller().user())) {
-      throw ApiError.forbidden("/nodes/" + task.node(), "Sys.Audit");
-    }
-    out.beginObject()
-        .field("upid", task.upid())
-        .field("node", task.node())
-        .field("type", task.type())
-        .field("id", task.id())
-        .field("user", task.user())
-        .field("tokenid", task.tokenName())
-        .field("pid", task.pid())
-        .field("pstart", task.processStart())
-        .field("starttime", task.start())
-        .field("status", task.end() == null ? "running" : "stopped")
-        .field("exitstatus", task.exitStatus())
-        .endObject();
+  private static void history(Call call, JsonWriter out) {
+    HistoryRows.write(
+        call,
+        out,
+        (history, times) -> {
+          NodeSpec node = call.node();
+          long first = times.get(0);
+          if (!history.wasUp(node, first)) {
+            return;
+          }
+          List<Snapshot.Guest> guests = call.guestsHere();
+          List<History.NodePoint> points =
+              times.stream().map(t -> history.node(node, guests, t)).toList();
+          HistoryRows.Fold fold = HistoryRows.fold(call);
+          double cpu = fold.of(points, History.NodePoint::cpu);
+          double memory = fold.of(points, History.NodePoint::memory);
+          out.fraction("cpu", cpu)
+              .field("maxcpu", node.cpus())
+              .fraction("loadavg", cpu * node.cpus())
+              .fraction("iowait", cpu * 0.021)
+              .field("memtotal", node.memory())
+              .fraction("memused", memory)
+              .field("swaptotal", SWAP)
+              .field("swapused", 0)
+              .field("roottotal", node.rootSize())
+              .fraction("rootused", fold.of(points, History.NodePoint::rootUsed))
+              .fraction("netin", fold.of(points, History.NodePoint::netIn))
+              .fraction("netout", fold.of(points, History.NodePoint::netOut));
+          if (call.release().atLeast9()) {
+            out.fraction("memavailable", node.memory() - memory).field("arcsize", 0);
+            HistoryRows.pressure(cpu, false, out);
+          }
+        });
   }
 }
