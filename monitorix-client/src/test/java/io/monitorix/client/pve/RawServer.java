@@ -2,6 +2,8 @@ package io.monitorix.client.pve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.monitorix.client.CircuitBreakerPolicy;
+import io.monitorix.client.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,7 +70,9 @@ final class RawServer implements AutoCloseable {
   PveClient.Builder clientBuilder() {
     return PveClient.builder()
         .server("http://127.0.0.1:" + listening.getLocalPort())
-        .credentials(PveServer.TOKEN);
+        .credentials(PveServer.TOKEN)
+        .retry(RetryPolicy.none())
+        .circuitBreaker(CircuitBreakerPolicy.none());
   }
 
   @Override
