@@ -7,14 +7,18 @@ import com.squareup.moshi.Types;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.monitorix.client.Fingerprint;
 import io.monitorix.client.fuzz.Fuzzer;
 import io.monitorix.client.fuzz.Json;
 import io.monitorix.client.fuzz.Shapes;
 import io.monitorix.client.fuzz.Subject;
 import io.monitorix.client.pve.model.ClusterStatus;
+import io.monitorix.client.pve.model.GuestId;
 import io.monitorix.client.pve.model.Permissions;
+import io.monitorix.client.pve.model.StorageId;
 import io.monitorix.client.pve.model.TaskLog;
 import io.monitorix.client.pve.model.Upid;
+import io.monitorix.client.pve.model.VolumeId;
 import io.monitorix.client.task.LogLine;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -108,7 +112,15 @@ class DecodingFuzzTest {
         Permissions.class,
         (shapes, r) -> shapes.of(paths, r),
         Upid.class,
-        (shapes, r) -> Json.text("UPID:pve1:0000C0DE:0000BEEF:6A000000:vzdump:100:root@pam:"));
+        (shapes, r) -> Json.text("UPID:pve1:0000C0DE:0000BEEF:6A000000:vzdump:100:root@pam:"),
+        GuestId.class,
+        (shapes, r) -> Json.text("qemu/100"),
+        StorageId.class,
+        (shapes, r) -> Json.text("storage/pve1/local"),
+        VolumeId.class,
+        (shapes, r) -> Json.text("local:backup/vzdump-qemu-100-2026_01_31-02_00_00.vma.zst"),
+        Fingerprint.class,
+        (shapes, r) -> Json.text("AB:".repeat(31) + "AB"));
   }
 
   private static Json entry(Shapes shapes, RandomGenerator random) {

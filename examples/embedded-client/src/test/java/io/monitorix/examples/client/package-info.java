@@ -1,0 +1,4 @@
+@NullMarked
+package io.monitorix.examples.client;
+
+import org.jspecify.annotations.NullMarked;
