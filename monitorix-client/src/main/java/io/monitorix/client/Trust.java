@@ -27,7 +27,7 @@ public sealed interface Trust permits Trust.SystemStore, Trust.CaFile, Trust.Pin
    * stands in for authority, host name and dates: exactly these certificates are believed.
    *
    * @param sha256 SHA-256 of the certificate in hexadecimal, with or without colons, as {@code
-   *     pvenode cert info} shows it
+   *     pvenode cert info} and {@code proxmox-backup-manager cert info} show it
    * @throws IllegalArgumentException when there is none, or one is not 64 hexadecimal digits
    */
   static Trust fingerprint(String... sha256) {

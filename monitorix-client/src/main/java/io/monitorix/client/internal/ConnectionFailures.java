@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns what the network did to a call into the exception that says what can be done. */
 final class ConnectionFailures {
 
+  private static final String FINGERPRINTS =
+      "'pvenode cert info' (on a backup server 'proxmox-backup-manager cert info')";
+
   private final HostNames hostNames;
 
   ConnectionFailures(HostNames hostNames) {
@@ -89,8 +92,9 @@ final class ConnectionFailures {
       case PIN_MISMATCH ->
           "the server shows the certificate "
               + shown
-              + ", which is none of the pinned ones. If it was renewed, compare this with 'pvenode"
-              + " cert info' on the node and pin it";
+              + ", which is none of the pinned ones. If it was renewed, compare this with "
+              + FINGERPRINTS
+              + " on the server itself and pin it";
       case EXPIRED ->
           "the certificate expired on " + refused.leaf().getNotAfter().toInstant() + ": renew it";
       case NOT_YET_VALID ->
@@ -100,8 +104,10 @@ final class ConnectionFailures {
       default ->
           "no trusted authority vouches for the certificate "
               + shown
-              + ". Trust the file /etc/pve/pve-root-ca.pem of the cluster, or compare the"
-              + " fingerprint with 'pvenode cert info' and pin it";
+              + ". Compare the fingerprint with "
+              + FINGERPRINTS
+              + " on the server itself and pin it, or trust the file /etc/pve/pve-root-ca.pem of"
+              + " a Proxmox VE cluster";
     };
   }
 }

@@ -54,7 +54,12 @@ final class Failures {
           "Forbidden",
           "Not Found",
           "Internal Server Error",
+          "Method Not Allowed",
+          "Conflict",
+          "Too Many Requests",
           "Not Implemented",
+          "Bad Gateway",
+          "Gateway Timeout",
           "Service Unavailable");
 
   /** How Backup Server complains about one parameter. */
@@ -143,7 +148,7 @@ final class Failures {
         "a redirect"
             + (target == null ? "" : " to " + redaction.excerpt(withoutQuery(target)))
             + ", which is not followed: the API never redirects. Is this the address of Proxmox"
-            + " itself (https, port 8006), or of a login page before it?",
+            + " itself (https, port 8006, of a backup server 8007), or of a login page before it?",
         asked.answered(response.code(), blankToNull(response.message())),
         null,
         null,

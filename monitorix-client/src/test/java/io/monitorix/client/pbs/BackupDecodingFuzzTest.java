@@ -23,11 +23,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same for the answers of Backup Server: none leads the decoders astray. */
-@Tag("fuzz")
 class BackupDecodingFuzzTest {
 
   private static final String MODEL = "io.monitorix.client.pbs.model";
@@ -38,11 +36,13 @@ class BackupDecodingFuzzTest {
   @Test
   void bentAnswersEndInAValueOrARefusal() {
     String minutes = System.getProperty("fuzz.minutes", "");
-    long seed = minutes.isEmpty() ? 1 : System.nanoTime();
+    String given = System.getProperty("fuzz.seed", "");
+    long seed =
+        !given.isEmpty() ? Long.parseLong(given) : minutes.isEmpty() ? 1 : System.nanoTime();
     List<Subject> subjects = subjects();
     Fuzzer fuzzer = new Fuzzer(subjects, new Shapes(shapesOfTheirOwn()), MODEL);
 
-    System.out.printf("fuzzing %d kinds of answers, seed %d%n", subjects.size(), seed);
+    System.out.printf("fuzzing %d kinds of answers, -Dfuzz.seed=%d%n", subjects.size(), seed);
     long end =
         System.nanoTime()
             + (minutes.isEmpty()

@@ -1,5 +1,6 @@
 package io.monitorix.examples.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -21,6 +22,7 @@ import io.monitorix.examples.simulator.access.Identity;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +42,6 @@ class ExamplesTest {
           .user("operator@pve", "s3cret word")
           .totp(KEY)
           .role("PVEAuditor", "/")
-          .user("monitorix@pve", "not used")
-          .role("PVEAuditor", "/")
-          .token("exporter", "11111111-2222-4333-8444-555555555555")
           .start();
 
   private final PveClient pve =
@@ -64,16 +63,26 @@ class ExamplesTest {
 
   private static String printed(Consumer<PrintStream> example) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    example.accept(new PrintStream(bytes, true, java.nio.charset.StandardCharsets.UTF_8));
-    return bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
+    example.accept(new PrintStream(bytes, true, UTF_8));
+    return bytes.toString(UTF_8);
   }
 
-  private ClusterResource machine(String status) {
+  private ClusterResource runningMachine() {
     return pve.cluster().resources(ResourceType.VM).execute().stream()
-        .filter(guest -> guest.id().startsWith("qemu/") && status.equals(guest.status()))
-        .filter(guest -> !Boolean.TRUE.equals(guest.template()))
+        .filter(guest -> guest.id().startsWith("qemu/") && "running".equals(guest.status()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private ClusterResource stoppedMachine() {
+    ClusterResource guest = runningMachine();
+    pve.node(String.valueOf(guest.node()))
+        .qemu(vmid(guest))
+        .stop()
+        .execute()
+        .await(Duration.ofMinutes(1))
+        .orThrow();
+    return guest;
   }
 
   private static int vmid(ClusterResource guest) {
@@ -84,9 +93,7 @@ class ExamplesTest {
   void aTokenConnects() {
     try (PveClient client =
         WithAToken.connect(
-            simulator.url().toString(),
-            "11111111-2222-4333-8444-555555555555",
-            simulator.fingerprint())) {
+            simulator.url().toString(), simulator.auditor().secret(), simulator.fingerprint())) {
       assertThat(client.nodes().execute()).hasSize(3);
     }
   }
@@ -131,7 +138,7 @@ class ExamplesTest {
 
   @Test
   void aGuestIsStarted() {
-    ClusterResource stopped = machine("stopped");
+    ClusterResource stopped = stoppedMachine();
 
     assertThat(StartAGuest.start(pve, String.valueOf(stopped.node()), vmid(stopped)).outcome())
         .isEqualTo(TaskOutcome.OK);
@@ -146,7 +153,7 @@ class ExamplesTest {
 
   @Test
   void aGuestThatDoesNotStartIsTold() {
-    ClusterResource stopped = machine("stopped");
+    ClusterResource stopped = stoppedMachine();
     simulator.faults().failTask("qmstart", "no space left on device");
 
     assertThat(
@@ -167,7 +174,7 @@ class ExamplesTest {
 
   @Test
   void aChangeThatGoesWrongIsTakenBack() {
-    ClusterResource guest = machine("running");
+    ClusterResource guest = runningMachine();
     String node = String.valueOf(guest.node());
     List<String> done = new ArrayList<>();
 

@@ -40,6 +40,11 @@ public final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
         element instanceof RecordAdapter<T> record ? record.forRows() : element;
     reader.beginArray();
     while (reader.hasNext()) {
+      if (element instanceof RecordAdapter && reader.peek() == JsonReader.Token.NULL) {
+        // A record of nothing but optional components would take it for an empty object.
+        reader.nextNull();
+        continue;
+      }
       T row = row(reader, rowAdapter);
       if (row != null) {
         consumer.accept(row);

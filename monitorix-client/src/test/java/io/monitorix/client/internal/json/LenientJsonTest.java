@@ -53,6 +53,9 @@ class LenientJsonTest {
             null, null, null, null, null, null, null, null, null, List.of(), List.of(), Map.of());
   }
 
+  /** Has nothing that it could not do without. */
+  public record Loose(@Nullable String text) {}
+
   /** Means nothing without its key. */
   public record Inner(String key, @Nullable Double value) {}
 
@@ -345,5 +348,14 @@ class LenientJsonTest {
           .isInstanceOf(JsonDataException.class)
           .hasMessageContaining("deep");
     }
+  }
+
+  @Test
+  void aRowThatIsNullIsNoEmptyRow() throws IOException {
+    JsonAdapter<List<Loose>> loose =
+        moshi.adapter(Types.newParameterizedType(List.class, Loose.class));
+
+    assertThat(read(loose, "[null,{\"text\":\"a\"},null,{}]"))
+        .containsExactly(new Loose("a"), new Loose(null));
   }
 }
