@@ -4,7 +4,9 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.monitorix.client.Fingerprint;
+import io.monitorix.client.Page;
 import io.monitorix.client.internal.json.LenientJson;
+import io.monitorix.client.internal.json.PageAdapter;
 import io.monitorix.client.internal.json.ParsedText;
 import io.monitorix.client.internal.json.RecordAdapter;
 import io.monitorix.client.pbs.model.BackupGroup;
@@ -16,6 +18,7 @@ import io.monitorix.client.pbs.model.PbsUpid;
 import io.monitorix.client.pbs.model.Remote;
 import io.monitorix.client.pbs.model.Task;
 import io.monitorix.client.pbs.model.Version;
+import io.monitorix.client.task.LogLine;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -46,6 +49,8 @@ final class Answers {
 
   /** The task that a call has started. */
   final JsonAdapter<PbsUpid> upid = moshi.adapter(PbsUpid.class);
+
+  final JsonAdapter<Page<LogLine>> logPage = new PageAdapter<>(list(LogLine.class));
 
   /** Fields that may hold secrets must not get into a record, nor from its text into a log. */
   private static @Nullable JsonAdapter<?> withoutSecrets(

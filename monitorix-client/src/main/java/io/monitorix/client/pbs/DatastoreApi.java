@@ -13,7 +13,6 @@ import io.monitorix.client.pbs.model.DatastoreHistoryPoint;
 import io.monitorix.client.pbs.model.DatastoreStatus;
 import io.monitorix.client.pbs.model.GarbageCollection;
 import io.monitorix.client.pbs.model.Namespace;
-import io.monitorix.client.pbs.model.PbsUpid;
 import java.util.List;
 
 /**
@@ -160,27 +159,28 @@ public final class DatastoreApi {
    * {@code POST …/gc}: starts a garbage collection. Needs {@code Datastore.Modify} on {@code
    * /datastore/{store}}; {@link io.monitorix.client.ParameterException} where one is under way.
    */
-  public Call<PbsUpid> startGarbageCollection() {
-    return transport.post(Endpoint.of("/admin/datastore/{store}/gc", store), answers.upid);
+  public Call<PbsTask> startGarbageCollection() {
+    return PbsTask.startedBy(transport, answers, Endpoint.of("/admin/datastore/{store}/gc", store));
   }
 
   /**
    * {@code POST …/verify}: starts a check of backups. Needs {@code Datastore.Verify} on {@code
    * /datastore/{store}/{ns}}, or {@code Datastore.Backup} for the caller's own.
    */
-  public Call<PbsUpid> startVerification(Verification what) {
-    return transport.post(
-        what.appliedTo(Endpoint.of("/admin/datastore/{store}/verify", store)), answers.upid);
+  public Call<PbsTask> startVerification(Verification what) {
+    return PbsTask.startedBy(
+        transport, answers, what.appliedTo(Endpoint.of("/admin/datastore/{store}/verify", store)));
   }
 
   /**
    * {@code POST …/prune-datastore}: starts a removal of old backups. Needs {@code Datastore.Modify}
    * on {@code /datastore/{store}/{ns}}, or {@code Datastore.Prune} for the caller's own.
    */
-  public Call<PbsUpid> startPruning(Pruning what) {
-    return transport.post(
-        what.appliedTo(Endpoint.of("/admin/datastore/{store}/prune-datastore", store)),
-        answers.upid);
+  public Call<PbsTask> startPruning(Pruning what) {
+    return PbsTask.startedBy(
+        transport,
+        answers,
+        what.appliedTo(Endpoint.of("/admin/datastore/{store}/prune-datastore", store)));
   }
 
   /** The root is not named: versions without namespaces would refuse the parameter. */

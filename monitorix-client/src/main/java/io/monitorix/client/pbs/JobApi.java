@@ -4,7 +4,6 @@ import io.monitorix.client.Call;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pbs.model.GarbageCollection;
-import io.monitorix.client.pbs.model.PbsUpid;
 import io.monitorix.client.pbs.model.PruneJob;
 import io.monitorix.client.pbs.model.SyncJob;
 import io.monitorix.client.pbs.model.VerifyJob;
@@ -87,8 +86,8 @@ public final class JobApi {
    * {@code POST /admin/verify/{id}/run}: starts a job that checks. Needs {@code Datastore.Verify}
    * on its datastore.
    */
-  public Call<PbsUpid> runVerify(String id) {
-    return transport.post(Endpoint.of("/admin/verify/{id}/run", id), answers.upid);
+  public Call<PbsTask> runVerify(String id) {
+    return PbsTask.startedBy(transport, answers, Endpoint.of("/admin/verify/{id}/run", id));
   }
 
   /**
@@ -96,15 +95,15 @@ public final class JobApi {
    * to fetch, {@code Datastore.Backup} on its datastore and {@code Remote.Read} on the other
    * server, and more where it removes or gives away.
    */
-  public Call<PbsUpid> runSync(String id) {
-    return transport.post(Endpoint.of("/admin/sync/{id}/run", id), answers.upid);
+  public Call<PbsTask> runSync(String id) {
+    return PbsTask.startedBy(transport, answers, Endpoint.of("/admin/sync/{id}/run", id));
   }
 
   /**
    * {@code POST /admin/prune/{id}/run}: starts a job that removes. Needs {@code Datastore.Modify}
    * on its datastore.
    */
-  public Call<PbsUpid> runPrune(String id) {
-    return transport.post(Endpoint.of("/admin/prune/{id}/run", id), answers.upid);
+  public Call<PbsTask> runPrune(String id) {
+    return PbsTask.startedBy(transport, answers, Endpoint.of("/admin/prune/{id}/run", id));
   }
 }

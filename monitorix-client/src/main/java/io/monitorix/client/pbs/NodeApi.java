@@ -5,7 +5,6 @@ import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pbs.model.Certificate;
 import io.monitorix.client.pbs.model.DebianPackage;
-import io.monitorix.client.pbs.model.LogLine;
 import io.monitorix.client.pbs.model.NetworkInterface;
 import io.monitorix.client.pbs.model.NodeDns;
 import io.monitorix.client.pbs.model.NodeHistoryPoint;
@@ -14,6 +13,7 @@ import io.monitorix.client.pbs.model.NodeTime;
 import io.monitorix.client.pbs.model.Repositories;
 import io.monitorix.client.pbs.model.Service;
 import io.monitorix.client.pbs.model.Subscription;
+import io.monitorix.client.task.LogLine;
 import java.util.List;
 
 /** {@code /nodes/{node}}: the machine on which the server runs. Thread-safe. */

@@ -3,10 +3,10 @@ package io.monitorix.client.pbs;
 import io.monitorix.client.Call;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
-import io.monitorix.client.pbs.model.LogLine;
 import io.monitorix.client.pbs.model.PbsUpid;
 import io.monitorix.client.pbs.model.Task;
 import io.monitorix.client.pbs.model.TaskStatus;
+import io.monitorix.client.task.LogLine;
 import java.util.List;
 
 /**
@@ -34,6 +34,11 @@ public final class TaskApi {
   /** {@code GET /nodes/{node}/tasks}: those that run first, then by end, the newest first. */
   public Call<List<Task>> list(TaskFilter filter) {
     return transport.get(filter.appliedTo(Endpoint.of("/nodes/{node}/tasks", node)), answers.tasks);
+  }
+
+  /** One task, to be watched, awaited or stopped. */
+  public PbsTask task(PbsUpid upid) {
+    return PbsTask.of(transport, answers, upid);
   }
 
   /** {@code GET /nodes/{node}/tasks/{upid}/status}. */

@@ -1,7 +1,7 @@
 package io.monitorix.client.pbs;
 
 import io.monitorix.client.internal.Endpoint;
-import io.monitorix.client.pbs.model.TaskOutcome;
+import io.monitorix.client.task.TaskOutcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.TreeSet;

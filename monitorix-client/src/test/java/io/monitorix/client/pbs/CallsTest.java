@@ -8,7 +8,7 @@ import io.monitorix.client.pbs.model.BackupGroupId;
 import io.monitorix.client.pbs.model.BackupNamespace;
 import io.monitorix.client.pbs.model.BackupSnapshotId;
 import io.monitorix.client.pbs.model.PbsUpid;
-import io.monitorix.client.pbs.model.TaskOutcome;
+import io.monitorix.client.task.TaskOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

@@ -19,7 +19,7 @@ import io.monitorix.client.pbs.model.GarbageCollection;
 import io.monitorix.client.pbs.model.MaintenanceMode;
 import io.monitorix.client.pbs.model.Namespace;
 import io.monitorix.client.pbs.model.PbsUpid;
-import io.monitorix.client.pbs.model.TaskOutcome;
+import io.monitorix.client.task.TaskOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

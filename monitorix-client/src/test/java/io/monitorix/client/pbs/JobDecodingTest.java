@@ -9,8 +9,8 @@ import io.monitorix.client.pbs.model.PruneJob;
 import io.monitorix.client.pbs.model.Scheduled;
 import io.monitorix.client.pbs.model.SyncJob;
 import io.monitorix.client.pbs.model.TapeBackupJob;
-import io.monitorix.client.pbs.model.TaskOutcome;
 import io.monitorix.client.pbs.model.VerifyJob;
+import io.monitorix.client.task.TaskOutcome;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +171,6 @@ class JobDecodingTest {
   void aStartedJobIsToldByItsTask() {
     server.answerData("\"" + upid() + "\"");
 
-    assertThat(jobs.runVerify("v-1").execute()).isEqualTo(UPID);
+    assertThat(jobs.runVerify("v-1").execute().upid()).isEqualTo(UPID);
   }
 }

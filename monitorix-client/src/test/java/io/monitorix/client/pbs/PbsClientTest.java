@@ -70,7 +70,7 @@ class PbsClientTest {
     try (PbsClient client =
         server.clientBuilder().credentials(Credentials.password("ann@pbs", "s3cret")).build()) {
       assertThat(client.ping().execute().pong()).isTrue();
-      assertThat(client.datastore("s1").startGarbageCollection().execute())
+      assertThat(client.datastore("s1").startGarbageCollection().execute().upid())
           .isEqualTo(PbsUpid.parse(UPID));
     }
 

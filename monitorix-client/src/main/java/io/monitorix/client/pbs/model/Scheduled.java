@@ -1,5 +1,6 @@
 package io.monitorix.client.pbs.model;
 
+import io.monitorix.client.task.TaskOutcome;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.monitorix.client.pbs.model;
 
 import com.squareup.moshi.Json;
+import io.monitorix.client.task.TaskOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.monitorix.client.pbs.model;
 
 import com.squareup.moshi.Json;
+import io.monitorix.client.task.TaskOutcome;
+import io.monitorix.client.task.TaskProgress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +36,15 @@ public record TaskStatus(
     @Json(name = "starttime") @Nullable Instant startTime,
     @Nullable String status,
     @Json(name = "exitstatus") @Nullable String exitStatus,
-    Map<String, String> additional) {
+    Map<String, String> additional)
+    implements TaskProgress {
 
   /** Copies the map. */
   public TaskStatus {
     additional = Map.copyOf(additional);
   }
 
-  /** Whether it has not ended. */
+  @Override
   public boolean running() {
     return "running".equals(status);
   }
