@@ -43,7 +43,7 @@ public final class Browser implements AutoCloseable {
     this.base = url + "/api2/json";
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
-            .readTimeout(Duration.ofSeconds(10))
+            .readTimeout(Duration.ofSeconds(60))
             .retryOnConnectionFailure(false);
     if (certificatePem != null) {
       HandshakeCertificates trust =
