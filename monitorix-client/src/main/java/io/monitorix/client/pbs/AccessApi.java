@@ -1,10 +1,10 @@
 package io.monitorix.client.pbs;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.Permissions;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pbs.model.AclEntry;
-import io.monitorix.client.pbs.model.Permissions;
 import io.monitorix.client.pbs.model.Realm;
 import io.monitorix.client.pbs.model.Role;
 import io.monitorix.client.pbs.model.TwoFactorUser;

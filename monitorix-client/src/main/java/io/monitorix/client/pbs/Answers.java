@@ -8,6 +8,7 @@ import io.monitorix.client.Page;
 import io.monitorix.client.internal.json.LenientJson;
 import io.monitorix.client.internal.json.PageAdapter;
 import io.monitorix.client.internal.json.ParsedText;
+import io.monitorix.client.internal.json.PermissionsAdapter;
 import io.monitorix.client.internal.json.RecordAdapter;
 import io.monitorix.client.pbs.model.BackupGroup;
 import io.monitorix.client.pbs.model.BackupNamespace;

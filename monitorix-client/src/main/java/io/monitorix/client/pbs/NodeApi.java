@@ -1,6 +1,8 @@
 package io.monitorix.client.pbs;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.Consolidation;
+import io.monitorix.client.Timeframe;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pbs.model.Certificate;

@@ -1,12 +1,12 @@
 package io.monitorix.client.pve;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.Permissions;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pve.model.AclEntry;
 import io.monitorix.client.pve.model.Group;
 import io.monitorix.client.pve.model.GroupDetails;
-import io.monitorix.client.pve.model.Permissions;
 import io.monitorix.client.pve.model.Realm;
 import io.monitorix.client.pve.model.Role;
 import io.monitorix.client.pve.model.TfaEntry;

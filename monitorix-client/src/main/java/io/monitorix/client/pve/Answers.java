@@ -10,6 +10,7 @@ import io.monitorix.client.internal.json.LenientJson;
 import io.monitorix.client.internal.json.MappedAdapter;
 import io.monitorix.client.internal.json.PageAdapter;
 import io.monitorix.client.internal.json.ParsedText;
+import io.monitorix.client.internal.json.PermissionsAdapter;
 import io.monitorix.client.internal.json.RecordAdapter;
 import io.monitorix.client.pve.model.ClusterOptions;
 import io.monitorix.client.pve.model.ClusterResource;

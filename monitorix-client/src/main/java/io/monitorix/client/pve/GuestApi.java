@@ -1,7 +1,9 @@
 package io.monitorix.client.pve;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.Consolidation;
 import io.monitorix.client.Method;
+import io.monitorix.client.Timeframe;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.pve.model.GuestConfig;

@@ -1,8 +1,10 @@
 package io.monitorix.client.pve;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.Consolidation;
 import io.monitorix.client.Method;
 import io.monitorix.client.Pages;
+import io.monitorix.client.Timeframe;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
 import io.monitorix.client.internal.json.MappedAdapter;

@@ -7,13 +7,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.monitorix.client.Fingerprint;
+import io.monitorix.client.Permissions;
 import io.monitorix.client.fuzz.Fuzzer;
 import io.monitorix.client.fuzz.Json;
 import io.monitorix.client.fuzz.Shapes;
 import io.monitorix.client.fuzz.Subject;
 import io.monitorix.client.pbs.model.BackupNamespace;
 import io.monitorix.client.pbs.model.PbsUpid;
-import io.monitorix.client.pbs.model.Permissions;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The same for the answers of Backup Server: none leads the decoders astray. */
 class BackupDecodingFuzzTest {
 
+  private static final String OURS = "io.monitorix.client.";
   private static final String MODEL = "io.monitorix.client.pbs.model";
   private static final long CASES = 5_000;
 
@@ -40,7 +41,7 @@ class BackupDecodingFuzzTest {
     long seed =
         !given.isEmpty() ? Long.parseLong(given) : minutes.isEmpty() ? 1 : System.nanoTime();
     List<Subject> subjects = subjects();
-    Fuzzer fuzzer = new Fuzzer(subjects, new Shapes(shapesOfTheirOwn()), MODEL);
+    Fuzzer fuzzer = new Fuzzer(subjects, new Shapes(shapesOfTheirOwn()), OURS);
 
     System.out.printf("fuzzing %d kinds of answers, -Dfuzz.seed=%d%n", subjects.size(), seed);
     long end =
@@ -72,6 +73,11 @@ class BackupDecodingFuzzTest {
                 answers.list(type)));
       }
     }
+    subjects.add(
+        new Subject(
+            Permissions.class.getName(),
+            (shapes, r) -> shapes.of(Permissions.class, r),
+            answers.one(Permissions.class)));
     return subjects;
   }
 

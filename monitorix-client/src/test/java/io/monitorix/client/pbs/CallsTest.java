@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.Consolidation;
+import io.monitorix.client.Timeframe;
 import io.monitorix.client.pbs.model.BackupGroupId;
 import io.monitorix.client.pbs.model.BackupNamespace;
 import io.monitorix.client.pbs.model.BackupSnapshotId;

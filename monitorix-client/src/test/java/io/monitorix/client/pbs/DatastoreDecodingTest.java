@@ -2,7 +2,9 @@ package io.monitorix.client.pbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.Consolidation;
 import io.monitorix.client.Fingerprint;
+import io.monitorix.client.Timeframe;
 import io.monitorix.client.pbs.model.ActiveOperations;
 import io.monitorix.client.pbs.model.BackupGroup;
 import io.monitorix.client.pbs.model.BackupGroupId;

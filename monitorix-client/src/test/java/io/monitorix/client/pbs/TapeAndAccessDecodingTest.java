@@ -2,10 +2,10 @@ package io.monitorix.client.pbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.Permissions;
 import io.monitorix.client.pbs.model.AclEntry;
 import io.monitorix.client.pbs.model.MediaPool;
 import io.monitorix.client.pbs.model.MediaSet;
-import io.monitorix.client.pbs.model.Permissions;
 import io.monitorix.client.pbs.model.Realm;
 import io.monitorix.client.pbs.model.Remote;
 import io.monitorix.client.pbs.model.Role;

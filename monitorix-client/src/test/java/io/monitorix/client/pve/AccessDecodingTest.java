@@ -2,7 +2,7 @@ package io.monitorix.client.pve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.monitorix.client.pve.model.Permissions;
+import io.monitorix.client.Permissions;
 import io.monitorix.client.pve.model.Pool;
 import io.monitorix.client.pve.model.StorageStatus;
 import io.monitorix.client.pve.model.StorageVolume;

@@ -8,13 +8,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.monitorix.client.Fingerprint;
+import io.monitorix.client.Permissions;
 import io.monitorix.client.fuzz.Fuzzer;
 import io.monitorix.client.fuzz.Json;
 import io.monitorix.client.fuzz.Shapes;
 import io.monitorix.client.fuzz.Subject;
 import io.monitorix.client.pve.model.ClusterStatus;
 import io.monitorix.client.pve.model.GuestId;
-import io.monitorix.client.pve.model.Permissions;
 import io.monitorix.client.pve.model.StorageId;
 import io.monitorix.client.pve.model.TaskLog;
 import io.monitorix.client.pve.model.Upid;
@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
  */
 class DecodingFuzzTest {
 
+  private static final String OURS = "io.monitorix.client.";
   private static final String MODEL = "io.monitorix.client.pve.model";
   private static final long CASES = 20_000;
 
@@ -52,7 +53,7 @@ class DecodingFuzzTest {
     long seed =
         !given.isEmpty() ? Long.parseLong(given) : minutes.isEmpty() ? 1 : System.nanoTime();
     List<Subject> subjects = subjects();
-    Fuzzer fuzzer = new Fuzzer(subjects, new Shapes(shapesOfTheirOwn()), MODEL);
+    Fuzzer fuzzer = new Fuzzer(subjects, new Shapes(shapesOfTheirOwn()), OURS);
 
     System.out.printf("fuzzing %d kinds of answers, -Dfuzz.seed=%d%n", subjects.size(), seed);
     long cases = fuzzer.run(seed, minutes.isEmpty() ? times(CASES) : minutes(minutes));
@@ -94,6 +95,11 @@ class DecodingFuzzTest {
                 new AgentResultAdapter<>(rows)));
       }
     }
+    subjects.add(
+        new Subject(
+            Permissions.class.getName(),
+            (shapes, r) -> shapes.of(Permissions.class, r),
+            answers.one(Permissions.class)));
     return subjects;
   }
 

@@ -3,7 +3,9 @@ package io.monitorix.client.pve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.monitorix.client.Consolidation;
 import io.monitorix.client.ProtocolException;
+import io.monitorix.client.Timeframe;
 import io.monitorix.client.pve.model.AgentFilesystem;
 import io.monitorix.client.pve.model.AgentHostName;
 import io.monitorix.client.pve.model.AgentInfo;

@@ -2,6 +2,8 @@ package io.monitorix.client.pve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.Consolidation;
+import io.monitorix.client.Timeframe;
 import io.monitorix.client.pve.model.AvailableUpdate;
 import io.monitorix.client.pve.model.Certificate;
 import io.monitorix.client.pve.model.NetworkInterface;

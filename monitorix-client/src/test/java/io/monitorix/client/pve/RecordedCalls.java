@@ -1,6 +1,8 @@
 package io.monitorix.client.pve;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.Consolidation;
+import io.monitorix.client.Timeframe;
 import io.monitorix.client.pve.model.Upid;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -2,11 +2,11 @@ package io.monitorix.client.pve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.client.Permissions;
 import io.monitorix.client.pve.model.AclEntry;
 import io.monitorix.client.pve.model.AclSubject;
 import io.monitorix.client.pve.model.Group;
 import io.monitorix.client.pve.model.GroupDetails;
-import io.monitorix.client.pve.model.Permissions;
 import io.monitorix.client.pve.model.Realm;
 import io.monitorix.client.pve.model.Role;
 import io.monitorix.client.pve.model.TfaEntry;

@@ -3,6 +3,8 @@ package io.monitorix.client.pve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.Consolidation;
+import io.monitorix.client.Timeframe;
 import io.monitorix.client.pve.model.GuestKind;
 import io.monitorix.client.pve.model.Upid;
 import java.io.IOException;

@@ -1,18 +1,18 @@
-package io.monitorix.client.pbs;
+package io.monitorix.client.internal.json;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
-import io.monitorix.client.internal.json.ReadOnlyAdapter;
-import io.monitorix.client.pbs.model.Permissions;
+import io.monitorix.client.Permissions;
 import java.io.IOException;
 import java.util.Map;
 
 /** Permissions: an object of objects whose names are data. */
-final class PermissionsAdapter extends ReadOnlyAdapter<Permissions> {
+public final class PermissionsAdapter extends ReadOnlyAdapter<Permissions> {
 
-  static final JsonAdapter.Factory FACTORY =
+  /** Makes it, and no other. */
+  public static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) ->
           type == Permissions.class ? new PermissionsAdapter(moshi) : null;
 

@@ -1,4 +1,4 @@
-package io.monitorix.client.pbs;
+package io.monitorix.client;
 
 import java.util.Locale;
 
@@ -14,11 +14,11 @@ public enum Timeframe {
   MONTH,
   /** The last year. */
   YEAR,
-  /** The last ten years. */
+  /** The last ten years (since version 9 of Proxmox VE). */
   DECADE;
 
   /** The word for it in a request. */
-  String parameter() {
+  public String parameter() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,4 +1,4 @@
-package io.monitorix.client.pbs.model;
+package io.monitorix.client;
 
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the caller may do: {@code GET /access/permissions}.
  *
- * @param paths by path, for example {@code /datastore/store1}, the privileges there; true for those
- *     that also hold for what is below
+ * @param paths by path, for example {@code /vms/100} or {@code /datastore/store1}, the privileges
+ *     there; true for those that also hold for what is below
  */
 public record Permissions(Map<String, Map<String, Boolean>> paths) {
 
@@ -25,8 +25,8 @@ public record Permissions(Map<String, Map<String, Boolean>> paths) {
    * Whether the caller has a privilege on a path. A path that the server did not list takes what is
    * handed down from the nearest one above it.
    *
-   * @param path for example {@code /datastore/store1}
-   * @param privilege for example {@code Datastore.Audit}
+   * @param path for example {@code /vms/100}
+   * @param privilege for example {@code VM.Audit}
    */
   public boolean allows(String path, String privilege) {
     @Nullable Map<String, Boolean> here = paths.get(path);
