@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".exposition..")
           .layer("self")
           .definedBy(ROOT + ".self..")
+          .layer("push")
+          .definedBy(ROOT + ".push..")
           .layer("web")
           .definedBy(ROOT + ".web..")
           .layer("cli")
@@ -50,10 +52,13 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("collect")
           .whereLayer("self")
           .mayOnlyAccessLayers("collect", "ondemand")
+          .whereLayer("push")
+          .mayOnlyAccessLayers("config")
           .whereLayer("web")
           .mayOnlyAccessLayers("config", "collect", "ondemand", "exposition", "self")
           .whereLayer("root")
-          .mayOnlyAccessLayers("config", "collect", "ondemand", "exposition", "self", "web");
+          .mayOnlyAccessLayers(
+              "config", "collect", "ondemand", "exposition", "self", "web", "push");
 
   @ArchTest
   static final ArchRule onlyWhatReadsProxmoxKnowsTheClient =
