@@ -84,7 +84,7 @@ final class OtlpPoints {
     String label = metric.getMetadata().getPrometheusName();
     for (int i = 0; i < point.size(); i++) {
       ProtoMessage message = begin(point, NUMBER_ATTRIBUTES);
-      message.message(NUMBER_ATTRIBUTES, attribute(label, point.getName(i)));
+      message.attribute(NUMBER_ATTRIBUTES, label, point.getName(i));
       points.add(message.number(NUMBER_VALUE, point.isTrue(i) ? 1 : 0));
     }
   }
@@ -144,17 +144,12 @@ final class OtlpPoints {
       // As a scrape would name it.
       String name = own.getPrometheusName(i);
       String free = source.contains(name) ? "exported_" + name : name;
-      message.message(attributes, attribute(free, own.getValue(i)));
+      message.attribute(attributes, free, own.getValue(i));
     }
     for (int i = 0; i < source.size(); i++) {
-      message.message(attributes, attribute(source.getPrometheusName(i), source.getValue(i)));
+      message.attribute(attributes, source.getPrometheusName(i), source.getValue(i));
     }
     return message;
-  }
-
-  /** A {@code KeyValue} with a text. */
-  static ProtoMessage attribute(String name, String value) {
-    return new ProtoMessage().text(1, name).message(2, new ProtoMessage().text(1, value));
   }
 
   private static long nanos(long millis) {

@@ -60,8 +60,7 @@ final class OtlpRequests {
       Map<String, String> attributes, JobMetrics job, Instant at, int most, Consumer<Parcel> out) {
     Map<String, String> all = new TreeMap<>(attributes);
     all.putIfAbsent("service.instance.id", job.instance());
-    all.forEach(
-        (name, value) -> resource.message(RESOURCE_ATTRIBUTES, OtlpPoints.attribute(name, value)));
+    all.forEach((name, value) -> resource.attribute(RESOURCE_ATTRIBUTES, name, value));
     this.points = new OtlpPoints(job.labels(), at);
     this.at = at;
     this.most = most;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -93,7 +94,8 @@ public final class Pusher implements AutoCloseable {
 
   private void schedule(Duration interval) {
     long nanos = interval.toNanos();
-    schedule.scheduleAtFixedRate(() -> push(interval), nanos, nanos, TimeUnit.NANOSECONDS);
+    Future<?> unused =
+        schedule.scheduleAtFixedRate(() -> push(interval), nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
   /** A failure here would end all that is scheduled. */
