@@ -1,6 +1,7 @@
 package io.monitorix.exporter.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -330,7 +331,7 @@ class PusherTest {
 
   @Test
   void labelsOfAJobAreThoseOfAScrape() {
-    assertThat(job("pbs", "store", 1).labels())
+    assertThatObject(job("pbs", "store", 1).labels())
         .isEqualTo(Labels.of("job", "pbs", "instance", "store"));
   }
 }
