@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Writes metrics to one receiver of remote write 1.0. Each call of {@link #append} stands for a
  * scrape: its samples get one time, and a series that the call before had and this one has not is
  * marked stale, so that queries no longer find it. Bodies are made on the calling thread and sent
- * from a bounded queue by another. A series that is alive costs some 150 bytes for that. Safe for
+ * from a bounded queue by another. A series that is alive costs some 180 bytes for that. Safe for
  * several threads.
  */
 public final class RemoteWriter implements AutoCloseable {
@@ -45,12 +45,14 @@ public final class RemoteWriter implements AutoCloseable {
    *
    * @throws IllegalArgumentException if a file of certificates cannot be used, or a header has
    *     characters that none may have
+   * @throws IllegalStateException if there is no Snappy on this machine
    */
   public static RemoteWriter start(
       RemoteWriteSettings settings,
       OutboxObserver observer,
       InstantSource clock,
       RandomGenerator random) {
+    WriteRequest.checkCompression();
     return new RemoteWriter(
         settings,
         Outbox.start(

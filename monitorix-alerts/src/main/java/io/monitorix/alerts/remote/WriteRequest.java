@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.xerial.snappy.Snappy;
+import org.xerial.snappy.SnappyError;
 
 /**
  * A {@code prometheus.WriteRequest} that grows: samples, or descriptions of metrics. Written field
@@ -32,6 +33,23 @@ final class WriteRequest {
   private int samples;
   private int descriptions;
   private long newestMillis = Long.MIN_VALUE;
+
+  /**
+   * Looks whether requests can be compressed. Snappy unpacks a native library when it is first used
+   * and fails with an {@link Error}, which no scheduler tells anybody.
+   *
+   * @throws IllegalStateException if not, with what to do
+   */
+  static void checkCompression() {
+    try {
+      Snappy.compress(new byte[1]);
+    } catch (IOException | LinkageError | SnappyError e) {
+      throw new IllegalStateException(
+          "Snappy, which remote write needs, cannot be loaded; if nothing may be executed from the"
+              + " folder of temporary files, name another with -Dorg.xerial.snappy.tempdir",
+          e);
+    }
+  }
 
   /**
    * Adds a sample.

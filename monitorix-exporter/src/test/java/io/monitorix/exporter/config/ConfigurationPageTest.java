@@ -46,8 +46,7 @@ class ConfigurationPageTest {
   }
 
   static Stream<String> examples() throws IOException {
-    return Stream.concat(
-        blocks("yaml").stream(), blocks(page("remote-write.md"), "yaml").stream());
+    return Stream.concat(blocks("yaml").stream(), blocks(page("remote-write.md"), "yaml").stream());
   }
 
   static Stream<String> pveExamples() throws IOException {
