@@ -33,7 +33,7 @@ final class ServerTlsSection {
 
   private static final String SPOKEN = " that this Java speaks";
 
-  private static final int MAX_BYTES = 1024 * 1024;
+  static final int MAX_BYTES = 1024 * 1024;
 
   private final YamlMapping section;
   private final Set<Path> files;

@@ -1,11 +1,17 @@
 package io.monitorix.exporter.config;
 
+import io.monitorix.exporter.pem.Identity;
+import io.monitorix.exporter.pem.Pem;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -47,6 +53,41 @@ public final class WebFileLoader {
       throw new IllegalStateException("a part of " + file + " was left out without a problem");
     }
     return read;
+  }
+
+  /**
+   * What two PEM files alone say: HTTPS for everybody.
+   *
+   * @param certificates the server's certificate, followed by those that lead to its authority
+   * @param key its private key
+   * @throws ConfigException with everything that is wrong, if they cannot be used
+   */
+  public WebFile load(Path certificates, Path key) {
+    List<ConfigProblem> problems = new ArrayList<>();
+    List<X509Certificate> chain = pem(certificates, Pem::certificates, problems);
+    PrivateKey own = pem(key, Pem::privateKey, problems);
+    if (chain != null && own != null) {
+      try {
+        ServerTls tls = ServerTls.of(Identity.of(chain, own));
+        return new WebFile(tls, Map.of(), Map.of(), new HashSet<>(List.of(certificates, key)));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            new ConfigProblem(certificates + " and " + key, 0, 0, String.valueOf(e.getMessage())));
+      }
+    }
+    throw new ConfigException(problems);
+  }
+
+  private static <T> @Nullable T pem(
+      Path file, Function<String, T> parser, List<ConfigProblem> problems) {
+    try {
+      return parser.apply(FileText.read(file, ServerTlsSection.MAX_BYTES));
+    } catch (FileText.UnreadableException e) {
+      problems.add(new ConfigProblem(file.toString(), 0, 0, "the file " + e.reason()));
+    } catch (IllegalArgumentException e) {
+      problems.add(new ConfigProblem(file.toString(), 0, 0, "the file " + e.getMessage()));
+    }
+    return null;
   }
 
   private static @Nullable WebFile read(YamlValue document, Set<Path> files) {
