@@ -14,8 +14,10 @@ import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.ondemand.ScrapeObserver;
 import io.monitorix.exporter.poll.SnapshotBoard;
+import io.monitorix.exporter.web.ReloadResult;
 import io.monitorix.exporter.web.Routes;
 import io.monitorix.exporter.web.WebServer;
+import io.monitorix.exporter.web.access.WebAccess;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,8 +114,16 @@ class DropInTest {
     SnapshotBoard board = new SnapshotBoard(false);
     return WebServer.start(
         RunningExporter.LOCAL,
-        null,
-        Routes.of(List::of, board, none, scrape, Runnable::run, clock, "test"));
+        WebAccess.open(),
+        Routes.of(
+            List::of,
+            board,
+            none,
+            scrape,
+            Runnable::run,
+            clock,
+            "test",
+            () -> ReloadResult.SUCCESSFUL));
   }
 
   /** pve-exporter names metrics of which it has no sample as well. */
