@@ -12,8 +12,12 @@ import io.monitorix.exporter.self.ApiMetrics;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.ScrapeMetrics;
 import io.monitorix.exporter.self.SelfMetrics;
+import io.monitorix.exporter.web.ReloadResult;
+import io.monitorix.exporter.web.Reloading;
 import io.monitorix.exporter.web.Routes;
+import io.monitorix.exporter.web.WebMetrics;
 import io.monitorix.exporter.web.WebServer;
+import io.monitorix.exporter.web.access.WebAccess;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -37,6 +41,8 @@ public final class Monitorix implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Supplier<Settings> loader;
   private final TargetSet targets;
+  private final WebAccess access;
+  private final Reloading reloading;
   private final WebServer server;
   private volatile Settings settings;
 
@@ -72,12 +78,15 @@ public final class Monitorix implements AutoCloseable {
       RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
       PollSchedule schedule = closing(new PollSchedule(random));
       targets = closing(new TargetSet(board, schedule, clock, random, api::of));
+      access = WebAccess.of(first.webFile(), clock);
+      reloading = Reloading.of(this::reload).and(() -> new ReloadResult(access.reload()));
       targets.apply(first.targets());
       server =
           closing(
               WebServer.start(
                   first.listenAddress(),
-                  first.tls(),
+                  access,
+                  first.webLimits(),
                   Routes.of(
                       targets::targets,
                       board,
@@ -86,7 +95,9 @@ public final class Monitorix implements AutoCloseable {
                       onDemand,
                       answering,
                       clock,
-                      build.version())));
+                      build.version(),
+                      this::tryReload),
+                  new WebMetrics(self.meters(), self.registry(), access)));
       closing(
           Pusher.start(
               first.push(),
@@ -137,6 +148,11 @@ public final class Monitorix implements AutoCloseable {
     targets.apply(loaded.targets());
     settings = loaded;
     log.info("configuration loaded: targets={}", loaded.targets().size());
+  }
+
+  /** Loads the settings and the web config file again, as {@code /-/reload} does. */
+  public ReloadResult tryReload() {
+    return reloading.reload();
   }
 
   private Destinations destinations() {

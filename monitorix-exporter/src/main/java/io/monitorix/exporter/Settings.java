@@ -5,17 +5,19 @@ import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.config.WebFile;
+import io.monitorix.exporter.web.WebLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * All that a {@link Monitorix} is made from, wherever it was read.
  *
  * @param listenAddress where HTTP is spoken
- * @param tls speaks HTTPS with it; null for HTTP
+ * @param webFile reads who may ask, and with what HTTPS is spoken, whenever that has changed
+ * @param webLimits how much the HTTP server takes on
  * @param targets are polled
  * @param modules may be named by requests to {@code /pve}
  * @param allowAnyTarget whether {@code /pve} asks hosts that are not among the targets
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
     ListenAddress listenAddress,
-    @Nullable SSLContext tls,
+    Supplier<WebFile> webFile,
+    WebLimits webLimits,
     List<TargetConfig> targets,
     Map<String, PveModule> modules,
     boolean allowAnyTarget,
@@ -44,7 +47,7 @@ public record Settings(
     onDemand = Set.copyOf(onDemand);
   }
 
-  /** Targets to poll, spoken of in plain HTTP. */
+  /** Targets to poll, spoken of in plain HTTP to everybody. */
   public static Settings polling(
       ListenAddress listenAddress,
       List<TargetConfig> targets,
@@ -53,7 +56,8 @@ public record Settings(
       boolean everyState) {
     return new Settings(
         listenAddress,
-        null,
+        () -> WebFile.NONE,
+        WebLimits.DEFAULT,
         targets,
         modules,
         allowAnyTarget,
@@ -68,7 +72,8 @@ public record Settings(
   public Settings pushing(PushConfig receivers) {
     return new Settings(
         listenAddress,
-        tls,
+        webFile,
+        webLimits,
         targets,
         modules,
         allowAnyTarget,
@@ -77,5 +82,21 @@ public record Settings(
         apiMetrics,
         targetMetrics,
         receivers);
+  }
+
+  /** These, with another HTTP side. */
+  public Settings with(Supplier<WebFile> file, WebLimits limits) {
+    return new Settings(
+        listenAddress,
+        file,
+        limits,
+        targets,
+        modules,
+        allowAnyTarget,
+        onDemand,
+        everyState,
+        apiMetrics,
+        targetMetrics,
+        push);
   }
 }

@@ -15,8 +15,10 @@ import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.ondemand.ScrapeObserver;
 import io.monitorix.exporter.poll.SnapshotBoard;
+import io.monitorix.exporter.web.ReloadResult;
 import io.monitorix.exporter.web.Routes;
 import io.monitorix.exporter.web.WebServer;
+import io.monitorix.exporter.web.access.WebAccess;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,7 +115,7 @@ class DropInTest {
     SnapshotBoard board = new SnapshotBoard(false);
     return WebServer.start(
         RunningExporter.LOCAL,
-        null,
+        WebAccess.open(),
         Routes.of(
             List::of,
             board,
@@ -122,7 +124,8 @@ class DropInTest {
             scrape,
             Runnable::run,
             clock,
-            "test"));
+            "test",
+            () -> ReloadResult.SUCCESSFUL));
   }
 
   /** pve-exporter names metrics of which it has no sample as well. */

@@ -12,9 +12,11 @@ import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
+import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
+import io.monitorix.exporter.web.WebLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -216,7 +218,8 @@ class MonitorixTest {
     Settings settings =
         new Settings(
             RunningExporter.LOCAL,
-            null,
+            () -> WebFile.NONE,
+            WebLimits.DEFAULT,
             List.of(),
             Map.of("default", module),
             true,

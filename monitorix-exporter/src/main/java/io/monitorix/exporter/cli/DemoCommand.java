@@ -7,6 +7,7 @@ import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
+import io.monitorix.exporter.web.WebLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,6 +50,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where to listen (default: ${DEFAULT-VALUE}).")
   private ListenAddress listenAddress = ListenAddress.parse("[::]:9221");
 
+  @Mixin private WebOptions web = new WebOptions();
+
   @Mixin private LogOptions log = new LogOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -63,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
     try (PveSimulator simulator =
         PveSimulator.builder().clusterName("demo").seed(seed).size(nodes, guests).start()) {
       Settings settings =
-          Settings.polling(listenAddress, List.of(target(simulator)), Map.of(), false, false);
+          Settings.polling(listenAddress, List.of(target(simulator)), Map.of(), false, false)
+              .with(web.file(null), WebLimits.DEFAULT);
       return Foreground.run(settings, this::greet);
     }
   }

@@ -6,12 +6,15 @@ import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.PveModules;
+import io.monitorix.exporter.config.WebFile;
+import io.monitorix.exporter.config.WebFileLoader;
+import io.monitorix.exporter.web.WebLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import javax.net.ssl.SSLContext;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -67,6 +70,8 @@ final class PveExporterCommand implements Callable<Integer> {
       description = "Exposes duration of scrapes by target (off by default).")
   private boolean targetMetrics;
 
+  @Mixin private WebOptions web = new WebOptions();
+
   @Mixin private LogOptions log = new LogOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -79,10 +84,7 @@ final class PveExporterCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--server.keyfile and --server.certfile go together");
     }
-    SSLContext tls =
-        keyFile == null || certificateFile == null
-            ? null
-            : PemFiles.serverContext(certificateFile, keyFile);
+    Supplier<WebFile> webFile = webFile();
     LoggerFactory.getLogger(PveExporterCommand.class)
         .info(
             "any target may be asked, as prometheus-pve-exporter does:"
@@ -90,7 +92,8 @@ final class PveExporterCommand implements Callable<Integer> {
     return Foreground.run(
         new Settings(
             listenAddress,
-            tls,
+            webFile,
+            WebLimits.DEFAULT,
             List.of(),
             modules,
             true,
@@ -100,6 +103,21 @@ final class PveExporterCommand implements Callable<Integer> {
             targetMetrics,
             PushConfig.NONE),
         port -> {});
+  }
+
+  private Supplier<WebFile> webFile() {
+    Path certificate = certificateFile;
+    Path key = keyFile;
+    if (certificate == null || key == null) {
+      return web.file(null);
+    }
+    if (web.isFileNamed()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--web.config.file names a certificate itself: leave out --server.certfile");
+    }
+    WebFileLoader files = new WebFileLoader();
+    return () -> files.load(certificate, key);
   }
 
   private Map<String, PveModule> modules() {

@@ -5,6 +5,8 @@ import io.monitorix.exporter.config.ConfigLoader;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.MonitorixConfig;
 import io.monitorix.exporter.config.PveModules;
+import io.monitorix.exporter.config.WebConfig;
+import io.monitorix.exporter.web.WebLimits;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,6 +47,8 @@ final class RunCommand implements Callable<Integer> {
           "State sets on /metrics carry each known state, as prometheus-pve-exporter's do.")
   private boolean compatible;
 
+  @Mixin private WebOptions web = new WebOptions();
+
   @Mixin private LogOptions log = new LogOptions();
 
   @Override
@@ -55,12 +59,16 @@ final class RunCommand implements Callable<Integer> {
 
   private Settings load() {
     MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
+    WebConfig http = loaded.web();
     return Settings.polling(
-            listenAddress == null ? loaded.web().listenAddress() : listenAddress,
+            listenAddress == null ? http.listenAddress() : listenAddress,
             loaded.targets(),
             pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
             loaded.allowAnyTarget(),
             compatible)
-        .pushing(loaded.push());
+        .pushing(loaded.push())
+        .with(
+            web.file(http.configFile()),
+            WebLimits.DEFAULT.with(http.maxRequests(), http.shutdownGrace()));
   }
 }

@@ -1,12 +1,18 @@
 package io.monitorix.exporter.config;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code web}. */
 final class WebSection {
 
-  private static final List<String> KEYS = List.of("listen_address");
+  private static final List<String> KEYS =
+      List.of("listen_address", "config_file", "max_requests", "shutdown_grace");
+
+  private static final int MOST_REQUESTS = 1000;
+  private static final Duration LONGEST_GRACE = Duration.ofHours(1);
 
   private WebSection() {}
 
@@ -19,13 +25,63 @@ final class WebSection {
     if (web == null) {
       return null;
     }
-    YamlValue written = web.get("listen_address");
-    if (written == null) {
-      return WebConfig.DEFAULT;
-    }
-    ListenAddress address =
-        written.parse(
+    YamlValue file = web.get("config_file");
+    ListenAddress address = listenAddress(web.get("listen_address"));
+    Path configFile = file == null ? null : configFile(file);
+    Integer maxRequests = maxRequests(web.get("max_requests"));
+    Duration grace = shutdownGrace(web.get("shutdown_grace"));
+    return address == null
+            || (file != null && configFile == null)
+            || maxRequests == null
+            || grace == null
+        ? null
+        : new WebConfig(address, configFile, maxRequests, grace);
+  }
+
+  private static @Nullable ListenAddress listenAddress(@Nullable YamlValue value) {
+    return value == null
+        ? WebConfig.DEFAULT.listenAddress()
+        : value.parse(
             "host:port or :port with a port up to 65535, such as [::]:9221", ListenAddress::parse);
-    return address == null ? null : new WebConfig(address);
+  }
+
+  private static @Nullable Path configFile(YamlValue value) {
+    return value.parse(
+        "the path of a web config file",
+        text -> {
+          Path path = value.reading().resolve(text);
+          if (path == null) {
+            throw new IllegalArgumentException();
+          }
+          return path;
+        });
+  }
+
+  private static @Nullable Integer maxRequests(@Nullable YamlValue value) {
+    return value == null
+        ? Integer.valueOf(WebConfig.DEFAULT.maxRequests())
+        : value.parse(
+            "a number from 1 to " + MOST_REQUESTS,
+            text -> {
+              int number = Integer.parseInt(text);
+              if (number < 1 || number > MOST_REQUESTS) {
+                throw new IllegalArgumentException();
+              }
+              return number;
+            });
+  }
+
+  private static @Nullable Duration shutdownGrace(@Nullable YamlValue value) {
+    return value == null
+        ? WebConfig.DEFAULT.shutdownGrace()
+        : value.parse(
+            "a duration of at most " + PrometheusDuration.format(LONGEST_GRACE) + ", such as 10s",
+            text -> {
+              Duration grace = PrometheusDuration.parse(text);
+              if (grace.compareTo(LONGEST_GRACE) > 0) {
+                throw new IllegalArgumentException();
+              }
+              return grace;
+            });
   }
 }

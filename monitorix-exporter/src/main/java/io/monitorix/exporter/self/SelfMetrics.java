@@ -1,6 +1,7 @@
 package io.monitorix.exporter.self;
 
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -75,6 +76,11 @@ public final class SelfMetrics implements AutoCloseable {
   /** Where further metrics of the process are registered. */
   public PrometheusRegistry registry() {
     return registry;
+  }
+
+  /** Where further meters of Micrometer are registered. */
+  public MeterRegistry meters() {
+    return meters;
   }
 
   /** All of them, as they are now. */

@@ -7,10 +7,25 @@ public final class BadRequestException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private final int status;
+
   /**
    * @param message what is wrong and what would be right
    */
   public BadRequestException(String message) {
+    this(400, message);
+  }
+
+  private BadRequestException(int status, String message) {
     super(message, null, false, false);
+    this.status = status;
+  }
+
+  static BadRequestException tooLarge(int maxBytes) {
+    return new BadRequestException(413, "the body is too large: at most " + maxBytes + " bytes");
+  }
+
+  int status() {
+    return status;
   }
 }

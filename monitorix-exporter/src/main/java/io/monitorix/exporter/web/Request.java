@@ -2,6 +2,7 @@ package io.monitorix.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.monitorix.exporter.exposition.Body;
+import io.monitorix.exporter.web.SlowClients.Watch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLDecoder;
@@ -9,18 +10,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A request and the way to answer it. For one thread at a time. */
 public final class Request {
 
   private final HttpExchange exchange;
-  private final SlowReaders slowReaders;
+  private final SlowClients slowClients;
+  private final WebLimits limits;
+  private final boolean last;
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-  Request(HttpExchange exchange, SlowReaders slowReaders) {
+  /**
+   * @param last whether the connection ends with the answer, because the server stops
+   */
+  Request(HttpExchange exchange, SlowClients slowClients, WebLimits limits, boolean last) {
     this.exchange = exchange;
-    this.slowReaders = slowReaders;
+    this.slowClients = slowClients;
+    this.limits = limits;
+    this.last = last;
+  }
+
+  /** Whether the server is about to stop, and takes no other request on this connection. */
+  public boolean isLast() {
+    return last;
   }
 
   /** The header's value; null where the request has none. Several are joined by commas. */
@@ -56,6 +71,25 @@ public final class Request {
     }
   }
 
+  /**
+   * The body, whole.
+   *
+   * @throws BadRequestException when it is larger than the server takes
+   * @throws IOException when the client does not send it, or not in time
+   */
+  public byte[] body() throws IOException {
+    Watch watch = slowClients.watch(limits.arrival(), "send the body");
+    try {
+      byte[] body = exchange.getRequestBody().readNBytes(limits.maxBody() + 1);
+      if (body.length > limits.maxBody()) {
+        throw BadRequestException.tooLarge(limits.maxBody());
+      }
+      return body;
+    } finally {
+      watch.close();
+    }
+  }
+
   /** Whether the client takes gzip. */
   public boolean acceptsGzip() {
     String accept = header("Accept-Encoding");
@@ -69,6 +103,11 @@ public final class Request {
       }
     }
     return false;
+  }
+
+  /** Sets a header of the answer. */
+  void set(String name, String value) {
+    exchange.getResponseHeaders().set(name, value);
   }
 
   /** Answers with a line for a person. */
@@ -88,30 +127,59 @@ public final class Request {
 
   /** Answers with a body. */
   public void answer(int status, String contentType, Body body) throws IOException {
-    var headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", contentType);
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Vary", "Accept, Accept-Encoding");
+    set("Content-Type", contentType);
+    set("Vary", "Accept, Accept-Encoding");
     if (body.gzip()) {
-      headers.set("Content-Encoding", "gzip");
+      set("Content-Encoding", "gzip");
     }
+    if (last) {
+      set("Connection", "close");
+    }
+    Watch watch = slowClients.watch(limits.taking(), "take the answer");
     try (exchange) {
-      if (exchange.getRequestMethod().equals("HEAD")) {
-        headers.set("Content-Length", Long.toString(body.length()));
-        exchange.sendResponseHeaders(status, -1);
-        return;
-      }
-      long length = body.length();
-      exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
-      Future<?> watch = slowReaders.watch(exchange);
-      try {
-        OutputStream out = exchange.getResponseBody();
-        for (byte[] part : body.parts()) {
-          out.write(part);
-        }
-      } finally {
-        watch.cancel(false);
-      }
+      send(status, body);
+    } catch (IOException | RuntimeException e) {
+      end.completeExceptionally(e);
+      throw e;
+    } finally {
+      watch.close();
+    }
+    end.complete(null);
+  }
+
+  private void send(int status, Body body) throws IOException {
+    long length = body.length();
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      set("Content-Length", Long.toString(length));
+      exchange.sendResponseHeaders(status, -1);
+      return;
+    }
+    exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
+    OutputStream out = exchange.getResponseBody();
+    for (byte[] part : body.parts()) {
+      out.write(part);
+    }
+  }
+
+  /** Whether the answer has begun. */
+  boolean isAnswered() {
+    return exchange.getResponseCode() != -1;
+  }
+
+  /**
+   * Waits until some thread has answered.
+   *
+   * @throws IOException when the answer could not be sent. Only who throws it on makes the JDK's
+   *     server forget the connection; one that is closed without would count as open for ever
+   */
+  void awaitEnd() throws IOException {
+    try {
+      end.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the server has stopped", e);
+    } catch (ExecutionException e) {
+      throw new IOException("the answer was not sent", e.getCause());
     }
   }
 }

@@ -3,54 +3,148 @@ package io.monitorix.exporter.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the route of a request. */
+/** Finds the route of a request, after {@link Guard} has let it in. */
 final class Router implements HttpHandler {
 
   private static final Logger log = LoggerFactory.getLogger(Router.class);
 
-  private final Map<String, Route> routes;
+  private static final String NOT_FOUND = "NOT_FOUND";
+  private static final String OTHER = "OTHER";
 
-  private final SlowReaders slowReaders;
+  private final Map<String, Map<Method, Route>> routes = new LinkedHashMap<>();
+  private final Guard guard;
+  private final Workers workers;
+  private final SlowClients slowClients;
+  private final WebLimits limits;
+  private final RequestObserver observer;
+  private final BooleanSupplier stopping;
+  private final Semaphore scrapes;
 
-  Router(List<Route> routes, SlowReaders slowReaders) {
-    this.slowReaders = slowReaders;
-    this.routes = routes.stream().collect(Collectors.toMap(Route::path, Function.identity()));
+  Router(
+      List<Route> table,
+      Guard guard,
+      Workers workers,
+      SlowClients slowClients,
+      WebLimits limits,
+      RequestObserver observer,
+      BooleanSupplier stopping) {
+    for (Route route : table) {
+      Map<Method, Route> methods =
+          routes.computeIfAbsent(route.path(), path -> new EnumMap<>(Method.class));
+      if (methods.put(route.method(), route) != null) {
+        throw new IllegalArgumentException("two routes for " + route.method() + " " + route.path());
+      }
+    }
+    this.guard = guard;
+    this.workers = workers;
+    this.slowClients = slowClients;
+    this.limits = limits;
+    this.observer = observer;
+    this.stopping = stopping;
+    this.scrapes = new Semaphore(limits.maxRequests());
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Request request = new Request(exchange, slowReaders);
+    workers.arrived();
+    long start = System.nanoTime();
     String path = exchange.getRequestURI().getPath();
-    Route route = routes.get(path);
     String method = exchange.getRequestMethod();
+    Map<Method, Route> methods = routes.getOrDefault(path == null ? "" : path, Map.of());
+    Route route = methods.get(named(method));
     try {
-      if (route == null) {
-        request.answer(404, "there is nothing at " + path + "; / lists what there is");
-      } else if (!method.equals("GET") && !method.equals("HEAD")) {
-        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-        request.answer(405, "method not allowed: use GET");
-      } else {
-        route.handler().handle(request);
-      }
-    } catch (BadRequestException e) {
-      request.answer(400, String.valueOf(e.getMessage()));
+      Request request = new Request(exchange, slowClients, limits, stopping.getAsBoolean());
+      answer(exchange, request, route, methods);
     } catch (IOException e) {
       log.debug("answer not sent: path={} error={}", path, e.toString());
       exchange.close();
-    } catch (RuntimeException e) {
-      log.error("request failed: path={}", path, e);
-      if (exchange.getResponseCode() == -1) {
-        request.answerInternalError();
-      } else {
-        exchange.close();
-      }
+      throw e;
+    } finally {
+      observer.answered(
+          named(method) == null && !method.equals("HEAD") ? OTHER : method,
+          methods.isEmpty() ? NOT_FOUND : String.valueOf(path),
+          exchange.getResponseCode(),
+          Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  private static @Nullable Method named(String method) {
+    return switch (method) {
+      case "GET", "HEAD" -> Method.GET;
+      case "POST" -> Method.POST;
+      case "PUT" -> Method.PUT;
+      case "DELETE" -> Method.DELETE;
+      default -> null;
+    };
+  }
+
+  private void answer(
+      HttpExchange exchange, Request request, @Nullable Route route, Map<Method, Route> methods)
+      throws IOException {
+    try {
+      if (!guard.lets(exchange, request, route)) {
+        return;
+      }
+      if (route != null) {
+        run(request, route);
+      } else if (methods.isEmpty()) {
+        request.answer(
+            404,
+            "there is nothing at "
+                + exchange.getRequestURI().getPath()
+                + "; / lists what there is");
+      } else {
+        String allowed = allowed(methods);
+        request.set("Allow", allowed);
+        request.answer(405, "method not allowed: use " + allowed);
+      }
+    } catch (BadRequestException e) {
+      request.answer(e.status(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      log.error("request failed: path={}", exchange.getRequestURI().getPath(), e);
+      if (request.isAnswered()) {
+        throw new IOException("failed while it was answered", e);
+      }
+      request.answerInternalError();
+    }
+  }
+
+  private void run(Request request, Route route) throws IOException {
+    if (!route.scrape()) {
+      handle(request, route);
+    } else if (scrapes.tryAcquire()) {
+      try {
+        handle(request, route);
+      } finally {
+        scrapes.release();
+      }
+    } else {
+      request.set("Retry-After", "1");
+      request.answer(
+          503, limits.maxRequests() + " scrapes are under way, which is web.max_requests");
+    }
+  }
+
+  private static void handle(Request request, Route route) throws IOException {
+    route.handler().handle(request);
+    request.awaitEnd();
+  }
+
+  private static String allowed(Map<Method, Route> methods) {
+    return methods.keySet().stream()
+        .map(method -> method == Method.GET ? "GET, HEAD" : method.name())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -20,6 +20,7 @@ public final class Routes {
    * All routes.
    *
    * @param answering sends the answers of scrapes that have waited for Proxmox
+   * @param reloading is asked by {@code /-/reload}
    */
   public static List<Route> of(
       Supplier<List<TargetConfig>> targets,
@@ -29,19 +30,25 @@ public final class Routes {
       OnDemandScrape scrape,
       Executor answering,
       InstantSource clock,
-      String version) {
+      String version,
+      Reloading reloading) {
     MetricsRoute metricsRoute = new MetricsRoute(metrics, targetMetrics);
+    ReloadRoute reloadRoute = new ReloadRoute(reloading);
     return List.of(
         new Route("/", new LandingPage(targets, board, clock, version)),
-        new Route("/metrics", metricsRoute),
-        new Route("/api/prometheus/metrics", metricsRoute),
-        new Route("/pve", new PveRoute(scrape, answering)),
+        Route.scrape("/metrics", metricsRoute),
+        Route.scrape("/api/prometheus/metrics", metricsRoute),
+        Route.scrape("/pve", new PveRoute(scrape, answering)),
+        Route.change(Method.POST, "/-/reload", reloadRoute),
+        Route.change(Method.PUT, "/-/reload", reloadRoute),
         new Route("/-/healthy", request -> request.answer(200, "Monitorix is Healthy.")),
         new Route("/-/ready", request -> ready(request, board)));
   }
 
   private static void ready(Request request, SnapshotBoard board) throws IOException {
-    if (board.isComplete()) {
+    if (request.isLast()) {
+      request.answer(503, "Monitorix is not Ready: it is stopping.");
+    } else if (board.isComplete()) {
       request.answer(200, "Monitorix is Ready.");
     } else {
       request.answer(503, "Monitorix is not Ready: the first poll has not ended yet.");

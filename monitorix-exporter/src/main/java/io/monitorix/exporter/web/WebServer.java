@@ -4,61 +4,79 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.web.access.BasicAuth;
+import io.monitorix.exporter.web.access.WebAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server of the process. */
 public final class WebServer implements AutoCloseable {
 
-  private static final int THREADS = 8;
-  private static final int QUEUED_REQUESTS = 256;
+  private static final Logger log = LoggerFactory.getLogger(WebServer.class);
 
-  /** Longer than any scraper waits. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Beside scrapes, for whoever is slow to send and for pages that cost little. */
+  private static final int MORE_THREADS = 88;
 
   private final HttpServer server;
-  private final ThreadPoolExecutor workers;
-  private final SlowReaders slowReaders;
+  private final Workers workers;
+  private final SlowClients slowClients = new SlowClients();
+  private final Duration grace;
+  private volatile boolean stopping;
 
-  private WebServer(HttpServer server, ThreadPoolExecutor workers, SlowReaders slowReaders) {
-    this.server = server;
-    this.workers = workers;
-    this.slowReaders = slowReaders;
+  private WebServer(
+      ListenAddress address,
+      WebAccess access,
+      WebLimits limits,
+      List<Route> routes,
+      RequestObserver observer)
+      throws IOException {
+    grace = limits.shutdownGrace();
+    workers = new Workers(limits.maxRequests() + MORE_THREADS, limits.arrival(), slowClients);
+    try {
+      Guard guard =
+          new Guard(access, new BasicAuth(InstantSource.system(), new SecureRandom()), limits);
+      Router router =
+          new Router(routes, guard, workers, slowClients, limits, observer, () -> stopping);
+      server = bind(address, access.https());
+      server.createContext("/", router);
+      server.setExecutor(workers);
+      server.start();
+    } catch (IOException | RuntimeException e) {
+      workers.close();
+      slowClients.close();
+      throw e;
+    }
+  }
+
+  /** Starts to listen, with the usual limits and nobody who is told of requests. */
+  public static WebServer start(ListenAddress address, WebAccess access, List<Route> routes) {
+    return start(address, access, WebLimits.DEFAULT, routes, RequestObserver.NONE);
   }
 
   /**
    * Starts to listen.
    *
-   * @param tls speaks HTTPS with it; null for HTTP
+   * @param access says who may ask, and whether HTTPS is spoken
+   * @param observer is told of each request
    * @throws UncheckedIOException when the address cannot be had
    */
   public static WebServer start(
-      ListenAddress address, @Nullable SSLContext tls, List<Route> routes) {
-    return start(address, tls, routes, PATIENCE);
-  }
-
-  static WebServer start(
-      ListenAddress address, @Nullable SSLContext tls, List<Route> routes, Duration patience) {
-    ThreadPoolExecutor workers = workers();
-    SlowReaders slowReaders = new SlowReaders(patience);
+      ListenAddress address,
+      WebAccess access,
+      WebLimits limits,
+      List<Route> routes,
+      RequestObserver observer) {
     try {
-      HttpServer server = bind(address, tls);
-      server.createContext("/", new Router(routes, slowReaders));
-      server.setExecutor(workers);
-      server.start();
-      return new WebServer(server, workers, slowReaders);
+      return new WebServer(address, access, limits, routes, observer);
     } catch (IOException e) {
-      workers.shutdownNow();
-      slowReaders.close();
       throw new UncheckedIOException(
           "cannot listen on "
               + address
@@ -69,48 +87,18 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static HttpServer bind(ListenAddress address, @Nullable SSLContext tls)
+  private static HttpServer bind(ListenAddress address, Optional<HttpsConfigurator> https)
       throws IOException {
     InetSocketAddress socket =
         address.host().isEmpty()
             ? new InetSocketAddress(address.port())
             : new InetSocketAddress(address.host(), address.port());
-    if (tls == null) {
+    if (https.isEmpty()) {
       return HttpServer.create(socket, 0);
     }
     HttpsServer server = HttpsServer.create(socket, 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    server.setHttpsConfigurator(https.get());
     return server;
-  }
-
-  private static ThreadPoolExecutor workers() {
-    AtomicInteger number = new AtomicInteger();
-    ThreadPoolExecutor workers =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(QUEUED_REQUESTS),
-            task -> {
-              Thread thread = new Thread(task, "web-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            },
-            WebServer::waitForRoom);
-    workers.allowCoreThreadTimeOut(true);
-    return workers;
-  }
-
-  /** Slows the server's one accepting thread down rather than to drop a request. */
-  private static void waitForRoom(Runnable task, ThreadPoolExecutor workers) {
-    if (!workers.isShutdown()) {
-      try {
-        workers.getQueue().put(task);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   /** The port: the one that the system chose where the configuration says 0. */
@@ -118,11 +106,38 @@ public final class WebServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Stops to listen, lets answers that are under way finish for a second, closes the rest. */
+  /**
+   * Stops to listen, lets requests that are under way finish for the time of grace, closes the
+   * rest.
+   */
   @Override
   public void close() {
-    server.stop(1);
-    workers.shutdownNow();
-    slowReaders.close();
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    if (!workers.areIdle()) {
+      finish();
+    }
+    server.stop(0);
+    workers.close();
+    slowClients.close();
+  }
+
+  /**
+   * The JDK's server stops to listen and waits in one call, which ends late where an answer failed:
+   * it waits on a thread of its own while we count ourselves.
+   */
+  private void finish() {
+    Thread closing = new Thread(() -> server.stop(seconds(grace)), "web-stop");
+    closing.setDaemon(true);
+    closing.start();
+    if (!workers.awaitIdle(grace)) {
+      log.warn("requests were still under way and are cut off: grace={}", grace);
+    }
+  }
+
+  private static int seconds(Duration duration) {
+    return Math.toIntExact(duration.plusMillis(999).toSeconds());
   }
 }

@@ -39,7 +39,7 @@ class ConfigLoaderTest {
     assertThat(config)
         .isEqualTo(
             new MonitorixConfig(
-                new WebConfig(new ListenAddress("::", 9221)),
+                new WebConfig(new ListenAddress("::", 9221), null, 40, Duration.ofSeconds(10)),
                 false,
                 List.of(
                     TargetConfig.pve(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.fixture.RawConnection;
 import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.web.access.WebAccess;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ class WebServerTest {
     server =
         WebServer.start(
             RunningExporter.LOCAL,
-            null,
+            WebAccess.open(),
             List.of(
                 new Route("/small", request -> request.answer(200, TEXT, "small\n")),
                 new Route("/empty", request -> request.answer(200, TEXT, "")),
@@ -227,21 +228,22 @@ class WebServerTest {
   @Test
   void clientsThatNeverTakeTheirAnswerAreCutOffBeforeTheyHoldAllThreads() throws IOException {
     List<RawConnection> stuck = new ArrayList<>();
-    try (WebServer impatient =
+    try (WebServer server =
         WebServer.start(
             RunningExporter.LOCAL,
-            null,
+            WebAccess.open(),
+            impatient(),
             List.of(
                 new Route("/small", request -> request.answer(200, TEXT, "small\n")),
                 new Route("/large", request -> request.answer(200, TEXT, LARGE))),
-            Duration.ofMillis(300))) {
+            RequestObserver.NONE)) {
       for (int i = 0; i < 20; i++) {
-        RawConnection connection = RawConnection.to(impatient.port());
+        RawConnection connection = RawConnection.to(server.port());
         stuck.add(connection);
         connection.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
       }
       for (int i = 0; i < 5; i++) {
-        assertThat(RunningExporter.get(impatient.port(), "/small").body()).isEqualTo("small\n");
+        assertThat(RunningExporter.get(server.port(), "/small").body()).isEqualTo("small\n");
       }
       assertThatThrownBy(stuck.get(0)::answer)
           .isInstanceOfAny(EOFException.class, SocketException.class);
@@ -250,6 +252,11 @@ class WebServerTest {
         connection.close();
       }
     }
+  }
+
+  private static WebLimits impatient() {
+    Duration patience = Duration.ofMillis(300);
+    return new WebLimits(40, patience, patience, patience, 1000);
   }
 
   @Test
@@ -266,7 +273,7 @@ class WebServerTest {
   void addressThatIsTakenIsToldWithTheAddress() {
     ListenAddress taken = new ListenAddress("127.0.0.1", server.port());
 
-    assertThatThrownBy(() -> WebServer.start(taken, null, List.of()))
+    assertThatThrownBy(() -> WebServer.start(taken, WebAccess.open(), List.of()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("cannot listen on 127.0.0.1:" + server.port())
         .hasMessageContaining("is another process there already?");
@@ -276,7 +283,7 @@ class WebServerTest {
   void hostThatDoesNotResolveIsToldWithTheAddress() {
     ListenAddress unknown = new ListenAddress("no-such-host.invalid", 0);
 
-    assertThatThrownBy(() -> WebServer.start(unknown, null, List.of()))
+    assertThatThrownBy(() -> WebServer.start(unknown, WebAccess.open(), List.of()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("cannot listen on no-such-host.invalid:0");
   }

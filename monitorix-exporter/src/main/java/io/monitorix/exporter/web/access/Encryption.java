@@ -1,0 +1,81 @@
+package io.monitorix.exporter.web.access;
+
+import io.monitorix.exporter.config.ServerTls;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+
+/**
+ * TLS as some settings want it. A context of its own for each load: no session outlives the
+ * settings it was made under.
+ */
+final class Encryption {
+
+  private final ServerTls tls;
+  private final SSLContext context;
+
+  private Encryption(ServerTls tls, SSLContext context) {
+    this.tls = tls;
+    this.context = context;
+  }
+
+  /**
+   * Prepares it.
+   *
+   * @throws IllegalArgumentException if the authorities of clients cannot be used
+   */
+  static Encryption of(ServerTls tls) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(
+          tls.identity().keyManagers(), new TrustManager[] {new ClientCertificates(tls)}, null);
+      return new Encryption(tls, context);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  SSLContext context() {
+    return context;
+  }
+
+  /** The server's side of one connection. */
+  SSLEngine engine(String host, int port) {
+    SSLEngine engine = context.createSSLEngine(host, port);
+    engine.setUseClientMode(false);
+    engine.setSSLParameters(adapted(engine.getSSLParameters()));
+    return engine;
+  }
+
+  private SSLParameters adapted(SSLParameters parameters) {
+    parameters.setProtocols(tls.protocols().toArray(String[]::new));
+    parameters.setUseCipherSuitesOrder(tls.serverOrder());
+    if (!tls.cipherSuites().isEmpty()) {
+      parameters.setCipherSuites(
+          Stream.concat(suitesOfTls13(parameters), tls.cipherSuites().stream())
+              .toArray(String[]::new));
+    }
+    if (!tls.groups().isEmpty()) {
+      parameters.setAlgorithmConstraints(new AllowedGroups(tls.groups()));
+    }
+    switch (tls.clientAuth()) {
+      case NONE -> parameters.setNeedClientAuth(false);
+      case REQUEST, VERIFY_IF_GIVEN -> parameters.setWantClientAuth(true);
+      case REQUIRE_ANY, REQUIRE_AND_VERIFY -> parameters.setNeedClientAuth(true);
+    }
+    return parameters;
+  }
+
+  /** Go's list of suites says nothing about TLS 1.3, whose suites are always spoken. */
+  private static Stream<String> suitesOfTls13(SSLParameters parameters) {
+    List<String> suites = Arrays.asList(parameters.getCipherSuites());
+    return suites.stream()
+        .filter(suite -> !suite.contains("_WITH_"))
+        .filter(suite -> !suite.endsWith("_SCSV"));
+  }
+}
