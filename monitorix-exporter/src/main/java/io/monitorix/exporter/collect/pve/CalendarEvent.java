@@ -68,7 +68,9 @@ final class CalendarEvent {
     int before = first;
     int longest = 0;
     for (int day = days.nextSetBit(0); day >= 0; day = days.nextSetBit(day + 1)) {
-      for (int minute = minutes.nextSetBit(0); minute >= 0; minute = minutes.nextSetBit(minute + 1)) {
+      for (int minute = minutes.nextSetBit(0);
+          minute >= 0;
+          minute = minutes.nextSetBit(minute + 1)) {
         int run = day * MINUTES_OF_A_DAY + minute;
         longest = Math.max(longest, run - before);
         before = run;

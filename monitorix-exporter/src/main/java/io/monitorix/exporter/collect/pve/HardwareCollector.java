@@ -21,9 +21,7 @@ final class HardwareCollector implements Collector {
 
   static final Metric USB_DEVICES =
       Metric.gauge(
-          "pve_node_usb_devices",
-          "Number of USB devices of the node, with its own hubs.",
-          "node");
+          "pve_node_usb_devices", "Number of USB devices of the node, with its own hubs.", "node");
 
   /** {@code GET /nodes/{node}/hardware/pci}. */
   static final Source<List<PciDevice>> PCI =

@@ -26,11 +26,7 @@ final class LvmCollector implements Collector {
 
   static final Metric THIN_SIZE_BYTES =
       Metric.gauge(
-          "pve_lvmthin_size_bytes",
-          "Size in bytes of the thin pool's data.",
-          "node",
-          "vg",
-          "lv");
+          "pve_lvmthin_size_bytes", "Size in bytes of the thin pool's data.", "node", "vg", "lv");
 
   static final Metric THIN_USAGE_BYTES =
       Metric.gauge(

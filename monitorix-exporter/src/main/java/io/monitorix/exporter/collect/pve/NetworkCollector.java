@@ -128,7 +128,8 @@ final class NetworkCollector implements Collector {
   }
 
   private static void bond(String node, String name, String state, long number, Emission out) {
-    out.emit(BOND_SLAVES, out.labels("node", node, "interface", name, "state", state), number);
+    out.emit(
+        BOND_SLAVES, out.labels("node", node, "interface", name, "state", state), (double) number);
   }
 
   /**

@@ -30,7 +30,7 @@ record NodeClock(double offset, @Nullable ZoneId zone) {
     Duration least = Duration.between(after, told.time());
     Duration most = Duration.between(before, told.time()).plus(RESOLUTION);
     boolean differs = least.compareTo(Duration.ZERO) > 0 || most.isNegative();
-    double middle = least.plus(most).toMillis() / 2 / MILLIS;
+    double middle = least.plus(most).toMillis() / (2 * MILLIS);
     return new NodeClock(differs ? middle : 0, zone(told.timezone()));
   }
 

@@ -94,8 +94,7 @@ final class NodeStatusCollector implements Collector {
           .since("9.0");
 
   static final Metric ARC_SIZE_BYTES =
-      Metric.gauge(
-              "pve_node_arc_size_bytes", "Memory in bytes that the cache of ZFS takes.", "id")
+      Metric.gauge("pve_node_arc_size_bytes", "Memory in bytes that the cache of ZFS takes.", "id")
           .since("9.0");
 
   /** {@code GET /nodes/{node}/status}. */
@@ -216,11 +215,7 @@ final class NodeStatusCollector implements Collector {
       // before Proxmox VE 8 there is one line: its first word is Linux, its second the release
       String[] words = line.strip().split(" +", 3);
       kernel(
-          node,
-          words.length > 1 ? words[1] : line,
-          words.length > 2 ? words[2] : null,
-          null,
-          out);
+          node, words.length > 1 ? words[1] : line, words.length > 2 ? words[2] : null, null, out);
     }
   }
 

@@ -113,7 +113,7 @@ final class ReplicationCollector implements Collector {
       out.emit(REPLICATION_FAILED_SYNCS, id, status.failCount());
       if (!out.isCompatible() && !Boolean.TRUE.equals(job.disable())) {
         CalendarEvent.longestGap(requireNonNullElse(job.schedule(), DEFAULT_SCHEDULE))
-            .ifPresent(gap -> out.emit(REPLICATION_INTERVAL_SECONDS, id, gap.toSeconds()));
+            .ifPresent(gap -> out.emit(REPLICATION_INTERVAL_SECONDS, id, (double) gap.toSeconds()));
       }
     }
   }

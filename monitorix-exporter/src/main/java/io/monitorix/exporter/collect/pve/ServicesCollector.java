@@ -66,8 +66,7 @@ final class ServicesCollector implements Collector {
     if (service.installation() == ServiceUnitState.NOT_FOUND) {
       return;
     }
-    out.emit(
-        ACTIVE, out.labels("node", node, "service", service.service()), isActive(service));
+    out.emit(ACTIVE, out.labels("node", node, "service", service.service()), isActive(service));
     out.emitState(
         STATE, "state", STATES, service.state(), "node", node, "service", service.service());
   }

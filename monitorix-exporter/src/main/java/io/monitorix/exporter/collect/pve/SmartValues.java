@@ -33,11 +33,13 @@ record SmartValues(@Nullable Double temperature, List<Attribute> attributes) {
   /** Temperature_Celsius and Airflow_Temperature_Cel, the better one first. */
   private static final List<String> ATA_TEMPERATURES = List.of("194", "190");
 
-  private static final Pattern NUMBER = Pattern.compile("\\s*(-?\\d{1,18})(?!\\d).*", Pattern.DOTALL);
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*(-?\\d{1,18})(?!\\d).*", Pattern.DOTALL);
 
   /** A line such as {@code Percentage Used: 3%} or {@code Data Units Read: 1,234 [632 MB]}. */
   private static final Pattern LINE =
-      Pattern.compile("([A-Z][A-Za-z0-9 ./-]{1,60}?):\\s+(-?[0-9][0-9,]{0,24}|0x[0-9a-fA-F]{1,12})\\b.*");
+      Pattern.compile(
+          "([A-Z][A-Za-z0-9 ./-]{1,60}?):\\s+(-?[0-9][0-9,]{0,24}|0x[0-9a-fA-F]{1,12})\\b.*");
 
   private static final Pattern TEMPERATURE =
       Pattern.compile("(?:Current Drive )?Temperature:\\s+(-?\\d{1,3}) C(?:elsius)?");

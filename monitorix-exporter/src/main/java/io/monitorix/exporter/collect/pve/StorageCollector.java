@@ -85,8 +85,10 @@ final class StorageCollector implements Collector {
               out.emit(
                   UNIQUE_INFO,
                   out.labels(
-                      "id", "storage/" + node + "/" + storage.storage(),
-                      "storage", storage.storage()),
+                      "id",
+                      "storage/" + node + "/" + storage.storage(),
+                      "storage",
+                      storage.storage()),
                   1);
             }
           }

@@ -24,8 +24,7 @@ final class TimeCollector implements Collector {
 
   /** {@code GET /nodes/{node}/time}. */
   static final Source<NodeClock> CLOCK =
-      Source.<NodeClock>ofNode(
-              "nodes/{node}/time", (reader, node, previous) -> read(reader, node))
+      Source.<NodeClock>ofNode("nodes/{node}/time", (reader, node, previous) -> read(reader, node))
           .needing("/nodes/{node}", "Sys.Audit");
 
   private static CompletableFuture<NodeClock> read(SourceReader reader, Subject.Node node) {

@@ -97,8 +97,7 @@ final class UpdatesCollector implements Collector {
     readings.forEachNode(
         REPOSITORIES,
         (node, repositories) ->
-            out.emit(
-                REPOSITORY_ERRORS, out.labels("node", node), repositories.errors().size()));
+            out.emit(REPOSITORY_ERRORS, out.labels("node", node), repositories.errors().size()));
   }
 
   private static String origin(AvailableUpdate update) {

@@ -139,7 +139,7 @@ final class ZfsCollector implements Collector {
       if (end != null && zone != null) {
         out.emit(LAST_SCRUB, labels, end.atZone(zone).toInstant());
       }
-      out.emit(SCRUB_ERRORS, labels, scrub.errors());
+      out.emit(SCRUB_ERRORS, labels, (double) scrub.errors());
     }
   }
 
