@@ -144,7 +144,9 @@ class NodeAnswersTest {
   void disksAndWhatIsMadeOfThemFitTogether() {
     Map<String, Object> pool = rows("/nodes/pve1/disks/zfs").get(0);
     assertThat(number(pool, "alloc") + number(pool, "free")).isEqualTo(number(pool, "size"));
-    assertThat(object("/nodes/pve1/disks/zfs/rpool").get("scan").toString())
+    assertThat(object("/nodes/pve1/disks/zfs/rpool"))
+        .extractingByKey("scan")
+        .asString()
         .matches(
             "scrub repaired 0B in 00:07:31 with 0 errors on Sun \\w{3} [ \\d]\\d 00:31:32 \\d{4}");
     assertThat(object("/nodes/pve1/disks/zfs/rpool").get("children"))

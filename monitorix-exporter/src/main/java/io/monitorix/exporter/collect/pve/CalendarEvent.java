@@ -20,6 +20,8 @@ final class CalendarEvent {
   private static final int MINUTES_OF_A_DAY = HOURS_OF_A_DAY * MINUTES_OF_AN_HOUR;
   private static final List<String> WEEKDAYS =
       List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final List<String> WEEKDAYS_IN_FULL =
+      List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
   /** Schedules that follow the calendar, where the longest month, quarter, … counts. */
   private static final Map<String, Duration> NAMED =
@@ -96,14 +98,8 @@ final class CalendarEvent {
   }
 
   private static int day(String word) {
-    for (int day = 0; day < WEEKDAYS.size(); day++) {
-      String name = WEEKDAYS.get(day);
-      if (word.equals(name)
-          || (word.startsWith(name) && word.endsWith("day") && word.length() < 10)) {
-        return day;
-      }
-    }
-    return -1;
+    int day = WEEKDAYS.indexOf(word);
+    return day < 0 ? WEEKDAYS_IN_FULL.indexOf(word) : day;
   }
 
   /** {@code hours:minutes}; a time without hours is minutes of each hour. */

@@ -87,7 +87,7 @@ record SmartValues(@Nullable Double temperature, List<Attribute> attributes) {
       Matcher matcher = LINE.matcher(line.strip());
       if (matcher.matches()) {
         attributes.add(
-            new Attribute("", matcher.group(1).replace(' ', '_'), value(matcher.group(2))));
+            new Attribute("", matcher.group(1).replaceAll(" +", "_"), value(matcher.group(2))));
       }
     }
     return new SmartValues(
