@@ -30,7 +30,20 @@ public final class PveCollectors {
         new QDeviceCollector(),
         new SubscriptionCollector(),
         new ConfigCollector(),
-        new ReplicationCollector());
+        new ReplicationCollector(),
+        new NodeStatusCollector(),
+        new NodePressureCollector(),
+        new StorageCollector(),
+        new DisksCollector(),
+        new SmartCollector(),
+        new ZfsCollector(),
+        new LvmCollector(),
+        new ServicesCollector(),
+        new UpdatesCollector(),
+        new CertificatesCollector(),
+        new NetworkCollector(),
+        new TimeCollector(),
+        new HardwareCollector());
   }
 
   /** Tells what a cluster consists of. */
