@@ -30,7 +30,11 @@ public final class PveCollectors {
         new QDeviceCollector(),
         new SubscriptionCollector(),
         new ConfigCollector(),
-        new ReplicationCollector());
+        new ReplicationCollector(),
+        new CephCollector(),
+        new HaCollector(),
+        new TasksCollector(),
+        new AccessCollector());
   }
 
   /** Tells what a cluster consists of. */
