@@ -141,9 +141,10 @@ final class TaskFollower {
       TaskLedger before, Collection<Task> listed, List<Task> others, Instant now, boolean isFirst) {
     List<Task> all = new ArrayList<>(listed);
     all.addAll(others);
+    all.removeIf(task -> before.isSettled(task.upid()));
     List<Task> ended =
         all.stream()
-            .filter(task -> !task.running() && !before.settled().contains(task.upid()))
+            .filter(task -> !task.running())
             .sorted(Comparator.comparing(TaskFollower::end).thenComparing(Task::upid))
             .toList();
     Instant since = since(before.since(), listed, now);

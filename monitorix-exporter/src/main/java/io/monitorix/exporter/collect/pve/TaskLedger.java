@@ -20,6 +20,13 @@ record TaskLedger(Instant since, Set<Upid> settled, List<Task> running) {
     running = List.copyOf(running);
   }
 
+  /** Whether there is nothing to tell of this task any more. */
+  boolean isSettled(Upid upid) {
+    return settled.contains(upid)
+        || (upid.startTime().isBefore(since)
+            && running.stream().noneMatch(task -> task.upid().equals(upid)));
+  }
+
   /**
    * What a look at the tasks brought.
    *
