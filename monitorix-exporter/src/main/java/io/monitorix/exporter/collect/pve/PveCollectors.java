@@ -43,7 +43,11 @@ public final class PveCollectors {
         new CertificatesCollector(),
         new NetworkCollector(),
         new TimeCollector(),
-        new HardwareCollector());
+        new HardwareCollector(),
+        new CephCollector(),
+        new HaCollector(),
+        new TasksCollector(),
+        new AccessCollector());
   }
 
   /** Tells what a cluster consists of. */
