@@ -189,10 +189,13 @@ final class Cell<T> {
   }
 
   /**
-   * Forgets the value: the target is gone, and what it said an hour ago is no better. It is read
-   * anew once the target is back.
+   * Forgets the value, unless it tells of that: the target is gone, and what it said an hour ago is
+   * no better. It is read anew once the target is back.
    */
   synchronized void forget() {
+    if (source.isKeptWhenGone()) {
+      return;
+    }
     value = null;
     forgotten = true;
     due = null;
