@@ -65,8 +65,7 @@ record BackupCensus(Set<BackupNamespace> namespaces, Map<Place, Group> groups) {
       }
       Duration age = Duration.between(known.readAt, now);
       return known.isPending()
-          || age.compareTo(UNREAD_FOR) >= 0
-          || (known.verified == null && age.compareTo(UNCHECKED_FOR) >= 0);
+          || age.compareTo(known.verified == null ? UNCHECKED_FOR : UNREAD_FOR) >= 0;
     }
 
     /** What shows in the list when a backup comes or goes. */

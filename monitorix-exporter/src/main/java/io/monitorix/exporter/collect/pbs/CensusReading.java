@@ -1,5 +1,6 @@
 package io.monitorix.exporter.collect.pbs;
 
+import io.monitorix.client.ParameterException;
 import io.monitorix.client.pbs.DatastoreApi;
 import io.monitorix.client.pbs.model.BackupNamespace;
 import io.monitorix.client.pbs.model.Namespace;
@@ -52,12 +53,24 @@ final class CensusReading {
   }
 
   private CompletableFuture<BackupCensus> start() {
-    return reader
-        .call(store.namespaces())
+    return namespaces()
         .thenCompose(
             found -> inTurn(found.stream().map(Namespace::namespace).iterator(), this::list))
         .thenCompose(listed -> detail())
         .thenApply(done -> new BackupCensus(namespaces, groups));
+  }
+
+  /** A datastore that is taken out of use refuses to be read: then there is nothing to tell. */
+  private CompletableFuture<List<Namespace>> namespaces() {
+    return reader
+        .call(store.namespaces())
+        .exceptionally(
+            thrown -> {
+              if (Failures.cause(thrown) instanceof ParameterException) {
+                return List.of();
+              }
+              throw Failures.unchecked(thrown);
+            });
   }
 
   private CompletableFuture<Void> list(BackupNamespace namespace) {

@@ -71,7 +71,8 @@ final class DiskCollector implements Collector {
         .call(reader.pbs().node().disks().zfsPools())
         .exceptionally(
             failure -> {
-              if (Failures.cause(failure) instanceof ParameterException) {
+              if (Failures.cause(failure) instanceof ParameterException
+                  || Failures.isNotFound(failure)) {
                 return List.of();
               }
               throw Failures.unchecked(failure);
