@@ -214,7 +214,7 @@ final class Cell<T> {
 
   /** Whether it failed for so long that there is no value any more, or there never was one. */
   synchronized boolean isLost() {
-    return failures > 1 && value == null;
+    return value == null && (failures > 1 || forgotten);
   }
 
   /** Whether it was ever attempted. */

@@ -60,12 +60,11 @@ record BackupCensus(Set<BackupNamespace> namespaces, Map<Place, Group> groups) {
     /** Whether its backups are to be asked. */
     boolean isStale(Instant now) {
       Detail known = detail;
-      if (known == null || !Objects.equals(known.of, listing())) {
+      if (known == null || known.isPending() || !known.of.equals(listing())) {
         return true;
       }
-      Duration age = Duration.between(known.readAt, now);
-      return known.isPending()
-          || age.compareTo(known.verified == null ? UNCHECKED_FOR : UNREAD_FOR) >= 0;
+      Duration limit = known.verified == null ? UNCHECKED_FOR : UNREAD_FOR;
+      return !now.isBefore(known.readAt.plus(limit));
     }
 
     /** What shows in the list when a backup comes or goes. */
@@ -113,7 +112,7 @@ record BackupCensus(Set<BackupNamespace> namespaces, Map<Place, Group> groups) {
           named == null ? "" : requireNonNullElse(named.comment(), ""),
           last == null ? null : last.time(),
           last == null ? null : last.size(),
-          last == null || last.verification() == null ? null : last.verified());
+          (last == null || last.verification() == null) ? null : last.verified());
     }
 
     private static @Nullable BackupSnapshot newest(List<BackupSnapshot> backups) {

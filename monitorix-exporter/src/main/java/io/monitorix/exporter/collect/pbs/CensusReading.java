@@ -39,6 +39,7 @@ final class CensusReading {
   private final Set<BackupNamespace> namespaces = ConcurrentHashMap.newKeySet();
   private final Map<Place, Group> groups = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private volatile boolean late;
 
   private CensusReading(SourceReader reader, DatastoreApi store, @Nullable BackupCensus previous) {
     this.reader = reader;
@@ -118,7 +119,7 @@ final class CensusReading {
   }
 
   private CompletableFuture<Void> detail(Place place) {
-    if (failure.get() != null) {
+    if (late) {
       return CompletableFuture.completedFuture(null);
     }
     return reader
@@ -127,6 +128,8 @@ final class CensusReading {
             (found, thrown) -> {
               if (thrown != null) {
                 failure.compareAndSet(null, Failures.cause(thrown));
+                // a refusal concerns this group; else time is up or the server is gone
+                late |= !Failures.isRefusal(thrown);
               } else {
                 groups.computeIfPresent(
                     place,
