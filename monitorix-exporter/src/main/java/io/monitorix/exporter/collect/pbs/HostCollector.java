@@ -109,7 +109,7 @@ final class HostCollector implements Collector {
       out.emit(ROOTFS_USAGE_BYTES, none, root.used());
     }
     if (status.uptime() != null) {
-      out.emit(UPTIME_SECONDS, none, status.uptime().toSeconds());
+      out.emit(UPTIME_SECONDS, none, (double) status.uptime().toSeconds());
     }
   }
 }

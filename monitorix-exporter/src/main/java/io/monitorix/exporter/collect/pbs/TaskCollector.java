@@ -122,7 +122,7 @@ final class TaskCollector implements Collector {
         .results()
         .forEach(
             (type, counts) -> {
-              out.emit(TASKS_RUNNING, out.labels("type", type), ledger.running(type));
+              out.emit(TASKS_RUNNING, out.labels("type", type), (double) ledger.running(type));
               for (TaskOutcome outcome : TaskOutcome.values()) {
                 long count = counts.getOrDefault(outcome, 0L);
                 // a counter that begins at its first failure would hide it from rate()

@@ -155,7 +155,7 @@ class HostAndMaintenanceTest {
 
   private static String info(
       String device, String model, String serial, String type, String vendor) {
-    return ("pbs_disk_info{device=\"%s\",model=\"%s\",serial=\"%s\",type=\"%s\",vendor=\"%s\"} 1.0")
+    return "pbs_disk_info{device=\"%s\",model=\"%s\",serial=\"%s\",type=\"%s\",vendor=\"%s\"} 1.0"
         .formatted(device, model, serial, type, vendor);
   }
 

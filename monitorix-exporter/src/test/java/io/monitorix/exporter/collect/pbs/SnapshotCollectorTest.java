@@ -7,6 +7,7 @@ import io.monitorix.exporter.fixture.Collecting;
 import io.monitorix.exporter.fixture.JsonServer;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,12 @@ class SnapshotCollectorTest {
   }
 
   private static String backup(
-      String type, String id, long time, String comment, Integer size, String state) {
+      String type,
+      String id,
+      long time,
+      String comment,
+      @Nullable Integer size,
+      @Nullable String state) {
     return ("{\"backup-type\":\"%s\",\"backup-id\":\"%s\",\"backup-time\":%d,\"comment\":%s,"
             + "\"files\":[]%s%s}")
         .formatted(
