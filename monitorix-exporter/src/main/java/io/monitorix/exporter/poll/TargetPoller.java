@@ -259,15 +259,24 @@ public final class TargetPoller {
     }
   }
 
-  /** What was left aside for want of a permission says nothing about the server. */
-  private static boolean isGone(List<SourceCells<?>> asked) {
+  /**
+   * Whether nobody answers: what tells of the inventory is lost, and nothing that was asked is
+   * known to do better. What was left aside for want of a permission says nothing about that.
+   */
+  private boolean isGone(List<SourceCells<?>> asked) {
     List<Cell<?>> tried =
         asked.stream()
             .filter(cells -> !cells.source().isKeptWhenGone())
             .<Cell<?>>flatMap(cells -> cells.all().stream())
             .filter(Cell::isAttempted)
             .toList();
-    return !tried.isEmpty() && tried.stream().allMatch(Cell::isLost);
+    return tried.isEmpty()
+        ? unreachable
+        : tried.stream().allMatch(cell -> cell.isLost() || cell.isFailing())
+            && ofTarget.stream()
+                .filter(cells -> survey.sources().contains(cells.source()))
+                .flatMap(cells -> cells.all().stream())
+                .allMatch(Cell::isLost);
   }
 
   private void publish(Instant start) {

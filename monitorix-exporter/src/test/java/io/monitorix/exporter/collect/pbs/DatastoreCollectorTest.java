@@ -116,7 +116,7 @@ class DatastoreCollectorTest {
     server
         .refuse("/admin/gc", 404, "Path '/api2/json/admin/gc' not found.")
         .data(
-            "/nodes/localhost/tasks?typefilter=garbage_collection&running=0&limit=200",
+            "/nodes/localhost/tasks?limit=200&running=0&typefilter=garbage_collection",
             """
             [{"upid":"%s","worker_type":"garbage_collection","worker_id":"main",
               "starttime":1772342300,"endtime":1772342400,"status":"OK"},

@@ -15,7 +15,7 @@ class TaskCollectorTest {
 
   private static final Duration INTERVAL = Duration.ofSeconds(31);
   private static final String TASKS = "/nodes/localhost/tasks";
-  private static final String RUNNING = TASKS + "?running=1&limit=0";
+  private static final String RUNNING = TASKS + "?limit=0&running=1";
   private static final long START = Collecting.START.getEpochSecond();
   private static final long YESTERDAY = START - 86_400;
 
@@ -43,7 +43,11 @@ class TaskCollectorTest {
   }
 
   private static String since(long second) {
-    return TASKS + "?since=" + second + "&limit=0";
+    return TASKS + "?limit=0&since=" + second;
+  }
+
+  private static String status(int number, long start, String type) {
+    return TASKS + "/" + upid(number, start, type) + "/status";
   }
 
   private static String upid(int number, long start, String type) {
@@ -124,7 +128,7 @@ class TaskCollectorTest {
           .data(RUNNING, "[]")
           .data(since(START - 600), "[" + task(2, START - 600, "backup", "OK") + "]")
           .data(
-              TASKS + "/" + upid(1, START - 7200, "verificationjob") + "/status",
+              status(1, START - 7200, "verificationjob"),
               "{\"upid\":\"%s\",\"status\":\"stopped\",\"exitstatus\":\"WARNINGS: 3\"}"
                   .formatted(upid(1, START - 7200, "verificationjob")));
       collecting.pollAfter(INTERVAL).pollAfter(INTERVAL);
@@ -156,10 +160,7 @@ class TaskCollectorTest {
       server
           .data(RUNNING, "[]")
           .data(since(START - 600), "[]")
-          .refuse(
-              TASKS + "/" + upid(1, START - 7200, "verificationjob") + "/status",
-              404,
-              "no such task");
+          .refuse(status(1, START - 7200, "verificationjob"), 404, "no such task");
       collecting.pollAfter(INTERVAL);
       assertThat(collecting.samples())
           .contains(results("verificationjob", "unknown", 1))
