@@ -32,7 +32,7 @@ final class StatusCollector implements Collector {
    */
   static final Source<Boolean> ANSWERS =
       Source.<Boolean>ofTarget(
-              "version (whether it answers)",
+              "version",
               (reader, target, previous) ->
                   reader.read(PbsSources.VERSION).handle((version, failure) -> failure == null))
           .keptWhenGone();
