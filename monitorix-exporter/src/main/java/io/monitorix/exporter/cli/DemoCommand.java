@@ -1,5 +1,6 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.examples.simulator.PbsSimulator;
 import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.exporter.Settings;
 import io.monitorix.exporter.config.ListenAddress;
@@ -10,6 +11,7 @@ import io.monitorix.exporter.config.TlsConfig;
 import io.monitorix.exporter.web.WebLimits;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,9 +22,13 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
-    description = "Runs the exporter against a simulated cluster, in this one process.",
+    description =
+        "Runs the exporter against a simulated cluster and backup server, in this one process.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+
+  private static final String BACKUP_USER = "demo@pbs";
+  private static final String BACKUP_TOKEN = "exporter";
 
   @Option(
       names = "--nodes",
@@ -41,6 +47,14 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "The same seed gives the same cluster (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
+
+  @Option(
+      names = "--pbs",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "With a simulated backup server too, or without (default: with one).")
+  private boolean backupServer = true;
 
   @Option(
       names = "--web.listen-address",
@@ -63,13 +77,22 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--nodes takes 1 to 32, --guests takes 1 to 10000");
     }
-    try (PveSimulator simulator =
+    try (PveSimulator cluster =
         PveSimulator.builder().clusterName("demo").seed(seed).size(nodes, guests).start()) {
-      Settings settings =
-          Settings.polling(listenAddress, List.of(target(simulator)), Map.of(), false, false)
-              .with(web.file(null), WebLimits.DEFAULT);
-      return Foreground.run(settings, this::greet);
+      if (!backupServer) {
+        return run(List.of(target(cluster)));
+      }
+      String secret = UUID.randomUUID().toString();
+      try (PbsSimulator backup = backupServer(secret)) {
+        return run(List.of(target(cluster), target(backup, secret)));
+      }
     }
+  }
+
+  private int run(List<TargetConfig> targets) {
+    return Foreground.run(
+        Settings.polling(listenAddress, targets, Map.of(), false, false)
+              .with(web.file(null), WebLimits.DEFAULT), this::greet);
   }
 
   private static TargetConfig target(PveSimulator simulator) {
@@ -81,14 +104,36 @@ final class DemoCommand implements Callable<Integer> {
         new TlsConfig.Fingerprints(List.of(simulator.fingerprint())));
   }
 
+  /** With a token that may read all that there is to tell, and no more. */
+  private PbsSimulator backupServer(String secret) {
+    PbsSimulator.Builder builder = PbsSimulator.builder().seed(seed).user(BACKUP_USER, secret);
+    return granted(granted(builder).token(BACKUP_TOKEN, secret)).start();
+  }
+
+  private static PbsSimulator.Builder granted(PbsSimulator.Builder builder) {
+    return builder
+        .role("Audit", "/")
+        .role("RemoteAudit", "/remote")
+        .role("TapeAudit", "/tape")
+        .role("Admin", "/system/certificates");
+  }
+
+  private static TargetConfig target(PbsSimulator simulator, String secret) {
+    return TargetConfig.pbs(
+        "backup",
+        simulator.url().toString(),
+        new LoginConfig.Token(BACKUP_USER + "!" + BACKUP_TOKEN, new Secret(secret)),
+        new TlsConfig.Fingerprints(List.of(simulator.fingerprint())));
+  }
+
   private void greet(int port) {
     spec.commandLine()
         .getOut()
         .printf(
-            "Monitorix watches a simulated cluster of %d node(s) and %d guest(s).%n"
+            "Monitorix watches a simulated cluster of %d node(s) and %d guest(s)%s.%n"
                 + "  look:   http://localhost:%d/%n"
                 + "  scrape: curl http://localhost:%d/metrics%n",
-            nodes, guests, port, port);
+            nodes, guests, backupServer ? ", and a simulated backup server" : "", port, port);
     spec.commandLine().getOut().flush();
   }
 }

@@ -55,6 +55,7 @@ public final class Source<T> {
   private final Duration floor;
   private final int calls;
   private final @Nullable Function<Subject, Object> traits;
+  private final boolean keptWhenGone;
 
   private Source(
       String name,
@@ -65,7 +66,8 @@ public final class Source<T> {
       Requirement requirement,
       Duration floor,
       int calls,
-      @Nullable Function<Subject, Object> traits) {
+      @Nullable Function<Subject, Object> traits,
+      boolean keptWhenGone) {
     this.name = name;
     this.scope = scope;
     this.kind = kind;
@@ -75,6 +77,7 @@ public final class Source<T> {
     this.floor = floor;
     this.calls = calls;
     this.traits = traits;
+    this.keptWhenGone = keptWhenGone;
   }
 
   private static <S extends Subject, T> Source<T> of(
@@ -88,7 +91,8 @@ public final class Source<T> {
         Requirement.NONE,
         Duration.ZERO,
         1,
-        null);
+        null,
+        false);
   }
 
   /**
@@ -128,7 +132,16 @@ public final class Source<T> {
       int newCalls,
       @Nullable Function<Subject, Object> newTraits) {
     return new Source<>(
-        name, scope, kind, reading, wanted, newRequirement, newFloor, newCalls, newTraits);
+        name,
+        scope,
+        kind,
+        reading,
+        wanted,
+        newRequirement,
+        newFloor,
+        newCalls,
+        newTraits,
+        keptWhenGone);
   }
 
   /**
@@ -164,6 +177,15 @@ public final class Source<T> {
         subject -> subject instanceof Subject.Guest guest ? of.apply(guest) : "");
   }
 
+  /**
+   * The same, whose value also says that the server does not answer: reading it does not fail then,
+   * and its value stays when all else that a lost server said is forgotten.
+   */
+  public Source<T> keptWhenGone() {
+    return new Source<>(
+        name, scope, kind, reading, wanted, requirement, floor, calls, traits, true);
+  }
+
   /** The path below {@code /api2/json}, as a template. */
   public String name() {
     return name;
@@ -192,6 +214,11 @@ public final class Source<T> {
   /** About how many calls reading it for one subject takes. */
   public int calls() {
     return calls;
+  }
+
+  /** Whether its value stays when a server is lost, because it tells of that. */
+  public boolean isKeptWhenGone() {
+    return keptWhenGone;
   }
 
   /** What of the subject, when it changes, is a reason to read again; empty where nothing is. */

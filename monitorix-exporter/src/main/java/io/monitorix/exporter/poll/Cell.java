@@ -189,10 +189,13 @@ final class Cell<T> {
   }
 
   /**
-   * Forgets the value: the target is gone, and what it said an hour ago is no better. It is read
-   * anew once the target is back.
+   * Forgets the value, unless it tells of that: the target is gone, and what it said an hour ago is
+   * no better. It is read anew once the target is back.
    */
   synchronized void forget() {
+    if (source.isKeptWhenGone()) {
+      return;
+    }
     value = null;
     forgotten = true;
     due = null;
@@ -211,7 +214,7 @@ final class Cell<T> {
 
   /** Whether it failed for so long that there is no value any more, or there never was one. */
   synchronized boolean isLost() {
-    return failures > 1 && value == null;
+    return value == null && (failures > 1 || forgotten);
   }
 
   /** Whether it was ever attempted. */

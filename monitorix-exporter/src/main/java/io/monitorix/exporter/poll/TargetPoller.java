@@ -238,8 +238,7 @@ public final class TargetPoller {
 
   /** Looks at what the target consists of now. */
   private synchronized void follow(List<SourceCells<?>> asked) {
-    if (!asked.isEmpty()
-        && asked.stream().flatMap(cells -> cells.all().stream()).allMatch(Cell::isLost)) {
+    if (isGone(asked)) {
       // what it said an hour ago and was not asked again is no better than what just failed
       unreachable = true;
       ofTarget.forEach(cells -> cells.all().forEach(Cell::forget));
@@ -258,6 +257,26 @@ public final class TargetPoller {
       ofNodes.forEach(cells -> cells.follow(now));
       paced.forEach(cells -> cells.follow(now));
     }
+  }
+
+  /**
+   * Whether nobody answers: what tells of the inventory is lost, and nothing that was asked is
+   * known to do better. What was left aside for want of a permission says nothing about that.
+   */
+  private boolean isGone(List<SourceCells<?>> asked) {
+    List<Cell<?>> tried =
+        asked.stream()
+            .filter(cells -> !cells.source().isKeptWhenGone())
+            .<Cell<?>>flatMap(cells -> cells.all().stream())
+            .filter(Cell::isAttempted)
+            .toList();
+    return tried.isEmpty()
+        ? unreachable
+        : tried.stream().allMatch(cell -> cell.isLost() || cell.isFailing())
+            && ofTarget.stream()
+                .filter(cells -> survey.sources().contains(cells.source()))
+                .flatMap(cells -> cells.all().stream())
+                .allMatch(Cell::isLost);
   }
 
   private void publish(Instant start) {

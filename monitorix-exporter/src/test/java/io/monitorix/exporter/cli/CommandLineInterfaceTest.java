@@ -54,6 +54,7 @@ class CommandLineInterfaceTest {
         "help run                              | 0 | --pve-config",
         "run --help                            | 0 | --config",
         "demo --help                           | 0 | --guests",
+        "demo --help                           | 0 | --[no-]pbs",
         "check --help                          | 0 | monitorix.yml",
         "pve-exporter --help                   | 0 | --[no-]collector.backup-info",
       })
