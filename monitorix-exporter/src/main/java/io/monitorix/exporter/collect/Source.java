@@ -55,6 +55,7 @@ public final class Source<T> {
   private final Duration floor;
   private final int calls;
   private final @Nullable Function<Subject, Object> traits;
+  private final Function<T, @Nullable Duration> pause;
 
   private Source(
       String name,
@@ -65,7 +66,8 @@ public final class Source<T> {
       Requirement requirement,
       Duration floor,
       int calls,
-      @Nullable Function<Subject, Object> traits) {
+      @Nullable Function<Subject, Object> traits,
+      Function<T, @Nullable Duration> pause) {
     this.name = name;
     this.scope = scope;
     this.kind = kind;
@@ -75,6 +77,7 @@ public final class Source<T> {
     this.floor = floor;
     this.calls = calls;
     this.traits = traits;
+    this.pause = pause;
   }
 
   private static <S extends Subject, T> Source<T> of(
@@ -88,7 +91,8 @@ public final class Source<T> {
         Requirement.NONE,
         Duration.ZERO,
         1,
-        null);
+        null,
+        value -> null);
   }
 
   /**
@@ -126,9 +130,19 @@ public final class Source<T> {
       Requirement newRequirement,
       Duration newFloor,
       int newCalls,
-      @Nullable Function<Subject, Object> newTraits) {
+      @Nullable Function<Subject, Object> newTraits,
+      Function<T, @Nullable Duration> newPause) {
     return new Source<>(
-        name, scope, kind, reading, wanted, newRequirement, newFloor, newCalls, newTraits);
+        name,
+        scope,
+        kind,
+        reading,
+        wanted,
+        newRequirement,
+        newFloor,
+        newCalls,
+        newTraits,
+        newPause);
   }
 
   /**
@@ -142,17 +156,17 @@ public final class Source<T> {
 
   /** The same, read only where the caller holds all of these, or an alternative given before. */
   public Source<T> needing(Privilege... together) {
-    return with(requirement.or(together), floor, calls, traits);
+    return with(requirement.or(together), floor, calls, traits, pause);
   }
 
   /** The same, read no more often than this, however short the interval of its collectors. */
   public Source<T> noMoreThanEvery(Duration interval) {
-    return with(requirement, interval, calls, traits);
+    return with(requirement, interval, calls, traits, pause);
   }
 
   /** The same, which takes about so many calls of the budget each time. */
   public Source<T> taking(int calls) {
-    return with(requirement, floor, calls, traits);
+    return with(requirement, floor, calls, traits, pause);
   }
 
   /** The same, read at once when these traits of a guest change. */
@@ -161,7 +175,16 @@ public final class Source<T> {
         requirement,
         floor,
         calls,
-        subject -> subject instanceof Subject.Guest guest ? of.apply(guest) : "");
+        subject -> subject instanceof Subject.Guest guest ? of.apply(guest) : "",
+        pause);
+  }
+
+  /**
+   * The same, whose value may say when it is worth reading again: after this time instead of the
+   * interval, or at the interval where it is null.
+   */
+  public Source<T> againAfter(Function<T, @Nullable Duration> pauseAfter) {
+    return with(requirement, floor, calls, traits, pauseAfter);
   }
 
   /** The path below {@code /api2/json}, as a template. */
@@ -197,6 +220,11 @@ public final class Source<T> {
   /** What of the subject, when it changes, is a reason to read again; empty where nothing is. */
   public Object traits(Subject subject) {
     return traits == null ? "" : traits.apply(subject);
+  }
+
+  /** After how long it is read again instead of after its interval; null where that will do. */
+  public @Nullable Duration pauseAfter(T value) {
+    return pause.apply(value);
   }
 
   /**

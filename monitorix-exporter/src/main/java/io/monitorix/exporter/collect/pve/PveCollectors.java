@@ -30,7 +30,10 @@ public final class PveCollectors {
         new QDeviceCollector(),
         new SubscriptionCollector(),
         new ConfigCollector(),
-        new ReplicationCollector());
+        new ReplicationCollector(),
+        new GuestDetailCollector(),
+        new GuestAgentCollector(),
+        new SnapshotsCollector());
   }
 
   /** Tells what a cluster consists of. */
