@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".catalog..")
           .layer("poll")
           .definedBy(ROOT + ".poll..")
+          .layer("history")
+          .definedBy(ROOT + ".history..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
           .layer("doctor")
@@ -58,6 +60,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "metric", "collect")
           .whereLayer("poll")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
+          .whereLayer("history")
+          .mayOnlyAccessLayers("config", "collect")
           .whereLayer("ondemand")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll")
           .whereLayer("doctor")
@@ -76,6 +80,7 @@ class ArchitectureTest {
               "collect",
               "catalog",
               "poll",
+              "history",
               "ondemand",
               "exposition",
               "self",

@@ -10,7 +10,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads {@code monitorix.yml}. Immutable, hence thread-safe. */
 public final class ConfigLoader {
 
-  private static final List<String> KEYS = List.of("web", "poll", "allow_any_target", "targets");
+  private static final List<String> KEYS =
+      List.of("web", "poll", "allow_any_target", "data_dir", "history", "targets");
 
   private final Expansion expansion;
 
@@ -61,9 +62,10 @@ public final class ConfigLoader {
     WebConfig web = WebSection.read(root.get("web"));
     Timing poll = PollSection.read(root.get("poll"));
     Boolean allowAnyTarget = anyTarget == null ? Boolean.FALSE : anyTarget.bool();
+    DataConfig data = DataSection.read(root, document.reading());
     List<TargetConfig> targets = TargetsSection.read(root, poll);
-    return web == null || allowAnyTarget == null
+    return web == null || allowAnyTarget == null || data == null
         ? null
-        : new MonitorixConfig(web, allowAnyTarget, targets);
+        : new MonitorixConfig(web, allowAnyTarget, data, targets);
   }
 }

@@ -8,9 +8,11 @@ import java.util.List;
  * @param web where the HTTP server listens
  * @param allowAnyTarget whether {@code /pve?target=} may name hosts that {@code targets} does not
  *     list
+ * @param data what is kept on disk
  * @param targets what is polled, in the order of the file; names are unique, never empty
  */
-public record MonitorixConfig(WebConfig web, boolean allowAnyTarget, List<TargetConfig> targets) {
+public record MonitorixConfig(
+    WebConfig web, boolean allowAnyTarget, DataConfig data, List<TargetConfig> targets) {
 
   /** Copies the list. */
   public MonitorixConfig {

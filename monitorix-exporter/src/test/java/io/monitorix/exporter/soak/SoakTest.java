@@ -53,8 +53,7 @@ class SoakTest {
     int hours = Integer.getInteger("soak.hours", 24);
     List<Long> heap = new ArrayList<>();
     List<Integer> threads = new ArrayList<>();
-    try (PveSimulator simulator =
-            PveSimulator.builder().size(NODES, 60).clock(now::get).start();
+    try (PveSimulator simulator = PveSimulator.builder().size(NODES, 60).clock(now::get).start();
         Connection connection = Connections.open(target(simulator), new CallListener() {})) {
       SnapshotBoard board = new SnapshotBoard(false);
       board.add("soak", Coverage.of(target(simulator).product()).collectors(), sink -> sink);
