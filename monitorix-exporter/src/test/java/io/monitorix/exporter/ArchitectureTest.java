@@ -36,6 +36,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".catalog..")
           .layer("poll")
           .definedBy(ROOT + ".poll..")
+          .layer("history")
+          .definedBy(ROOT + ".history..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
           .layer("doctor")
@@ -64,6 +66,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "metric", "collect")
           .whereLayer("poll")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
+          .whereLayer("history")
+          .mayOnlyAccessLayers("config", "collect")
           .whereLayer("ondemand")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll")
           .whereLayer("doctor")
@@ -84,6 +88,7 @@ class ArchitectureTest {
               "collect",
               "catalog",
               "poll",
+              "history",
               "ondemand",
               "exposition",
               "self",

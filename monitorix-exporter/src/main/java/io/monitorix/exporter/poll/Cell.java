@@ -139,7 +139,8 @@ final class Cell<T> {
     forgotten = false;
     last = read;
     readAt = now;
-    due = start.plus(first ? rhythm.firstPause() : rhythm.pause());
+    Duration own = source.pauseAfter(read);
+    due = start.plus(own != null ? own : first ? rhythm.firstPause() : rhythm.pause());
     value = hidden ? null : read;
     return healed ? Change.HEALED : Change.FINE;
   }

@@ -41,6 +41,7 @@ class ConfigLoaderTest {
             new MonitorixConfig(
                 new WebConfig(new ListenAddress("::", 9221), null, 40, Duration.ofSeconds(10)),
                 false,
+                new DataConfig(folder.resolve("monitorix-data"), true),
                 List.of(
                     TargetConfig.pve(
                         "lab",
@@ -108,6 +109,8 @@ class ConfigLoaderTest {
             web: {listen_address: "127.0.0.1:9000"}
             poll: {interval: 1m, timeout: 20s}
             allow_any_target: true
+            data_dir: ${STATE_DIRECTORY}/files
+            history: {enabled: false}
             targets:
               - name: one
                 server: https://${HOST}:8006
@@ -133,6 +136,7 @@ class ConfigLoaderTest {
 
     assertThat(config.web().listenAddress()).isEqualTo(new ListenAddress("127.0.0.1", 9000));
     assertThat(config.allowAnyTarget()).isTrue();
+    assertThat(config.data()).isEqualTo(new DataConfig(Path.of("/var/lib/monitorix/files"), false));
     TargetConfig one = config.targets().get(0);
     assertThat(one.server()).isEqualTo("https://pve7:8006");
     assertThat(one.login())

@@ -47,7 +47,10 @@ public final class PveCollectors {
         new CephCollector(),
         new HaCollector(),
         new TasksCollector(),
-        new AccessCollector());
+        new AccessCollector(),
+        new GuestDetailCollector(),
+        new GuestAgentCollector(),
+        new SnapshotsCollector());
   }
 
   /** Tells what a cluster consists of. */
