@@ -2,6 +2,7 @@ package io.monitorix.exporter.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -247,6 +248,8 @@ class VolumeControlTest {
   void cuttingIsLoggedWhenItBeginsAndWhenItEnds() {
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     Logger log = (Logger) LoggerFactory.getLogger(SeriesCap.class);
+    Level before = log.getLevel();
+    log.setLevel(Level.INFO);
     log.addAppender(lines);
     lines.start();
     try {
@@ -257,6 +260,7 @@ class VolumeControlTest {
       control.pass(new MetricFamilies(), sink -> {});
     } finally {
       log.detachAppender(lines);
+      log.setLevel(before);
     }
 
     assertThat(lines.list)
