@@ -9,6 +9,17 @@ final class ServerAddress {
 
   private ServerAddress() {}
 
+  /** A server, not quoted in problems; {@code null} after one. */
+  static @Nullable String read(YamlValue value) {
+    String server = value.text("a server such as https://pve1.example:8006");
+    String fault = server == null ? null : fault(server);
+    if (fault != null) {
+      value.problem(fault);
+      return null;
+    }
+    return server;
+  }
+
   /** What is wrong with it, without quoting it (it may hold a password), or {@code null}. */
   static @Nullable String fault(String server) {
     URI uri;
