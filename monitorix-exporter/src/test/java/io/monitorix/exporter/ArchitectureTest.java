@@ -26,8 +26,14 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
           .layer("config")
           .definedBy(ROOT + ".config..")
+          .layer("metric")
+          .definedBy(ROOT + ".metric..")
           .layer("collect")
           .definedBy(ROOT + ".collect..")
+          .layer("catalog")
+          .definedBy(ROOT + ".catalog..")
+          .layer("poll")
+          .definedBy(ROOT + ".poll..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
           .layer("exposition")
@@ -42,18 +48,34 @@ class ArchitectureTest {
           .definedBy(ROOT)
           .whereLayer("config")
           .mayNotAccessAnyLayer()
+          .whereLayer("metric")
+          .mayNotAccessAnyLayer()
           .whereLayer("collect")
-          .mayOnlyAccessLayers("config")
+          .mayOnlyAccessLayers("config", "metric")
+          .whereLayer("catalog")
+          .mayOnlyAccessLayers("config", "metric", "collect")
+          .whereLayer("poll")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
           .whereLayer("ondemand")
-          .mayOnlyAccessLayers("collect", "config")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll")
           .whereLayer("exposition")
-          .mayOnlyAccessLayers("collect")
+          .mayOnlyAccessLayers("metric")
           .whereLayer("self")
-          .mayOnlyAccessLayers("collect", "ondemand")
+          .mayOnlyAccessLayers("poll", "ondemand", "config")
           .whereLayer("web")
-          .mayOnlyAccessLayers("config", "collect", "ondemand", "exposition", "self")
+          .mayOnlyAccessLayers(
+              "config", "metric", "collect", "poll", "ondemand", "exposition", "self")
           .whereLayer("root")
-          .mayOnlyAccessLayers("config", "collect", "ondemand", "exposition", "self", "web");
+          .mayOnlyAccessLayers(
+              "config",
+              "metric",
+              "collect",
+              "catalog",
+              "poll",
+              "ondemand",
+              "exposition",
+              "self",
+              "web");
 
   @ArchTest
   static final ArchRule onlyWhatReadsProxmoxKnowsTheClient =
@@ -62,7 +84,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               ROOT + ".config..",
               ROOT + ".exposition..",
-              ROOT + ".self..",
+              ROOT + ".metric..",
               ROOT + ".web..",
               ROOT + ".cli..")
           .should()
