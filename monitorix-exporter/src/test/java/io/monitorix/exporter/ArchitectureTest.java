@@ -30,6 +30,10 @@ class ArchitectureTest {
           .definedBy(ROOT + ".metric..")
           .layer("collect")
           .definedBy(ROOT + ".collect..")
+          .layer("volume")
+          .definedBy(ROOT + ".volume..")
+          .layer("discovery")
+          .definedBy(ROOT + ".discovery..")
           .layer("catalog")
           .definedBy(ROOT + ".catalog..")
           .layer("poll")
@@ -52,10 +56,14 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("collect")
           .mayOnlyAccessLayers("config", "metric")
+          .whereLayer("volume")
+          .mayOnlyAccessLayers("config", "metric", "collect")
+          .whereLayer("discovery")
+          .mayOnlyAccessLayers("config", "metric")
           .whereLayer("catalog")
           .mayOnlyAccessLayers("config", "metric", "collect")
           .whereLayer("poll")
-          .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "volume")
           .whereLayer("ondemand")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll")
           .whereLayer("exposition")
@@ -71,6 +79,7 @@ class ArchitectureTest {
               "metric",
               "collect",
               "catalog",
+              "discovery",
               "poll",
               "ondemand",
               "exposition",

@@ -10,7 +10,16 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads {@code monitorix.yml}. Immutable, hence thread-safe. */
 public final class ConfigLoader {
 
-  private static final List<String> KEYS = List.of("web", "poll", "allow_any_target", "targets");
+  private static final List<String> KEYS =
+      List.of(
+          "web",
+          "poll",
+          "allow_any_target",
+          "filter",
+          "metric_relabel_configs",
+          "max_series",
+          "targets",
+          "file_sd_configs");
 
   private final Expansion expansion;
 
@@ -27,7 +36,7 @@ public final class ConfigLoader {
    * Reads and checks a file, and the files of secrets that it names. Relative paths in it begin at
    * the file's own folder.
    *
-   * @return the configuration, with at least one target
+   * @return the configuration, with at least one target or file that may name some
    * @throws ConfigException with everything that is wrong, if the file cannot be used
    */
   public MonitorixConfig load(Path file) {
@@ -61,9 +70,11 @@ public final class ConfigLoader {
     WebConfig web = WebSection.read(root.get("web"));
     Timing poll = PollSection.read(root.get("poll"));
     Boolean allowAnyTarget = anyTarget == null ? Boolean.FALSE : anyTarget.bool();
-    List<TargetConfig> targets = TargetsSection.read(root, poll);
+    VolumeConfig volume = VolumeSection.read(root, VolumeConfig.DEFAULT);
+    List<TargetConfig> targets = TargetsSection.read(root, poll, volume);
+    List<FileSdConfig> files = FileSdSection.read(root.get("file_sd_configs"), poll, volume);
     return web == null || allowAnyTarget == null
         ? null
-        : new MonitorixConfig(web, allowAnyTarget, targets);
+        : new MonitorixConfig(web, allowAnyTarget, targets, files);
   }
 }

@@ -9,11 +9,17 @@ import java.util.List;
  * @param allowAnyTarget whether {@code /pve?target=} may name hosts that {@code targets} does not
  *     list
  * @param targets what is polled, in the order of the file; names are unique, never empty
+ * @param fileSdConfigs files that name further targets
  */
-public record MonitorixConfig(WebConfig web, boolean allowAnyTarget, List<TargetConfig> targets) {
+public record MonitorixConfig(
+    WebConfig web,
+    boolean allowAnyTarget,
+    List<TargetConfig> targets,
+    List<FileSdConfig> fileSdConfigs) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public MonitorixConfig {
     targets = List.copyOf(targets);
+    fileSdConfigs = List.copyOf(fileSdConfigs);
   }
 }

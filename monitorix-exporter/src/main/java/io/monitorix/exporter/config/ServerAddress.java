@@ -20,6 +20,11 @@ final class ServerAddress {
     return server;
   }
 
+  /** The host of a server without {@link #fault}; an IPv6 address in its brackets. */
+  static String host(String server) {
+    return URI.create(server.contains("://") ? server : "https://" + server).getHost();
+  }
+
   /** What is wrong with it, without quoting it (it may hold a password), or {@code null}. */
   static @Nullable String fault(String server) {
     URI uri;

@@ -2,15 +2,12 @@ package io.monitorix.exporter.config;
 
 import io.monitorix.alerts.relabel.RelabelConfig;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code filter}, {@code metric_relabel_configs} and {@code max_series}: of the top level, or
  * of one target, whose own take the place of those.
  */
 final class VolumeSection {
-
-  static final List<String> KEYS = List.of("filter", "metric_relabel_configs", "max_series");
 
   private VolumeSection() {}
 
@@ -22,21 +19,12 @@ final class VolumeSection {
     FilterConfig readFilter = filter == null ? defaults.filter() : FilterSection.read(filter);
     List<RelabelConfig> rules =
         relabelling == null ? defaults.metricRelabelConfigs() : RelabelSection.read(relabelling);
-    Integer limit = maxSeries == null ? Integer.valueOf(defaults.maxSeries()) : limit(maxSeries);
+    Integer limit =
+        maxSeries == null
+            ? Integer.valueOf(defaults.maxSeries())
+            : maxSeries.integer(1, Integer.MAX_VALUE);
     return readFilter == null || limit == null
         ? defaults
         : new VolumeConfig(readFilter, rules, limit);
-  }
-
-  private static @Nullable Integer limit(YamlValue value) {
-    return value.parse(
-        "a whole number from 1 to " + Integer.MAX_VALUE,
-        text -> {
-          int limit = Integer.parseInt(text);
-          if (limit < 1) {
-            throw new IllegalArgumentException("too small");
-          }
-          return limit;
-        });
   }
 }

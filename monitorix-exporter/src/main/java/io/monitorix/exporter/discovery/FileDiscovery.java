@@ -9,8 +9,8 @@ import io.monitorix.exporter.metric.SampleSink;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,13 +53,18 @@ public final class FileDiscovery implements AutoCloseable {
   private final FolderWatch watch;
   private final Thread thread;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private volatile Findings findings = new Findings(List.of(), List.of(), List.of());
+  private volatile Findings findings = new Findings(List.of(), List.of(), Map.of());
 
   /** What was found. */
   private record Findings(
-      List<TargetConfig> targets, List<String> problems, List<FoundFile> files) {}
+      List<TargetConfig> targets, List<String> problems, Map<Path, FoundFile> files) {}
 
-  private record FoundFile(Path file, TargetFiles.State state, int targets) {}
+  /** A file, of which several entries may each take some targets. */
+  private record FoundFile(TargetFiles.State state, int targets) {
+    FoundFile plus(FoundFile other) {
+      return new FoundFile(state, targets + other.targets());
+    }
+  }
 
   private FileDiscovery(List<FileSdConfig> configs, Set<String> takenNames, InstantSource clock) {
     configs.forEach(config -> files.put(config, new TargetFiles(config.files(), clock)));
@@ -105,14 +110,18 @@ public final class FileDiscovery implements AutoCloseable {
 
   /** Adds how the files do. */
   public void emit(SampleSink sink) {
-    for (FoundFile found : findings.files()) {
-      Labels labels = Labels.of("file", found.file().toString());
-      sink.add(SUCCESS, labels, found.state().problem() == null ? 1 : 0);
-      sink.add(TARGETS, labels, found.targets());
-      if (found.state().readAt() != null) {
-        sink.add(LAST_SUCCESS, labels, found.state().readAt().toEpochMilli() / 1000.0);
-      }
-    }
+    findings
+        .files()
+        .forEach(
+            (file, found) -> {
+              Labels labels = Labels.of("file", file.toString());
+              sink.add(SUCCESS, labels, found.state().problem() == null ? 1 : 0);
+              sink.add(TARGETS, labels, found.targets());
+              Instant readAt = found.state().readAt();
+              if (readAt != null) {
+                sink.add(LAST_SUCCESS, labels, readAt.toEpochMilli() / 1000.0);
+              }
+            });
   }
 
   /** Ends the watching; the targets stay as they are. */
@@ -170,7 +179,7 @@ public final class FileDiscovery implements AutoCloseable {
   private Findings findings() {
     Map<String, TargetConfig> targets = new LinkedHashMap<>();
     Set<String> problems = new LinkedHashSet<>();
-    List<FoundFile> found = new ArrayList<>();
+    Map<Path, FoundFile> found = new LinkedHashMap<>();
     files.forEach(
         (config, read) -> {
           problems.addAll(read.problems());
@@ -191,7 +200,10 @@ public final class FileDiscovery implements AutoCloseable {
                         }
                       }
                     }
-                    found.add(new FoundFile(file, state, targets.size() - before));
+                    found.merge(
+                        file,
+                        new FoundFile(state, targets.size() - before),
+                        FoundFile::plus);
                   });
         });
     return new Findings(List.copyOf(targets.values()), List.copyOf(problems), found);

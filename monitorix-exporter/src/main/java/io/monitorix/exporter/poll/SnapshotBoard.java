@@ -4,6 +4,7 @@ import io.monitorix.exporter.catalog.Collectors;
 import io.monitorix.exporter.collect.Dialect;
 import io.monitorix.exporter.collect.Emission;
 import io.monitorix.exporter.metric.MetricFamilies;
+import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.metric.SampleSink;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.ZoneOffset;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +37,10 @@ public final class SnapshotBoard {
   /** What belongs to one target. */
   private static final class Place {
     private final Collectors collectors;
-    private final UnaryOperator<SampleSink> filter;
+    private final SampleFilter filter;
     private @Nullable Snapshot snapshot;
 
-    Place(Collectors collectors, UnaryOperator<SampleSink> filter) {
+    Place(Collectors collectors, SampleFilter filter) {
       this.collectors = collectors;
       this.filter = filter;
     }
@@ -55,9 +55,9 @@ public final class SnapshotBoard {
    * Makes room for a target, after those that are there.
    *
    * @param collectors map its readings
-   * @param filter what its samples pass through, made anew for each rendering
+   * @param filter what its samples pass through
    */
-  public void add(String target, Collectors collectors, UnaryOperator<SampleSink> filter) {
+  public void add(String target, Collectors collectors, SampleFilter filter) {
     synchronized (places) {
       places.put(target, new Place(collectors, filter));
     }
@@ -136,15 +136,19 @@ public final class SnapshotBoard {
       snapshot = place == null ? null : place.snapshot;
     }
     if (place != null && snapshot != null) {
-      Emission out =
-          new Emission(
-              place.filter.apply(families),
-              Dialect.NATIVE,
-              everyState,
-              ZoneOffset.UTC,
-              Labels.of("cluster", target));
-      place.collectors.collect(snapshot.readings(), out);
-      CollectorHealth.emit(snapshot, out);
+      place.filter.pass(families, sink -> emit(snapshot, place.collectors, sink));
     }
+  }
+
+  private void emit(Snapshot snapshot, Collectors collectors, SampleSink sink) {
+    Emission out =
+        new Emission(
+            sink,
+            Dialect.NATIVE,
+            everyState,
+            ZoneOffset.UTC,
+            Labels.of("cluster", snapshot.target()));
+    collectors.collect(snapshot.readings(), out);
+    CollectorHealth.emit(snapshot, out);
   }
 }

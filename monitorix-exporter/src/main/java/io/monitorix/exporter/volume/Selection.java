@@ -1,5 +1,7 @@
 package io.monitorix.exporter.volume;
 
+import io.monitorix.exporter.collect.Inventory;
+import io.monitorix.exporter.collect.Subject;
 import io.monitorix.exporter.config.FilterConfig;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
@@ -113,6 +115,24 @@ public final class Selection {
         && names.one(guest.name())
         && tags.any(guest.tags())
         && pools.one(guest.pool());
+  }
+
+  /**
+   * What is monitored of an inventory. To be asked before the series are, for it is from here that
+   * they learn what a guest is.
+   */
+  public Inventory narrowed(Inventory all) {
+    return new Inventory(
+        all.nodes().stream().filter(node -> node(node.name())).toList(),
+        all.offlineNodes().stream().filter(this::node).toList(),
+        all.guests().stream().filter(this::guest).toList(),
+        all.storages().stream().filter(each -> storage(each.node(), each.id())).toList(),
+        all.datastores().stream().filter(each -> storage(each.name())).toList());
+  }
+
+  private boolean guest(Subject.Guest guest) {
+    return guest(
+        guest.key(), guest.name(), guest.tags(), guest.pool(), guest.node(), guest.template());
   }
 
   /** Whether nothing that the labels name is left out. */

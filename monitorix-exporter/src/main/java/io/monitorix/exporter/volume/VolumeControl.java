@@ -2,6 +2,7 @@ package io.monitorix.exporter.volume;
 
 import io.monitorix.exporter.config.VolumeConfig;
 import io.monitorix.exporter.metric.Metric;
+import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.metric.SampleSink;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
  * What stands between the collectors of one target and the exposition: the selection first, then
  * the relabelling, then the cap. Safe for several threads.
  */
-public final class VolumeControl {
+public final class VolumeControl implements SampleFilter {
 
   /** What it adds to the series of a target, each with the label {@code cluster}. */
   public static final List<Metric> METRICS = List.of(SeriesCap.SERIES, SeriesCap.DROPPED);
@@ -36,12 +37,8 @@ public final class VolumeControl {
     return selection;
   }
 
-  /**
-   * One round: passes on what of the target's samples is wanted, and then how many that were.
-   *
-   * @param out takes what is left
-   * @param samples adds all samples of the target to the sink that it is given
-   */
+  /** Passes on what of the target's samples is wanted, and then how many that were. */
+  @Override
   public void pass(SampleSink out, Consumer<SampleSink> samples) {
     SeriesCap.Round round = cap.round(out);
     SampleSink sink = round;

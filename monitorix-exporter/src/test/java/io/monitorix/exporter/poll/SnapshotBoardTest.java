@@ -3,6 +3,7 @@ package io.monitorix.exporter.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.client.pve.model.Version;
+import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.catalog.Coverage;
 import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.collect.Readings;
@@ -28,7 +29,7 @@ class SnapshotBoardTest {
       board.add(
           target,
           Coverage.of(Product.PVE).collectors().where(name -> name == CollectorName.VERSION),
-          sink -> sink);
+          SampleFilter.NONE);
     }
     return board;
   }

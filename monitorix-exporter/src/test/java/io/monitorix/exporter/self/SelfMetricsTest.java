@@ -3,6 +3,7 @@ package io.monitorix.exporter.self;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.catalog.Collectors;
 import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.collect.Readings;
@@ -95,7 +96,7 @@ class SelfMetricsTest {
 
   private static SnapshotBoard board() {
     SnapshotBoard board = new SnapshotBoard(false);
-    board.add("lab", new Collectors(List.of()), sink -> sink);
+    board.add("lab", new Collectors(List.of()), SampleFilter.NONE);
     return board;
   }
 
