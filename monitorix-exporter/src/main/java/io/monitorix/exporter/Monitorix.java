@@ -1,5 +1,7 @@
 package io.monitorix.exporter;
 
+import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.discovery.FileDiscovery;
 import io.monitorix.exporter.exposition.PreparedMetrics;
 import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
@@ -16,10 +18,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +41,16 @@ public final class Monitorix implements AutoCloseable {
   private final Supplier<Settings> loader;
   private final TargetSet targets;
   private final WebServer server;
+  private final InstantSource clock;
   private volatile Settings settings;
+  private volatile FileDiscovery discovery;
 
   private Monitorix(Supplier<Settings> loader, InstantSource clock) {
     this.loader = loader;
     Settings first = loader.get();
+    this.clock = clock;
     settings = first;
+    discovery = FileDiscovery.start(List.of(), Set.of(), clock);
     try {
       BuildInfo build = BuildInfo.read();
       SnapshotBoard board = new SnapshotBoard(first.everyState());
@@ -79,12 +89,14 @@ public final class Monitorix implements AutoCloseable {
                       answering,
                       clock,
                       build.version())));
-      targets.apply(first.targets());
+      parts.push(() -> discovery.close());
+      self.add(sink -> discovery.emit(sink));
+      follow(first);
       log.info(
           "listening: address={} port={} targets={} version={}",
           first.listenAddress(),
           server.port(),
-          first.targets().size(),
+          targets.targets().size(),
           build.version());
     } catch (RuntimeException e) {
       closeParts();
@@ -120,9 +132,33 @@ public final class Monitorix implements AutoCloseable {
    */
   public synchronized void reload() {
     Settings loaded = loader.get();
-    targets.apply(loaded.targets());
-    settings = loaded;
-    log.info("configuration loaded: targets={}", loaded.targets().size());
+    follow(loaded);
+    log.info("configuration loaded: targets={}", targets.targets().size());
+  }
+
+  /** Polls the targets of these settings, and those that their files name now and later. */
+  private synchronized void follow(Settings followed) {
+    Set<String> named =
+        followed.targets().stream().map(TargetConfig::name).collect(Collectors.toSet());
+    FileDiscovery files = FileDiscovery.start(followed.fileSdConfigs(), named, clock);
+    files.onChange(this::followFiles);
+    try {
+      targets.apply(all(followed, files));
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
+    }
+    discovery.close();
+    discovery = files;
+    settings = followed;
+  }
+
+  private synchronized void followFiles() {
+    targets.apply(all(settings, discovery));
+  }
+
+  private static List<TargetConfig> all(Settings settings, FileDiscovery files) {
+    return Stream.concat(settings.targets().stream(), files.targets().stream()).toList();
   }
 
   private Destinations destinations() {

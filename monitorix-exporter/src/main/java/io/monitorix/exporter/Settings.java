@@ -1,6 +1,7 @@
 package io.monitorix.exporter;
 
 import io.monitorix.exporter.config.CollectorName;
+import io.monitorix.exporter.config.FileSdConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.TargetConfig;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param listenAddress where HTTP is spoken
  * @param tls speaks HTTPS with it; null for HTTP
  * @param targets are polled
+ * @param fileSdConfigs files that name further targets
  * @param modules may be named by requests to {@code /pve}
  * @param allowAnyTarget whether {@code /pve} asks hosts that are not among the targets
  * @param onDemand the collectors that run on {@code /pve}
@@ -27,6 +29,7 @@ public record Settings(
     ListenAddress listenAddress,
     @Nullable SSLContext tls,
     List<TargetConfig> targets,
+    List<FileSdConfig> fileSdConfigs,
     Map<String, PveModule> modules,
     boolean allowAnyTarget,
     Set<CollectorName> onDemand,
@@ -37,6 +40,7 @@ public record Settings(
   /** Copies the collections. */
   public Settings {
     targets = List.copyOf(targets);
+    fileSdConfigs = List.copyOf(fileSdConfigs);
     modules = Map.copyOf(modules);
     onDemand = Set.copyOf(onDemand);
   }
@@ -52,11 +56,27 @@ public record Settings(
         listenAddress,
         null,
         targets,
+        List.of(),
         modules,
         allowAnyTarget,
         CollectorName.compatible(),
         everyState,
         false,
         false);
+  }
+
+  /** The same with these files of further targets. */
+  public Settings withFiles(List<FileSdConfig> files) {
+    return new Settings(
+        listenAddress,
+        tls,
+        targets,
+        files,
+        modules,
+        allowAnyTarget,
+        onDemand,
+        everyState,
+        apiMetrics,
+        targetMetrics);
   }
 }

@@ -69,7 +69,7 @@ class ArchitectureTest {
           .whereLayer("exposition")
           .mayOnlyAccessLayers("metric")
           .whereLayer("self")
-          .mayOnlyAccessLayers("poll", "ondemand", "config")
+          .mayOnlyAccessLayers("poll", "ondemand", "config", "metric")
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "config", "metric", "collect", "poll", "ondemand", "exposition", "self")
@@ -98,7 +98,18 @@ class ArchitectureTest {
               ROOT + ".cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.monitorix.client..", "io.monitorix.alerts..");
+          .resideInAnyPackage("io.monitorix.client..");
+
+  @ArchTest
+  static final ArchRule onlyTheVolumeKnowsHowToRelabel =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackages(ROOT + ".config..", ROOT + ".volume..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.monitorix.alerts.relabel..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsTheSimulatorAndTheLibrariesOfTheProcess =

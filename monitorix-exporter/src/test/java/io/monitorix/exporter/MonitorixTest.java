@@ -216,6 +216,7 @@ class MonitorixTest {
             RunningExporter.LOCAL,
             null,
             List.of(),
+            List.of(),
             Map.of("default", module),
             true,
             Set.of(CollectorName.STATUS, CollectorName.VERSION),

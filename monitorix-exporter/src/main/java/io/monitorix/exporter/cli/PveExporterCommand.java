@@ -91,6 +91,7 @@ final class PveExporterCommand implements Callable<Integer> {
             listenAddress,
             tls,
             List.of(),
+            List.of(),
             modules,
             true,
             CollectorOptions.enabled(spec),

@@ -70,8 +70,7 @@ final class TargetsSection {
     }
     String name = name(target.require("name"), names);
     List<String> servers = servers(target);
-    TargetConfig settings =
-        settings(target, "nameless", List.of("nowhere"), poll, volume);
+    TargetConfig settings = settings(target, "nameless", List.of("nowhere"), poll, volume);
     return name == null || servers.isEmpty() || settings == null
         ? null
         : settings.at(name, servers);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +51,7 @@ public final class FileDiscovery implements AutoCloseable {
   private final Map<FileSdConfig, TargetFiles> files = new LinkedHashMap<>();
   private final Set<String> takenNames;
   private final Duration interval;
-  private final FolderWatch watch;
-  private final Thread thread;
+  private volatile @Nullable FolderWatch watch;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Findings findings = new Findings(List.of(), List.of(), Map.of());
 
@@ -74,9 +74,6 @@ public final class FileDiscovery implements AutoCloseable {
             .map(FileSdConfig::refreshInterval)
             .min(Duration::compareTo)
             .orElse(Duration.ofDays(1));
-    this.watch = new FolderWatch();
-    this.thread = new Thread(this::keepUp, "file-discovery");
-    thread.setDaemon(true);
   }
 
   /**
@@ -87,9 +84,16 @@ public final class FileDiscovery implements AutoCloseable {
   public static FileDiscovery start(
       List<FileSdConfig> configs, Set<String> takenNames, InstantSource clock) {
     FileDiscovery discovery = new FileDiscovery(configs, takenNames, clock);
-    discovery.watchFolders();
+    if (configs.isEmpty()) {
+      return discovery;
+    }
+    FolderWatch watch = FolderWatch.open();
+    discovery.watch = watch;
+    discovery.watchFolders(watch);
     discovery.refresh();
-    discovery.thread.start();
+    Thread thread = new Thread(() -> discovery.keepUp(watch), "file-discovery");
+    thread.setDaemon(true);
+    thread.start();
     return discovery;
   }
 
@@ -124,21 +128,24 @@ public final class FileDiscovery implements AutoCloseable {
             });
   }
 
-  /** Ends the watching; the targets stay as they are. */
+  /** Ends the watching, and its thread; the targets stay as they are. */
   @Override
   public void close() {
-    watch.close();
-    thread.interrupt();
+    FolderWatch watched = watch;
+    if (watched != null) {
+      watched.close();
+    }
   }
 
-  private void keepUp() {
+  private void keepUp(FolderWatch watched) {
     try {
-      while (watch.await(interval)) {
-        watchFolders();
+      while (watched.await(interval)) {
+        watchFolders(watched);
         List<TargetConfig> before = findings.targets();
         refresh();
         if (!before.equals(findings.targets())) {
-          log.info("targets changed: files={} targets={}", findings.files().size(), targets().size());
+          log.info(
+              "targets changed: files={} targets={}", findings.files().size(), targets().size());
           listeners.forEach(this::tell);
         }
       }
@@ -155,13 +162,12 @@ public final class FileDiscovery implements AutoCloseable {
     }
   }
 
-  private void watchFolders() {
+  private void watchFolders(FolderWatch watched) {
     Set<Path> folders = new LinkedHashSet<>();
     files
         .keySet()
-        .forEach(
-            config -> config.files().stream().map(FilePattern::folder).forEach(folders::add));
-    watch.watch(folders);
+        .forEach(config -> config.files().stream().map(FilePattern::folder).forEach(folders::add));
+    watched.watch(folders);
   }
 
   private void refresh() {
@@ -201,9 +207,7 @@ public final class FileDiscovery implements AutoCloseable {
                       }
                     }
                     found.merge(
-                        file,
-                        new FoundFile(state, targets.size() - before),
-                        FoundFile::plus);
+                        file, new FoundFile(state, targets.size() - before), FoundFile::plus);
                   });
         });
     return new Findings(List.copyOf(targets.values()), List.copyOf(problems), found);

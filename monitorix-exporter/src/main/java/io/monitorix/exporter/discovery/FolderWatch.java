@@ -34,9 +34,14 @@ final class FolderWatch implements AutoCloseable {
 
   private final WatchService service;
 
-  FolderWatch() {
+  private FolderWatch(WatchService service) {
+    this.service = service;
+  }
+
+  /** Of no folder yet. */
+  static FolderWatch open() {
     try {
-      service = FileSystems.getDefault().newWatchService();
+      return new FolderWatch(FileSystems.getDefault().newWatchService());
     } catch (IOException e) {
       throw new UncheckedIOException("folders cannot be watched", e);
     }

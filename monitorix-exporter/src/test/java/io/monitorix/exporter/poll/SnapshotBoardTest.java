@@ -3,7 +3,6 @@ package io.monitorix.exporter.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.client.pve.model.Version;
-import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.catalog.Coverage;
 import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.collect.Readings;
@@ -11,6 +10,7 @@ import io.monitorix.exporter.collect.pve.PveSources;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.Product;
 import io.monitorix.exporter.fixture.Samples;
+import io.monitorix.exporter.metric.SampleFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

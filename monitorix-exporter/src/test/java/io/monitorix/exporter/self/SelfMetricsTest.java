@@ -3,13 +3,13 @@ package io.monitorix.exporter.self;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.catalog.Collectors;
 import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.collect.Readings;
 import io.monitorix.exporter.exposition.Format;
 import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.VirtualClock;
+import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.poll.Snapshot;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import java.io.ByteArrayOutputStream;
