@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".volume..")
           .layer("discovery")
           .definedBy(ROOT + ".discovery..")
+          .layer("httpsd")
+          .definedBy(ROOT + ".httpsd..")
           .layer("catalog")
           .definedBy(ROOT + ".catalog..")
           .layer("poll")
@@ -58,6 +60,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "metric")
           .whereLayer("volume")
           .mayOnlyAccessLayers("config", "metric", "collect")
+          .whereLayer("httpsd")
+          .mayOnlyAccessLayers("config", "metric", "collect", "poll")
           .whereLayer("discovery")
           .mayOnlyAccessLayers("config", "metric")
           .whereLayer("catalog")
@@ -72,7 +76,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("poll", "ondemand", "config", "metric")
           .whereLayer("web")
           .mayOnlyAccessLayers(
-              "config", "metric", "collect", "poll", "ondemand", "exposition", "self")
+              "config", "metric", "collect", "poll", "ondemand", "exposition", "self", "httpsd")
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "config",

@@ -3,6 +3,7 @@ package io.monitorix.exporter.poll;
 import io.monitorix.exporter.catalog.Collectors;
 import io.monitorix.exporter.collect.Dialect;
 import io.monitorix.exporter.collect.Emission;
+import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.metric.MetricFamilies;
 import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.metric.SampleSink;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +130,24 @@ public final class SnapshotBoard {
     return families;
   }
 
+  /**
+   * Adds the samples of a snapshot that some collectors make, whatever filters its target has.
+   *
+   * @param wanted those collectors; the others, and those that are off, add nothing
+   */
+  public void samples(Snapshot snapshot, Predicate<CollectorName> wanted, SampleSink sink) {
+    Place place = place(snapshot.target());
+    if (place != null) {
+      place.collectors.where(wanted).collect(snapshot.readings(), emission(snapshot, sink));
+    }
+  }
+
+  private @Nullable Place place(String target) {
+    synchronized (places) {
+      return places.get(target);
+    }
+  }
+
   private void emit(String target, MetricFamilies families) {
     Place place;
     Snapshot snapshot;
@@ -141,14 +161,13 @@ public final class SnapshotBoard {
   }
 
   private void emit(Snapshot snapshot, Collectors collectors, SampleSink sink) {
-    Emission out =
-        new Emission(
-            sink,
-            Dialect.NATIVE,
-            everyState,
-            ZoneOffset.UTC,
-            Labels.of("cluster", snapshot.target()));
+    Emission out = emission(snapshot, sink);
     collectors.collect(snapshot.readings(), out);
     CollectorHealth.emit(snapshot, out);
+  }
+
+  private Emission emission(Snapshot snapshot, SampleSink sink) {
+    return new Emission(
+        sink, Dialect.NATIVE, everyState, ZoneOffset.UTC, Labels.of("cluster", snapshot.target()));
   }
 }

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
 import io.monitorix.exporter.exposition.Body;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,6 +55,11 @@ public final class Request {
     } catch (IllegalArgumentException e) {
       throw new BadRequestException("the query cannot be decoded: " + e.getMessage());
     }
+  }
+
+  /** {@code http} or {@code https}. */
+  public String scheme() {
+    return exchange instanceof HttpsExchange ? "https" : "http";
   }
 
   /** Whether the client takes gzip. */

@@ -6,6 +6,7 @@ import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -29,13 +30,17 @@ public final class Routes {
       InstantSource clock,
       String version) {
     MetricsRoute metricsRoute = new MetricsRoute(metrics);
-    return List.of(
-        new Route("/", new LandingPage(targets, board, clock, version)),
-        new Route("/metrics", metricsRoute),
-        new Route("/api/prometheus/metrics", metricsRoute),
-        new Route("/pve", new PveRoute(scrape, answering)),
-        new Route("/-/healthy", request -> request.answer(200, "Monitorix is Healthy.")),
-        new Route("/-/ready", request -> ready(request, board)));
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new ServiceDiscoveryRoutes(targets, board).routes());
+    routes.addAll(
+        List.of(
+            new Route("/", new LandingPage(targets, board, clock, version)),
+            new Route("/metrics", metricsRoute),
+            new Route("/api/prometheus/metrics", metricsRoute),
+            new Route("/pve", new PveRoute(scrape, answering)),
+            new Route("/-/healthy", request -> request.answer(200, "Monitorix is Healthy.")),
+            new Route("/-/ready", request -> ready(request, board))));
+    return routes;
   }
 
   private static void ready(Request request, SnapshotBoard board) throws IOException {
