@@ -45,6 +45,10 @@ class VolumeAndDiscoveryTest {
     return exporter.metrics().values().keySet();
   }
 
+  private static void awaitList(RunningExporter exporter, String path) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> exporter.get(path).statusCode() == 200);
+  }
+
   @Test
   void whatIsFilteredOutIsNowhere() {
     VolumeConfig volume =
@@ -67,6 +71,7 @@ class VolumeAndDiscoveryTest {
     TargetConfig target = Targets.of("lab", simulator).withVolume(volume);
 
     try (RunningExporter exporter = RunningExporter.polling(target).awaitReady()) {
+      awaitList(exporter, "/sd/guests");
       assertThat(series(exporter))
           .anyMatch(name -> name.contains("id=\"node/pve1\""))
           .anyMatch(name -> name.startsWith("monitorix_series{cluster=\"lab\"}"))
@@ -74,6 +79,7 @@ class VolumeAndDiscoveryTest {
           .noneMatch(name -> name.contains("pve2"));
       assertThat(exporter.metrics().values())
           .containsEntry("monitorix_series_dropped{cluster=\"lab\"}", 0.0);
+      awaitList(exporter, "/sd/nodes");
       assertThat(exporter.get("/sd/nodes").body()).contains("pve1").doesNotContain("pve2");
     }
   }
@@ -121,7 +127,9 @@ class VolumeAndDiscoveryTest {
   @Test
   void listsForPrometheusNameWhatThereIs() {
     try (RunningExporter exporter =
-        RunningExporter.polling(Targets.of("lab", simulator)).awaitReady()) {
+        RunningExporter.polling(Targets.of("lab", simulator), Targets.dead("gone"))) {
+      awaitList(exporter, "/sd/guests");
+      assertThat(exporter.get("/sd/guests?target=gone").statusCode()).isEqualTo(503);
       var guests = exporter.get("/sd/guests?target=lab&type=qemu&port=9100");
       assertThat(guests.headers().firstValue("Content-Type")).contains("application/json");
       assertThat(guests.body())

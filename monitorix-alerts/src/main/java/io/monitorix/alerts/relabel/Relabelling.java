@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of rules, applied one after the other to sets of labels. Immutable, hence thread-safe.
@@ -93,6 +94,24 @@ public final class Relabelling {
       }
     }
     return new Relabelling(open, dropsAll);
+  }
+
+  /** Whether this label has any part in what the rules do. */
+  public boolean concerns(String label) {
+    return rules.stream().anyMatch(rule -> rule.concerns(label));
+  }
+
+  /** Whether the other is known to do the same: it was settled to the same rules of one list. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Relabelling that
+        && dropsAll == that.dropsAll
+        && rules.equals(that.rules);
+  }
+
+  @Override
+  public int hashCode() {
+    return rules.hashCode();
   }
 
   private static LabelSource source(Map<String, String> labels) {

@@ -93,6 +93,13 @@ final class Rule {
     };
   }
 
+  /** Whether it reads this label, or can change it. */
+  boolean concerns(String label) {
+    return mayWrite(label)
+        || config.sourceLabels().contains(label)
+        || config.targetLabel().equals(label);
+  }
+
   private String joined(MutableLabels labels) {
     List<String> sources = config.sourceLabels();
     if (sources.size() == 1) {

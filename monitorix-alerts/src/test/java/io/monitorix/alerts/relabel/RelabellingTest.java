@@ -253,6 +253,26 @@ class RelabellingTest {
   }
 
   @Test
+  void settledRulesTellWhetherTheNameMattersToThemAndWhetherTheyAreTheSame() {
+    Relabelling relabelling =
+        new Relabelling(
+            List.of(
+                rule(DROP, "from=__name__", "regex=pve_ha_.*"), rule(REPLACE, "from=a", "to=b")),
+            NameScheme.LEGACY);
+
+    Relabelling up = relabelling.where("__name__", "pve_up");
+
+    assertThat(relabelling.concerns("__name__")).isTrue();
+    assertThat(up.concerns("__name__")).isFalse();
+    assertThat(up.concerns("b")).isTrue();
+    assertThat(up)
+        .isEqualTo(relabelling.where("__name__", "pve_node_info"))
+        .hasSameHashCodeAs(relabelling.where("__name__", "pve_node_info"))
+        .isNotEqualTo(relabelling.where("__name__", "pve_ha_state"))
+        .isNotEqualTo(relabelling);
+  }
+
+  @Test
   void ruleBehindOneThatWritesTheNameIsNotSettled() {
     Relabelling relabelling =
         new Relabelling(

@@ -8,13 +8,17 @@ import io.monitorix.alerts.relabel.Relabelling;
 import io.monitorix.exporter.metric.Metric;
 import io.monitorix.exporter.metric.SampleSink;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Applies {@code metric_relabel_configs} to series. What the rules settle by the name alone is
- * settled once for each metric. Safe for several threads.
+ * settled once for each metric; and where they do not care for the name, what they make of some
+ * labels is remembered for the round, as the series of a guest come with the same labels again and
+ * again. Safe for several threads.
  */
 final class Relabeller {
 
@@ -22,7 +26,7 @@ final class Relabeller {
 
   private final Relabelling relabelling;
   private final MetricNames names;
-  private final Map<Metric, Relabelling> byMetric = new ConcurrentHashMap<>();
+  private final Map<Metric, Settled> byMetric = new ConcurrentHashMap<>();
 
   Relabeller(List<RelabelConfig> configs, MetricNames names) {
     this.relabelling = new Relabelling(configs, NameScheme.LEGACY);
@@ -42,17 +46,24 @@ final class Relabeller {
     return new RelabellingSink(next);
   }
 
-  private Relabelling of(Metric metric) {
-    Relabelling settled = byMetric.get(metric);
-    return settled != null
-        ? settled
-        : byMetric.computeIfAbsent(metric, any -> relabelling.where(NAME, any.name()));
+  /** What is left of the rules for one metric, and whether its name still matters to them. */
+  private record Settled(Relabelling rules, boolean byName) {}
+
+  private Settled of(Metric metric) {
+    Settled settled = byMetric.get(metric);
+    return settled != null ? settled : byMetric.computeIfAbsent(metric, this::settle);
+  }
+
+  private Settled settle(Metric metric) {
+    Relabelling rules = relabelling.where(NAME, metric.name());
+    return new Settled(rules, rules.concerns(NAME));
   }
 
   private final class RelabellingSink implements SampleSink {
     private final SampleSink next;
     private final Series series = new Series();
     private final MutableLabels result = new MutableLabels(series);
+    private final Map<Relabelling, Map<Labels, Optional<Labels>>> remembered = new HashMap<>();
 
     RelabellingSink(SampleSink next) {
       this.next = next;
@@ -60,16 +71,35 @@ final class Relabeller {
 
     @Override
     public void add(Metric metric, Labels labels, double value) {
-      Relabelling rules = of(metric);
+      Settled settled = of(metric);
+      Relabelling rules = settled.rules();
       if (rules.isIdle()) {
         next.add(metric, labels, value);
-      } else if (!rules.dropsAll()) {
-        series.set(metric.name(), labels);
-        result.reset(series);
-        if (rules.apply(result)) {
+      } else if (rules.dropsAll()) {
+        return;
+      } else if (settled.byName()) {
+        if (applied(rules, metric, labels)) {
           pass(metric, labels, value);
         }
+      } else {
+        remembered
+            .computeIfAbsent(rules, any -> new HashMap<>())
+            .computeIfAbsent(labels, any -> relabelled(rules, metric, labels))
+            .ifPresent(now -> next.add(metric, now, value));
       }
+    }
+
+    private boolean applied(Relabelling rules, Metric metric, Labels labels) {
+      series.set(metric.name(), labels);
+      result.reset(series);
+      return rules.apply(result);
+    }
+
+    private Optional<Labels> relabelled(Relabelling rules, Metric metric, Labels labels) {
+      if (!applied(rules, metric, labels)) {
+        return Optional.empty();
+      }
+      return Optional.of(result.isChanged() ? visible(result) : labels);
     }
 
     private void pass(Metric metric, Labels labels, double value) {

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.web;
 
+import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.httpsd.Entries;
 import io.monitorix.exporter.httpsd.Entry;
@@ -73,11 +74,29 @@ final class ServiceDiscoveryRoutes {
       request.answer(404, "there is no target of that name; /sd/targets lists them");
       return false;
     }
-    if (target == null ? !board.isComplete() : board.of(target).isEmpty()) {
-      request.answer(503, "the first poll has not ended yet");
+    if (target == null ? !isKnown() : !isKnown(target)) {
+      request.answer(503, "Proxmox has not told yet what there is");
       return false;
     }
     return true;
+  }
+
+  /**
+   * A target that fails from the start has nothing to list, and must not cost the others theirs.
+   */
+  private boolean isKnown() {
+    List<String> names = board.targets();
+    return names.isEmpty()
+        || (names.stream().allMatch(name -> isKnown(name) || isFailing(name))
+            && names.stream().anyMatch(this::isKnown));
+  }
+
+  private boolean isKnown(String target) {
+    return board.of(target).filter(last -> !last.inventory().equals(Inventory.EMPTY)).isPresent();
+  }
+
+  private boolean isFailing(String target) {
+    return board.of(target).filter(last -> last.problem() != null).isPresent();
   }
 
   private static void answer(Request request, List<Entry> list) throws IOException {
