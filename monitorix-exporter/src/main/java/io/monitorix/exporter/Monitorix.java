@@ -76,6 +76,11 @@ public final class Monitorix implements AutoCloseable {
       RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
       PollSchedule schedule = closing(new PollSchedule(random));
       targets = closing(new TargetSet(board, schedule, clock, random, api::of));
+      parts.push(() -> discovery.close());
+      self.add(sink -> discovery.emit(sink));
+      // Before anybody can ask: a list for Prometheus that is empty for a moment forgets
+      // everything.
+      follow(first);
       server =
           closing(
               WebServer.start(
@@ -89,9 +94,6 @@ public final class Monitorix implements AutoCloseable {
                       answering,
                       clock,
                       build.version())));
-      parts.push(() -> discovery.close());
-      self.add(sink -> discovery.emit(sink));
-      follow(first);
       log.info(
           "listening: address={} port={} targets={} version={}",
           first.listenAddress(),
