@@ -1,5 +1,7 @@
 package io.monitorix.exporter;
 
+import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.discovery.FileDiscovery;
 import io.monitorix.exporter.exposition.PreparedMetrics;
 import io.monitorix.exporter.exposition.TargetMetrics;
 import io.monitorix.exporter.ondemand.Destinations;
@@ -22,11 +24,15 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Set;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +50,16 @@ public final class Monitorix implements AutoCloseable {
   private final WebAccess access;
   private final Reloading reloading;
   private final WebServer server;
+  private final InstantSource clock;
   private volatile Settings settings;
+  private volatile FileDiscovery discovery;
 
   private Monitorix(Supplier<Settings> loader, InstantSource clock) {
     this.loader = loader;
     Settings first = loader.get();
+    this.clock = clock;
     settings = first;
+    discovery = FileDiscovery.start(List.of(), Set.of(), clock);
     try {
       BuildInfo build = BuildInfo.read();
       SnapshotBoard board = new SnapshotBoard(first.everyState());
@@ -80,7 +90,11 @@ public final class Monitorix implements AutoCloseable {
       targets = closing(new TargetSet(board, schedule, clock, random, api::of));
       access = WebAccess.of(first.webFile(), clock);
       reloading = Reloading.of(this::reload).and(() -> new ReloadResult(access.reload()));
-      targets.apply(first.targets());
+      parts.push(() -> discovery.close());
+      self.add(sink -> discovery.emit(sink));
+      // Before anybody can ask: a list for Prometheus that is empty for a moment forgets
+      // everything.
+      follow(first);
       server =
           closing(
               WebServer.start(
@@ -109,7 +123,7 @@ public final class Monitorix implements AutoCloseable {
           "listening: address={} port={} targets={} version={}",
           first.listenAddress(),
           server.port(),
-          first.targets().size(),
+          targets.targets().size(),
           build.version());
     } catch (RuntimeException e) {
       closeParts();
@@ -145,9 +159,33 @@ public final class Monitorix implements AutoCloseable {
    */
   public synchronized void reload() {
     Settings loaded = loader.get();
-    targets.apply(loaded.targets());
-    settings = loaded;
-    log.info("configuration loaded: targets={}", loaded.targets().size());
+    follow(loaded);
+    log.info("configuration loaded: targets={}", targets.targets().size());
+  }
+
+  /** Polls the targets of these settings, and those that their files name now and later. */
+  private synchronized void follow(Settings followed) {
+    Set<String> named =
+        followed.targets().stream().map(TargetConfig::name).collect(Collectors.toSet());
+    FileDiscovery files = FileDiscovery.start(followed.fileSdConfigs(), named, clock);
+    files.onChange(this::followFiles);
+    try {
+      targets.apply(all(followed, files));
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
+    }
+    discovery.close();
+    discovery = files;
+    settings = followed;
+  }
+
+  private synchronized void followFiles() {
+    targets.apply(all(settings, discovery));
+  }
+
+  private static List<TargetConfig> all(Settings settings, FileDiscovery files) {
+    return Stream.concat(settings.targets().stream(), files.targets().stream()).toList();
   }
 
   /** Loads the settings and the web config file again, as {@code /-/reload} does. */

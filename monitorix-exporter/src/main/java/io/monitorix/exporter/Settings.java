@@ -1,6 +1,7 @@
 package io.monitorix.exporter;
 
 import io.monitorix.exporter.config.CollectorName;
+import io.monitorix.exporter.config.FileSdConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param webFile reads who may ask, and with what HTTPS is spoken, whenever that has changed
  * @param webLimits how much the HTTP server takes on
  * @param targets are polled
+ * @param fileSdConfigs files that name further targets
  * @param modules may be named by requests to {@code /pve}
  * @param allowAnyTarget whether {@code /pve} asks hosts that are not among the targets
  * @param onDemand the collectors that run on {@code /pve}
@@ -32,6 +34,7 @@ public record Settings(
     Supplier<WebFile> webFile,
     WebLimits webLimits,
     List<TargetConfig> targets,
+    List<FileSdConfig> fileSdConfigs,
     Map<String, PveModule> modules,
     boolean allowAnyTarget,
     Set<CollectorName> onDemand,
@@ -43,6 +46,7 @@ public record Settings(
   /** Copies the collections. */
   public Settings {
     targets = List.copyOf(targets);
+    fileSdConfigs = List.copyOf(fileSdConfigs);
     modules = Map.copyOf(modules);
     onDemand = Set.copyOf(onDemand);
   }
@@ -59,6 +63,7 @@ public record Settings(
         () -> WebFile.NONE,
         WebLimits.DEFAULT,
         targets,
+        List.of(),
         modules,
         allowAnyTarget,
         CollectorName.compatible(),
@@ -98,5 +103,20 @@ public record Settings(
         apiMetrics,
         targetMetrics,
         push);
+  }
+
+  /** The same with these files of further targets. */
+  public Settings withFiles(List<FileSdConfig> files) {
+    return new Settings(
+        listenAddress,
+        tls,
+        targets,
+        files,
+        modules,
+        allowAnyTarget,
+        onDemand,
+        everyState,
+        apiMetrics,
+        targetMetrics);
   }
 }

@@ -32,6 +32,12 @@ class ArchitectureTest {
           .definedBy(ROOT + ".metric..")
           .layer("collect")
           .definedBy(ROOT + ".collect..")
+          .layer("volume")
+          .definedBy(ROOT + ".volume..")
+          .layer("discovery")
+          .definedBy(ROOT + ".discovery..")
+          .layer("httpsd")
+          .definedBy(ROOT + ".httpsd..")
           .layer("catalog")
           .definedBy(ROOT + ".catalog..")
           .layer("poll")
@@ -62,10 +68,16 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("collect")
           .mayOnlyAccessLayers("config", "metric")
+          .whereLayer("volume")
+          .mayOnlyAccessLayers("config", "metric", "collect")
+          .whereLayer("httpsd")
+          .mayOnlyAccessLayers("config", "metric", "collect", "poll")
+          .whereLayer("discovery")
+          .mayOnlyAccessLayers("config", "metric")
           .whereLayer("catalog")
           .mayOnlyAccessLayers("config", "metric", "collect")
           .whereLayer("poll")
-          .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "volume")
           .whereLayer("history")
           .mayOnlyAccessLayers("config", "collect")
           .whereLayer("ondemand")
@@ -75,18 +87,19 @@ class ArchitectureTest {
           .whereLayer("exposition")
           .mayOnlyAccessLayers("metric")
           .whereLayer("self")
-          .mayOnlyAccessLayers("poll", "ondemand", "config")
+          .mayOnlyAccessLayers("poll", "ondemand", "config", "metric")
           .whereLayer("push")
           .mayOnlyAccessLayers("config")
           .whereLayer("web")
           .mayOnlyAccessLayers(
-              "config", "metric", "collect", "poll", "ondemand", "exposition", "self")
+              "config", "metric", "collect", "poll", "ondemand", "exposition", "self", "httpsd")
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "config",
               "metric",
               "collect",
               "catalog",
+              "discovery",
               "poll",
               "history",
               "ondemand",
@@ -107,7 +120,18 @@ class ArchitectureTest {
               ROOT + ".cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.monitorix.client..", "io.monitorix.alerts..");
+          .resideInAnyPackage("io.monitorix.client..");
+
+  @ArchTest
+  static final ArchRule onlyTheVolumeKnowsHowToRelabel =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackages(ROOT + ".config..", ROOT + ".volume..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.monitorix.alerts.relabel..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsTheSimulatorAndTheLibrariesOfTheProcess =

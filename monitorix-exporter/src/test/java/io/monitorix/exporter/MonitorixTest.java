@@ -221,6 +221,7 @@ class MonitorixTest {
             () -> WebFile.NONE,
             WebLimits.DEFAULT,
             List.of(),
+            List.of(),
             Map.of("default", module),
             true,
             Set.of(CollectorName.STATUS, CollectorName.VERSION),

@@ -95,6 +95,7 @@ final class PveExporterCommand implements Callable<Integer> {
             webFile,
             WebLimits.DEFAULT,
             List.of(),
+            List.of(),
             modules,
             true,
             CollectorOptions.enabled(spec),

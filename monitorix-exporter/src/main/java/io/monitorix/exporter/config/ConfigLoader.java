@@ -17,7 +17,11 @@ public final class ConfigLoader {
           "allow_any_target",
           "data_dir",
           "history",
+          "filter",
+          "metric_relabel_configs",
+          "max_series",
           "targets",
+          "file_sd_configs",
           "remote_write",
           "otlp");
 
@@ -36,7 +40,7 @@ public final class ConfigLoader {
    * Reads and checks a file, and the files of secrets that it names. Relative paths in it begin at
    * the file's own folder.
    *
-   * @return the configuration, with at least one target
+   * @return the configuration, with at least one target or file that may name some
    * @throws ConfigException with everything that is wrong, if the file cannot be used
    */
   public MonitorixConfig load(Path file) {
@@ -71,10 +75,12 @@ public final class ConfigLoader {
     Timing poll = PollSection.read(root.get("poll"));
     Boolean allowAnyTarget = anyTarget == null ? Boolean.FALSE : anyTarget.bool();
     DataConfig data = DataSection.read(root, document.reading());
-    List<TargetConfig> targets = TargetsSection.read(root, poll);
+    VolumeConfig volume = VolumeSection.read(root, VolumeConfig.DEFAULT);
+    List<TargetConfig> targets = TargetsSection.read(root, poll, volume);
+    List<FileSdConfig> files = FileSdSection.read(root.get("file_sd_configs"), poll, volume);
     PushConfig push = PushSection.read(root, poll.interval());
     return web == null || allowAnyTarget == null || data == null
         ? null
-        : new MonitorixConfig(web, allowAnyTarget, data, targets, push);
+        : new MonitorixConfig(web, allowAnyTarget, data, targets, files, push);
   }
 }

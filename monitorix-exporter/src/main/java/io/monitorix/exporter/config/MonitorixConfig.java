@@ -10,6 +10,7 @@ import java.util.List;
  *     list
  * @param data what is kept on disk
  * @param targets what is polled, in the order of the file; names are unique, never empty
+ * @param fileSdConfigs files that name further targets
  * @param push where metrics are sent
  */
 public record MonitorixConfig(
@@ -17,10 +18,12 @@ public record MonitorixConfig(
     boolean allowAnyTarget,
     DataConfig data,
     List<TargetConfig> targets,
+    List<FileSdConfig> fileSdConfigs,
     PushConfig push) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public MonitorixConfig {
     targets = List.copyOf(targets);
+    fileSdConfigs = List.copyOf(fileSdConfigs);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class TargetPoller {
   private final Connection connection;
   private final Inventory.Survey survey;
   private final InstantSource clock;
+  private final UnaryOperator<Inventory> narrowed;
   private final Consumer<Snapshot> publish;
 
   private final SourceCells<Permissions> permissions;
@@ -50,9 +52,20 @@ public final class TargetPoller {
   private volatile boolean unreachable;
   private volatile @Nullable Instant beatUnderWay;
 
+  /** A poller of all that the target consists of. */
+  public TargetPoller(
+      TargetConfig target,
+      Connection connection,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<Snapshot> publish) {
+    this(target, connection, clock, random, UnaryOperator.identity(), publish);
+  }
+
   /**
    * @param connection to the target's server; the caller closes it
    * @param random spreads the readings
+   * @param narrowed gives of an inventory what is polled of it
    * @param publish is given each snapshot, on a thread of the client
    */
   public TargetPoller(
@@ -60,7 +73,9 @@ public final class TargetPoller {
       Connection connection,
       InstantSource clock,
       RandomGenerator random,
+      UnaryOperator<Inventory> narrowed,
       Consumer<Snapshot> publish) {
+    this.narrowed = narrowed;
     this.target = target;
     this.connection = connection;
     this.clock = clock;
@@ -251,8 +266,9 @@ public final class TargetPoller {
     ofTarget.stream()
         .filter(cells -> survey.sources().contains(cells.source()))
         .forEach(cells -> cells.putInto(told));
-    Inventory now = survey.of(told.build());
-    if (now != null) {
+    Inventory whole = survey.of(told.build());
+    if (whole != null) {
+      Inventory now = narrowed.apply(whole);
       inventory = now;
       ofNodes.forEach(cells -> cells.follow(now));
       paced.forEach(cells -> cells.follow(now));

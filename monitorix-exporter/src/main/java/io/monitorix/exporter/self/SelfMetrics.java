@@ -13,14 +13,18 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.monitorix.exporter.metric.MetricFamilies;
+import io.monitorix.exporter.metric.SampleSink;
 import io.monitorix.exporter.poll.Snapshot;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The metrics of the process itself, each read when it is asked for. The JVM's and the process's
@@ -71,6 +75,21 @@ public final class SelfMetrics implements AutoCloseable {
               }
             })
         .register(registry);
+  }
+
+  /**
+   * Adds metrics that are asked for at each scrape.
+   *
+   * @param samples adds them to the sink that it is given
+   */
+  public void add(Consumer<SampleSink> samples) {
+    registry.register(
+        (MultiCollector)
+            () -> {
+              MetricFamilies families = new MetricFamilies();
+              samples.accept(families);
+              return families.current();
+            });
   }
 
   /** Where further metrics of the process are registered. */

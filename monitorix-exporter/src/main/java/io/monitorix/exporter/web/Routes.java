@@ -7,6 +7,7 @@ import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -34,7 +35,9 @@ public final class Routes {
       Reloading reloading) {
     MetricsRoute metricsRoute = new MetricsRoute(metrics, targetMetrics);
     ReloadRoute reloadRoute = new ReloadRoute(reloading);
-    return List.of(
+    List<Route> routes = new ArrayList<>(new ServiceDiscoveryRoutes(targets, board).routes());
+    routes.addAll(
+        List.of(
         new Route("/", new LandingPage(targets, board, clock, version)),
         Route.scrape("/metrics", metricsRoute),
         Route.scrape("/api/prometheus/metrics", metricsRoute),
@@ -42,7 +45,8 @@ public final class Routes {
         Route.change(Method.POST, "/-/reload", reloadRoute),
         Route.change(Method.PUT, "/-/reload", reloadRoute),
         new Route("/-/healthy", request -> request.answer(200, "Monitorix is Healthy.")),
-        new Route("/-/ready", request -> ready(request, board)));
+        new Route("/-/ready", request -> ready(request, board))));
+    return routes;
   }
 
   private static void ready(Request request, SnapshotBoard board) throws IOException {

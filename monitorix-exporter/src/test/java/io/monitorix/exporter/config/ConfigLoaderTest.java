@@ -49,6 +49,7 @@ class ConfigLoaderTest {
                         new LoginConfig.Token(
                             "monitorix@pve!exporter", new Secret("from-the-environment")),
                         new TlsConfig.SystemTrust())),
+                List.of(),
                 PushConfig.NONE));
   }
 

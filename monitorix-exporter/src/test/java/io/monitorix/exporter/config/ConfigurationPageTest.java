@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keeps {@code docs/configuration.md} true. */
+/** Keeps {@code docs/configuration.md} true, and the examples of the pages that it leads to. */
 class ConfigurationPageTest {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml(?: pve)?)\\n(.*?)^```$");
@@ -33,12 +34,12 @@ class ConfigurationPageTest {
   }
 
   private static List<String> blocks(String language) throws IOException {
-    return blocks(page(), language);
+    return blocks("configuration.md", language);
   }
 
-  private static List<String> blocks(String page, String language) {
+  private static List<String> blocks(String name, String language) throws IOException {
     return BLOCK
-        .matcher(page)
+        .matcher(page(name))
         .results()
         .filter(block -> block.group(1).equals(language))
         .map((MatchResult block) -> block.group(2))
@@ -46,7 +47,11 @@ class ConfigurationPageTest {
   }
 
   static Stream<String> examples() throws IOException {
-    return Stream.concat(blocks("yaml").stream(), blocks(page("remote-write.md"), "yaml").stream());
+    List<String> examples = new ArrayList<>(blocks("yaml"));
+    examples.addAll(blocks("filtering.md", "yaml"));
+    examples.addAll(blocks("discovery.md", "yaml"));
+    examples.addAll(blocks("remote-write.md", "yaml"));
+    return examples.stream();
   }
 
   static Stream<String> pveExamples() throws IOException {
