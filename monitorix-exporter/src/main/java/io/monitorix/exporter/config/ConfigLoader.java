@@ -10,7 +10,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads {@code monitorix.yml}. Immutable, hence thread-safe. */
 public final class ConfigLoader {
 
-  private static final List<String> KEYS = List.of("web", "poll", "allow_any_target", "targets");
+  private static final List<String> KEYS =
+      List.of("web", "poll", "allow_any_target", "targets", "probes");
 
   private final Expansion expansion;
 
@@ -62,8 +63,9 @@ public final class ConfigLoader {
     Timing poll = PollSection.read(root.get("poll"));
     Boolean allowAnyTarget = anyTarget == null ? Boolean.FALSE : anyTarget.bool();
     List<TargetConfig> targets = TargetsSection.read(root, poll);
+    ProbesConfig probes = ProbesSection.read(root.get("probes"));
     return web == null || allowAnyTarget == null
         ? null
-        : new MonitorixConfig(web, allowAnyTarget, targets);
+        : new MonitorixConfig(web, allowAnyTarget, targets, probes);
   }
 }

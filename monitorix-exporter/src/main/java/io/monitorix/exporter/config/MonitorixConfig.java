@@ -9,8 +9,10 @@ import java.util.List;
  * @param allowAnyTarget whether {@code /pve?target=} may name hosts that {@code targets} does not
  *     list
  * @param targets what is polled, in the order of the file; names are unique, never empty
+ * @param probes the services to check
  */
-public record MonitorixConfig(WebConfig web, boolean allowAnyTarget, List<TargetConfig> targets) {
+public record MonitorixConfig(
+    WebConfig web, boolean allowAnyTarget, List<TargetConfig> targets, ProbesConfig probes) {
 
   /** Copies the list. */
   public MonitorixConfig {

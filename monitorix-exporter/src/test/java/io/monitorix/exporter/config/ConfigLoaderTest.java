@@ -50,7 +50,8 @@ class ConfigLoaderTest {
                         new TlsConfig.SystemTrust(),
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(10),
-                        CollectorSwitches.ALL))));
+                        CollectorSwitches.ALL)),
+                ProbesConfig.standard()));
   }
 
   @Test
