@@ -1,14 +1,12 @@
 package io.monitorix.exporter;
 
-import io.monitorix.client.pve.PveClient;
-import io.monitorix.exporter.collect.Collectors;
-import io.monitorix.exporter.collect.PollSchedule;
-import io.monitorix.exporter.collect.PveClients;
-import io.monitorix.exporter.collect.SnapshotBoard;
-import io.monitorix.exporter.collect.TargetPoller;
-import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.exposition.PreparedMetrics;
+import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
+import io.monitorix.exporter.poll.PollSchedule;
+import io.monitorix.exporter.poll.SnapshotBoard;
+import io.monitorix.exporter.poll.TargetSet;
+import io.monitorix.exporter.self.ApiMetrics;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.ScrapeMetrics;
 import io.monitorix.exporter.self.SelfMetrics;
@@ -18,10 +16,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,26 +32,28 @@ public final class Monitorix implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Monitorix.class);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Supplier<Settings> loader;
+  private final TargetSet targets;
   private final WebServer server;
+  private volatile Settings settings;
 
-  private Monitorix(Settings settings, InstantSource clock) {
+  private Monitorix(Supplier<Settings> loader, InstantSource clock) {
+    this.loader = loader;
+    Settings first = loader.get();
+    settings = first;
     try {
       BuildInfo build = BuildInfo.read();
-      SnapshotBoard board = board(settings);
+      SnapshotBoard board = new SnapshotBoard(first.everyState());
       SelfMetrics self = closing(new SelfMetrics(build, board, clock));
+      ApiMetrics api = new ApiMetrics(self.registry());
       ScrapeMetrics scrapes =
           new ScrapeMetrics(
-              self.registry(),
-              settings.modules().keySet(),
-              settings.apiMetrics(),
-              settings.targetMetrics());
+              self.registry(), first.modules().keySet(), first.apiMetrics(), first.targetMetrics());
       OnDemandScrape onDemand =
           closing(
               new OnDemandScrape(
-                  settings.targets(),
-                  settings.modules(),
-                  settings.allowAnyTarget(),
-                  settings.onDemand()::contains,
+                  this::destinations,
+                  first.onDemand()::contains,
                   scrapes,
                   clock,
                   ZoneId.systemDefault()));
@@ -63,33 +63,28 @@ public final class Monitorix implements AutoCloseable {
           new PreparedMetrics(board::families, self::scrape, rendering, clock);
       board.onChange(metrics::changed);
 
+      RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+      PollSchedule schedule = closing(new PollSchedule(random));
+      targets = closing(new TargetSet(board, schedule, clock, random, api::of));
       server =
           closing(
               WebServer.start(
-                  settings.listenAddress(),
-                  settings.tls(),
+                  first.listenAddress(),
+                  first.tls(),
                   Routes.of(
-                      settings.targets(),
+                      targets::targets,
                       board,
                       metrics,
                       onDemand,
                       answering,
                       clock,
                       build.version())));
-      Map<TargetConfig, TargetPoller> pollers = new LinkedHashMap<>();
-      for (TargetConfig target : settings.targets()) {
-        PveClient client =
-            closing(
-                PveClients.open(target.server(), target.login(), target.tls(), target.timeout()));
-        pollers.put(target, new TargetPoller(target, client, clock, board::pin));
-      }
-      PollSchedule schedule = closing(new PollSchedule());
-      pollers.forEach(schedule::add);
+      targets.apply(first.targets());
       log.info(
           "listening: address={} port={} targets={} version={}",
-          settings.listenAddress(),
+          first.listenAddress(),
           server.port(),
-          settings.targets().size(),
+          first.targets().size(),
           build.version());
     } catch (RuntimeException e) {
       closeParts();
@@ -104,15 +99,35 @@ public final class Monitorix implements AutoCloseable {
    *     read. Nothing is left running then
    */
   public static Monitorix start(Settings settings, InstantSource clock) {
-    return new Monitorix(settings, clock);
+    return start(() -> settings, clock);
   }
 
-  private static SnapshotBoard board(Settings settings) {
-    Map<String, Collectors> collectors = new LinkedHashMap<>();
-    for (TargetConfig target : settings.targets()) {
-      collectors.put(target.name(), Collectors.where(target.collectors()::isEnabled));
-    }
-    return new SnapshotBoard(collectors);
+  /**
+   * Starts the exporter with settings that can be loaded again.
+   *
+   * @param loader reads them; throws where they cannot be used
+   * @throws RuntimeException as {@link #start(Settings, InstantSource)}
+   */
+  public static Monitorix start(Supplier<Settings> loader, InstantSource clock) {
+    return new Monitorix(loader, clock);
+  }
+
+  /**
+   * Loads the settings again and polls the targets that they name. What is fixed at the start, such
+   * as the address, stays as it is.
+   *
+   * @throws RuntimeException when they cannot be used; nothing has changed then
+   */
+  public synchronized void reload() {
+    Settings loaded = loader.get();
+    targets.apply(loaded.targets());
+    settings = loaded;
+    log.info("configuration loaded: targets={}", loaded.targets().size());
+  }
+
+  private Destinations destinations() {
+    Settings now = settings;
+    return new Destinations(targets.targets(), now.modules(), now.allowAnyTarget());
   }
 
   private ExecutorService executor(String name, int threads) {

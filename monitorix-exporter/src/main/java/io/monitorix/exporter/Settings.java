@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param modules may be named by requests to {@code /pve}
  * @param allowAnyTarget whether {@code /pve} asks hosts that are not among the targets
  * @param onDemand the collectors that run on {@code /pve}
+ * @param everyState whether state sets on {@code /metrics} carry each known state
  * @param apiMetrics whether {@code pve_scrape_api_…} is exposed
  * @param targetMetrics whether {@code pve_scrape_target_…} is exposed
  */
@@ -29,9 +30,11 @@ public record Settings(
     Map<String, PveModule> modules,
     boolean allowAnyTarget,
     Set<CollectorName> onDemand,
+    boolean everyState,
     boolean apiMetrics,
     boolean targetMetrics) {
 
+  /** Copies the collections. */
   public Settings {
     targets = List.copyOf(targets);
     modules = Map.copyOf(modules);
@@ -43,14 +46,16 @@ public record Settings(
       ListenAddress listenAddress,
       List<TargetConfig> targets,
       Map<String, PveModule> modules,
-      boolean allowAnyTarget) {
+      boolean allowAnyTarget,
+      boolean everyState) {
     return new Settings(
         listenAddress,
         null,
         targets,
         modules,
         allowAnyTarget,
-        Set.of(CollectorName.values()),
+        CollectorName.compatible(),
+        everyState,
         false,
         false);
   }

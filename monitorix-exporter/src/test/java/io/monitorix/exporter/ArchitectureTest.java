@@ -26,8 +26,16 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
           .layer("config")
           .definedBy(ROOT + ".config..")
+          .layer("metric")
+          .definedBy(ROOT + ".metric..")
           .layer("collect")
           .definedBy(ROOT + ".collect..")
+          .layer("catalog")
+          .definedBy(ROOT + ".catalog..")
+          .layer("poll")
+          .definedBy(ROOT + ".poll..")
+          .layer("probe")
+          .definedBy(ROOT + ".probe..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
           .layer("exposition")
@@ -42,18 +50,37 @@ class ArchitectureTest {
           .definedBy(ROOT)
           .whereLayer("config")
           .mayNotAccessAnyLayer()
+          .whereLayer("metric")
+          .mayNotAccessAnyLayer()
           .whereLayer("collect")
-          .mayOnlyAccessLayers("config")
+          .mayOnlyAccessLayers("config", "metric")
+          .whereLayer("catalog")
+          .mayOnlyAccessLayers("config", "metric", "collect")
+          .whereLayer("poll")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
           .whereLayer("ondemand")
-          .mayOnlyAccessLayers("collect", "config")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll")
+          .whereLayer("probe")
+          .mayOnlyAccessLayers("config", "metric")
           .whereLayer("exposition")
-          .mayOnlyAccessLayers("collect")
+          .mayOnlyAccessLayers("metric")
           .whereLayer("self")
-          .mayOnlyAccessLayers("collect", "ondemand")
+          .mayOnlyAccessLayers("poll", "ondemand", "config")
           .whereLayer("web")
-          .mayOnlyAccessLayers("config", "collect", "ondemand", "exposition", "self")
+          .mayOnlyAccessLayers(
+              "config", "metric", "collect", "poll", "probe", "ondemand", "exposition", "self")
           .whereLayer("root")
-          .mayOnlyAccessLayers("config", "collect", "ondemand", "exposition", "self", "web");
+          .mayOnlyAccessLayers(
+              "config",
+              "metric",
+              "collect",
+              "catalog",
+              "poll",
+              "probe",
+              "ondemand",
+              "exposition",
+              "self",
+              "web");
 
   @ArchTest
   static final ArchRule onlyWhatReadsProxmoxKnowsTheClient =
@@ -62,7 +89,8 @@ class ArchitectureTest {
           .resideInAnyPackage(
               ROOT + ".config..",
               ROOT + ".exposition..",
-              ROOT + ".self..",
+              ROOT + ".metric..",
+              ROOT + ".probe..",
               ROOT + ".web..",
               ROOT + ".cli..")
           .should()
@@ -88,6 +116,16 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "okhttp3..", "okio..", "com.squareup.moshi..", "io.monitorix.client.internal..");
+          .resideInAnyPackage("com.squareup.moshi..", "io.monitorix.client.internal..");
+
+  @ArchTest
+  static final ArchRule onlyServiceChecksSpeakHttpThemselves =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackage(ROOT + ".probe..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "okio..");
 }

@@ -3,16 +3,17 @@ package io.monitorix.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.monitorix.exporter.collect.MetricFamilies;
-import io.monitorix.exporter.collect.SnapshotBoard;
 import io.monitorix.exporter.exposition.PreparedMetrics;
 import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.RecordedServer;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
 import io.monitorix.exporter.fixture.VirtualClock;
+import io.monitorix.exporter.metric.MetricFamilies;
+import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.ondemand.ScrapeObserver;
+import io.monitorix.exporter.poll.SnapshotBoard;
 import io.monitorix.exporter.web.Routes;
 import io.monitorix.exporter.web.WebServer;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -83,9 +84,11 @@ class DropInTest {
     try (RecordedServer server = RecordedServer.of(folder.resolve("answers.json"));
         OnDemandScrape scrape =
             new OnDemandScrape(
-                List.of(Targets.of("it", server.url(), server.login(), server.tls())),
-                Map.of(),
-                false,
+                () ->
+                    new Destinations(
+                        List.of(Targets.of("it", server.url(), server.login(), server.tls())),
+                        Map.of(),
+                        false),
                 name -> true,
                 ScrapeObserver.NONE,
                 new VirtualClock(),
@@ -106,11 +109,11 @@ class DropInTest {
     VirtualClock clock = new VirtualClock();
     PreparedMetrics none =
         new PreparedMetrics(MetricFamilies::new, MetricSnapshots::of, Runnable::run, clock);
-    SnapshotBoard board = new SnapshotBoard(Map.of());
+    SnapshotBoard board = new SnapshotBoard(false);
     return WebServer.start(
         RunningExporter.LOCAL,
         null,
-        Routes.of(List.of(), board, none, scrape, Runnable::run, clock, "test"));
+        Routes.of(List::of, board, none, scrape, Runnable::run, clock, "test"));
   }
 
   /** pve-exporter names metrics of which it has no sample as well. */

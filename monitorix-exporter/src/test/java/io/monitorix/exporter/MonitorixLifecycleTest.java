@@ -60,7 +60,7 @@ class MonitorixLifecycleTest {
               () ->
                   Monitorix.start(
                       Settings.polling(
-                          taken, List.of(Targets.of("lab", simulator)), Map.of(), false),
+                          taken, List.of(Targets.of("lab", simulator)), Map.of(), false, false),
                       InstantSource.system()))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("cannot listen on 127.0.0.1:" + other.getLocalPort());

@@ -147,7 +147,7 @@ class MonitorixTest {
           List.of("wrong token", "wrong fingerprint", "untrusted", "unresolvable", "dead")) {
         assertThat(successes(mixed).get(broken))
             .as(broken)
-            .hasSize(CollectorName.polled().size())
+            .hasSize(Targets.BASIC.size())
             .allSatisfy((collector, success) -> assertThat(success).isZero());
       }
       assertThat(mixed.metrics().startingWith("pve_up{").keySet())
@@ -220,6 +220,7 @@ class MonitorixTest {
             true,
             Set.of(CollectorName.STATUS, CollectorName.VERSION),
             true,
+            true,
             true);
     try (RunningExporter prober = RunningExporter.of(settings)) {
       assertThat(prober.get("/-/ready").statusCode()).isEqualTo(200);
@@ -251,7 +252,7 @@ class MonitorixTest {
 
   private static void assertAllSucceed(RunningExporter exporter, String target) {
     assertThat(successes(exporter).get(target))
-        .hasSize(CollectorName.polled().size())
+        .hasSize(Targets.BASIC.size())
         .allSatisfy((collector, success) -> assertThat(success).as(collector).isEqualTo(1));
   }
 

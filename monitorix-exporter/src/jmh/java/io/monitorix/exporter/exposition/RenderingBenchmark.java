@@ -2,11 +2,13 @@ package io.monitorix.exporter.exposition;
 
 import io.monitorix.client.pve.PveClient;
 import io.monitorix.examples.simulator.PveSimulator;
-import io.monitorix.exporter.collect.Collectors;
-import io.monitorix.exporter.collect.PveClients;
-import io.monitorix.exporter.collect.SnapshotBoard;
-import io.monitorix.exporter.collect.TargetPoller;
-import io.monitorix.exporter.config.CollectorSwitches;
+import io.monitorix.exporter.catalog.Collectors;
+import io.monitorix.client.CallListener;
+import io.monitorix.exporter.catalog.Coverage;
+import io.monitorix.exporter.collect.Connection;
+import io.monitorix.exporter.collect.Connections;
+import io.monitorix.exporter.poll.SnapshotBoard;
+import io.monitorix.exporter.poll.TargetPoller;
 import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
@@ -15,7 +17,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,8 +49,7 @@ public class RenderingBenchmark {
   @Param({"TEXT", "OPEN_METRICS"})
   public Format format = Format.TEXT;
 
-  private final SnapshotBoard board =
-      new SnapshotBoard(Map.of(TARGET, Collectors.where(CollectorSwitches.ALL::isEnabled)));
+  private final SnapshotBoard board = new SnapshotBoard(false);
   private final PreparedMetrics metrics =
       new PreparedMetrics(
           board::families, () -> new MetricSnapshots(), Runnable::run, InstantSource.system());
@@ -58,9 +59,15 @@ public class RenderingBenchmark {
   public void poll() {
     try (PveSimulator simulator = PveSimulator.builder().size(32, 10_000).start()) {
       TargetConfig target = target(simulator);
-      try (PveClient client =
-          PveClients.open(target.server(), target.login(), target.tls(), target.timeout())) {
-        new TargetPoller(target, client, InstantSource.system(), board::pin).poll().join();
+      board.add(
+          TARGET,
+          Coverage.of(target.product()).collectors().where(target.collectors()::isEnabled),
+          sink -> sink);
+      try (Connection connection = Connections.open(target, new CallListener() {})) {
+        new TargetPoller(
+                target, connection, InstantSource.system(), new Random(1), board::pin)
+            .poll()
+            .join();
       }
     }
     String problem = board.of(TARGET).orElseThrow().problem();
@@ -72,14 +79,12 @@ public class RenderingBenchmark {
 
   private static TargetConfig target(PveSimulator simulator) {
     var auditor = simulator.auditor();
-    return new TargetConfig(
-        TARGET,
-        simulator.url().toString(),
-        new LoginConfig.Token(auditor.tokenId(), new Secret(auditor.secret())),
-        new TlsConfig.Fingerprints(List.of(simulator.fingerprint())),
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(1),
-        CollectorSwitches.ALL);
+    return TargetConfig.pve(
+            TARGET,
+            simulator.url().toString(),
+            new LoginConfig.Token(auditor.tokenId(), new Secret(auditor.secret())),
+            new TlsConfig.Fingerprints(List.of(simulator.fingerprint())))
+        .polledEvery(Duration.ofMinutes(1), Duration.ofMinutes(1));
   }
 
   /** One rendering. */

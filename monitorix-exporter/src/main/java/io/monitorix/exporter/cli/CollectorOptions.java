@@ -34,7 +34,7 @@ final class CollectorOptions {
   private static ArgGroupSpec group(String heading, boolean ofNode) {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder().validate(false).heading("%n" + heading + "%n");
-    for (CollectorName name : CollectorName.values()) {
+    for (CollectorName name : CollectorName.compatible()) {
       if (name.isOfNode() == ofNode) {
         group.addArg(
             OptionSpec.builder(option(name))
@@ -52,7 +52,7 @@ final class CollectorOptions {
   /** Those that the parsed arguments leave on. */
   static Set<CollectorName> enabled(CommandSpec command) {
     Set<CollectorName> enabled = EnumSet.noneOf(CollectorName.class);
-    for (CollectorName name : CollectorName.values()) {
+    for (CollectorName name : CollectorName.compatible()) {
       Boolean on = command.findOption(option(name)).getValue();
       if (on == null || on) {
         enabled.add(name);

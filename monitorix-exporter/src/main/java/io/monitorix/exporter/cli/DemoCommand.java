@@ -2,13 +2,11 @@ package io.monitorix.exporter.cli;
 
 import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.exporter.Settings;
-import io.monitorix.exporter.config.CollectorSwitches;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,21 +63,18 @@ final class DemoCommand implements Callable<Integer> {
     try (PveSimulator simulator =
         PveSimulator.builder().clusterName("demo").seed(seed).size(nodes, guests).start()) {
       Settings settings =
-          Settings.polling(listenAddress, List.of(target(simulator)), Map.of(), false);
+          Settings.polling(listenAddress, List.of(target(simulator)), Map.of(), false, false);
       return Foreground.run(settings, this::greet);
     }
   }
 
   private static TargetConfig target(PveSimulator simulator) {
     var auditor = simulator.auditor();
-    return new TargetConfig(
+    return TargetConfig.pve(
         "demo",
         simulator.url().toString(),
         new LoginConfig.Token(auditor.tokenId(), new Secret(auditor.secret())),
-        new TlsConfig.Fingerprints(List.of(simulator.fingerprint())),
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(10),
-        CollectorSwitches.ALL);
+        new TlsConfig.Fingerprints(List.of(simulator.fingerprint())));
   }
 
   private void greet(int port) {

@@ -5,6 +5,7 @@ import io.monitorix.exporter.Settings;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** Runs the exporter until the process is told to end. */
 final class Foreground {
@@ -17,7 +18,17 @@ final class Foreground {
    * @param started is told the port when it listens
    */
   static int run(Settings settings, IntConsumer started) {
-    Monitorix monitorix = Monitorix.start(settings, InstantSource.system());
+    return run(() -> settings, started);
+  }
+
+  /**
+   * Starts the exporter and waits.
+   *
+   * @param loader reads the settings, at the start and whenever they are to be loaded again
+   * @param started is told the port when it listens
+   */
+  static int run(Supplier<Settings> loader, IntConsumer started) {
+    Monitorix monitorix = Monitorix.start(loader, InstantSource.system());
     CountDownLatch end = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -94,6 +94,7 @@ final class PveExporterCommand implements Callable<Integer> {
             modules,
             true,
             CollectorOptions.enabled(spec),
+            true,
             apiMetrics,
             targetMetrics),
         port -> {});

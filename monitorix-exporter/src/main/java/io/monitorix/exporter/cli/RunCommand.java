@@ -39,18 +39,27 @@ final class RunCommand implements Callable<Integer> {
       description = "Overrides web.listen_address of the configuration, for instance :9221.")
   private @Nullable ListenAddress listenAddress;
 
+  @Option(
+      names = "--web.compat",
+      description =
+          "State sets on /metrics carry each known state, as prometheus-pve-exporter's do.")
+  private boolean compatible;
+
   @Mixin private LogOptions log = new LogOptions();
 
   @Override
   public Integer call() {
     log.apply();
+    return Foreground.run(this::load, port -> {});
+  }
+
+  private Settings load() {
     MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
-    Settings settings =
-        Settings.polling(
-            listenAddress == null ? loaded.web().listenAddress() : listenAddress,
-            loaded.targets(),
-            pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
-            loaded.allowAnyTarget());
-    return Foreground.run(settings, port -> {});
+    return Settings.polling(
+        listenAddress == null ? loaded.web().listenAddress() : listenAddress,
+        loaded.targets(),
+        pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
+        loaded.allowAnyTarget(),
+        compatible);
   }
 }

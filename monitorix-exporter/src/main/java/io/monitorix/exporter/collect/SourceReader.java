@@ -1,67 +1,111 @@
 package io.monitorix.exporter.collect;
 
 import io.monitorix.client.Call;
+import io.monitorix.client.NotFoundException;
+import io.monitorix.client.pbs.PbsClient;
 import io.monitorix.client.pve.PveClient;
-import io.monitorix.client.pve.model.ClusterStatus;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads sources from one server, each at most once: made for one poll or one scrape and thrown away
- * after it. Safe for several threads.
+ * Asks one server for sources. What is about the target as a whole is asked for once in the life of
+ * a reader, which is one poll or one scrape. Safe for several threads.
  */
-final class SourceReader {
+public final class SourceReader {
 
-  private final PveClient client;
-  private final @Nullable Duration callTimeout;
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
+  private final Connection connection;
+  private final InstantSource clock;
   private final CallObserver observer;
-  private final Map<Source<?>, CompletableFuture<?>> asked = new ConcurrentHashMap<>();
+  private final Map<Source<?>, CompletableFuture<?>> asked;
+  private final @Nullable Long deadline;
 
   /**
-   * @param callTimeout the limit of each call; null for the client's own
    * @param observer is told of each call
    */
-  SourceReader(PveClient client, @Nullable Duration callTimeout, CallObserver observer) {
-    this.client = client;
-    this.callTimeout = callTimeout;
+  public SourceReader(Connection connection, InstantSource clock, CallObserver observer) {
+    this(connection, clock, observer, new ConcurrentHashMap<>(), null);
+  }
+
+  private SourceReader(
+      Connection connection,
+      InstantSource clock,
+      CallObserver observer,
+      Map<Source<?>, CompletableFuture<?>> asked,
+      @Nullable Long deadline) {
+    this.connection = connection;
+    this.clock = clock;
     this.observer = observer;
+    this.asked = asked;
+    this.deadline = deadline;
   }
 
-  PveClient client() {
-    return client;
+  /** The same reader, whose calls must all have ended after this time. */
+  public SourceReader within(Duration timeout) {
+    return new SourceReader(
+        connection, clock, observer, asked, System.nanoTime() + timeout.toNanos());
   }
 
-  /** Asks for the source, or joins those who asked for it before. */
-  @SuppressWarnings("unchecked") // the map holds for each source a future of its own type
-  <T> CompletableFuture<T> read(Source<T> source) {
-    CompletableFuture<?> before = asked.get(source);
-    if (before == null) {
-      CompletableFuture<T> mine = new CompletableFuture<>();
-      before = asked.putIfAbsent(source, mine);
-      if (before == null) {
-        var unused =
-            source
-                .read(this)
-                .whenComplete(
-                    (value, failure) -> {
-                      if (failure == null) {
-                        mine.complete(value);
-                      } else {
-                        mine.completeExceptionally(Failures.cause(failure));
-                      }
-                    });
-        return mine;
-      }
+  /** Proxmox VE. */
+  public PveClient pve() {
+    if (connection instanceof Connection.Pve pve) {
+      return pve.client();
     }
-    return (CompletableFuture<T>) before;
+    throw new IllegalStateException("this target is no Proxmox VE");
   }
 
-  <T> CompletableFuture<T> call(Call<T> call) {
+  /** Proxmox Backup Server. */
+  public PbsClient pbs() {
+    if (connection instanceof Connection.Pbs pbs) {
+      return pbs.client();
+    }
+    throw new IllegalStateException("this target is no Proxmox Backup Server");
+  }
+
+  /** The time of day. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Asks for a source about the target as a whole, or joins those who asked for it before. */
+  public <T> CompletableFuture<T> read(Source<T> source) {
+    return read(source, null);
+  }
+
+  /** The same, for who knows what the source gave the last time. */
+  @SuppressWarnings("unchecked") // the map holds for each source a future of its own type
+  public <T> CompletableFuture<T> read(Source<T> source, @Nullable T previous) {
+    CompletableFuture<T> mine = new CompletableFuture<>();
+    CompletableFuture<?> before = asked.putIfAbsent(source, mine);
+    if (before != null) {
+      return (CompletableFuture<T>) before;
+    }
+    var unused =
+        source
+            .read(this, Subject.TARGET, previous)
+            .whenComplete(
+                (value, failure) -> {
+                  if (failure == null) {
+                    mine.complete(value);
+                  } else {
+                    mine.completeExceptionally(Failures.cause(failure));
+                  }
+                });
+    return mine;
+  }
+
+  /** Makes a call. */
+  public <T> CompletableFuture<T> call(Call<T> call) {
     long start = System.nanoTime();
-    return (callTimeout == null ? call : call.withTimeout(callTimeout))
+    return limited(call)
         .executeAsync()
         .whenComplete(
             (value, failure) ->
@@ -69,18 +113,30 @@ final class SourceReader {
                     call.path(), Duration.ofNanos(System.nanoTime() - start), failure == null));
   }
 
-  /** The name of the node that the server marks as itself. */
-  CompletableFuture<String> localNode() {
-    return read(Source.CLUSTER_STATUS)
-        .thenApply(
-            status ->
-                status
-                    .localNode()
-                    .map(ClusterStatus.NodeEntry::name)
-                    .orElseThrow(
-                        () ->
-                            new IllegalStateException(
-                                "/cluster/status names no node as the local one: the metrics of"
-                                    + " the node itself cannot be read")));
+  private <T> Call<T> limited(Call<T> call) {
+    if (deadline == null) {
+      return call;
+    }
+    Duration left = Duration.ofNanos(deadline - System.nanoTime());
+    return call.withTimeout(left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
+  }
+
+  /** Makes a call about something that may have gone since it was listed: then it is empty. */
+  public <T> CompletableFuture<Optional<T>> callUnlessGone(Call<T> call) {
+    return call(call)
+        .thenApply(Optional::of)
+        .exceptionally(
+            failure -> {
+              if (Failures.cause(failure) instanceof NotFoundException) {
+                return Optional.empty();
+              }
+              throw Failures.unchecked(failure);
+            });
+  }
+
+  /** All values, or the first failure, once each has ended. */
+  public static <T> CompletableFuture<List<T>> allOf(List<CompletableFuture<T>> calls) {
+    return CompletableFuture.allOf(calls.toArray(CompletableFuture<?>[]::new))
+        .thenApply(done -> calls.stream().map(CompletableFuture::join).toList());
   }
 }

@@ -1,7 +1,6 @@
 /**
- * Turns what Proxmox answers into metrics: sources are read on a schedule, collectors map the
- * readings of a {@link io.monitorix.exporter.collect.Snapshot} to the metrics of the {@link
- * io.monitorix.exporter.collect.MetricCatalog}.
+ * How Proxmox is read and what becomes of it: a {@link io.monitorix.exporter.collect.Source} is
+ * read, a {@link io.monitorix.exporter.collect.Collector} maps the readings to metrics.
  */
 @NullMarked
 package io.monitorix.exporter.collect;

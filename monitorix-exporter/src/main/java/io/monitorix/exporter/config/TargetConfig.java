@@ -1,23 +1,98 @@
 package io.monitorix.exporter.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * One entry of {@code targets}: a cluster, or a single node, to poll.
+ * One entry of {@code targets}: a cluster, a single node, or a backup server, to poll.
  *
  * @param name the value of the label {@code cluster}; unique among the targets
- * @param server one server of the cluster, as written: a URL, a host, or host:port
+ * @param product what it runs
+ * @param servers servers of the cluster, as written: URLs, hosts, or host:port; at least one
+ * @param discoverServers whether the other servers of the cluster are learned from it
  * @param login who logs in
- * @param tls what makes the server's certificate trusted
+ * @param tls what makes the servers' certificates trusted
  * @param interval from the start of a poll to that of the next; positive
- * @param timeout the longest that a poll may take; positive, at most {@code interval}
- * @param collectors what is asked for in a poll
+ * @param timeout the longest that a reading may take; positive, at most {@code interval}
+ * @param callsPerSecond the budget for calls about single guests and storages, for each node;
+ *     positive
+ * @param collectors what is asked for, and how
  */
 public record TargetConfig(
     String name,
-    String server,
+    Product product,
+    List<String> servers,
+    boolean discoverServers,
     LoginConfig login,
     TlsConfig tls,
     Duration interval,
     Duration timeout,
-    CollectorSwitches collectors) {}
+    int callsPerSecond,
+    CollectorPlan collectors) {
+
+  /** The budget of a target that does not say otherwise. */
+  public static final int DEFAULT_CALLS_PER_SECOND = 2;
+
+  /** Copies the list. */
+  public TargetConfig {
+    servers = List.copyOf(servers);
+    if (servers.isEmpty()) {
+      throw new IllegalArgumentException(name + ": a target needs a server");
+    }
+  }
+
+  /** A cluster of Proxmox VE, polled by the defaults. */
+  public static TargetConfig pve(String name, String server, LoginConfig login, TlsConfig tls) {
+    return of(Product.PVE, name, server, login, tls);
+  }
+
+  /** A Proxmox Backup Server, polled by the defaults. */
+  public static TargetConfig pbs(String name, String server, LoginConfig login, TlsConfig tls) {
+    return of(Product.PBS, name, server, login, tls);
+  }
+
+  private static TargetConfig of(
+      Product product, String name, String server, LoginConfig login, TlsConfig tls) {
+    Timing timing = Timing.DEFAULT;
+    return new TargetConfig(
+        name,
+        product,
+        List.of(server),
+        false,
+        login,
+        tls,
+        timing.interval(),
+        timing.timeout(),
+        DEFAULT_CALLS_PER_SECOND,
+        CollectorPlan.standard(product, timing.interval(), timing.timeout()));
+  }
+
+  /** The first of its servers. */
+  public String server() {
+    return servers.get(0);
+  }
+
+  /** The same with these times, and the default collectors at their default intervals. */
+  public TargetConfig polledEvery(Duration newInterval, Duration newTimeout) {
+    return with(newInterval, newTimeout, CollectorPlan.standard(product, newInterval, newTimeout));
+  }
+
+  /** The same with other collectors. */
+  public TargetConfig withCollectors(CollectorPlan plan) {
+    return with(interval, timeout, plan);
+  }
+
+  private TargetConfig with(Duration newInterval, Duration newTimeout, CollectorPlan plan) {
+    return new TargetConfig(
+        name,
+        product,
+        servers,
+        discoverServers,
+        login,
+        tls,
+        newInterval,
+        newTimeout,
+        callsPerSecond,
+        plan);
+  }
+}

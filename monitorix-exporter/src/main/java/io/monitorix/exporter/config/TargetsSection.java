@@ -3,7 +3,9 @@ package io.monitorix.exporter.config;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code targets}. */
@@ -17,7 +19,10 @@ final class TargetsSection {
   private static final List<String> KEYS =
       List.of(
           "name",
+          "type",
           "server",
+          "servers",
+          "discover_servers",
           "token",
           "user",
           "password",
@@ -25,7 +30,10 @@ final class TargetsSection {
           "tls",
           "interval",
           "timeout",
+          "node_calls_per_second",
           "collectors");
+
+  private static final int MOST_CALLS_PER_SECOND = 1000;
 
   private TargetsSection() {}
 
@@ -56,16 +64,73 @@ final class TargetsSection {
       return null;
     }
     String name = name(target.require("name"), names);
-    String server = server(target.require("server"));
+    Product product = product(target.get("type"));
+    List<String> servers = servers(target);
     LoginConfig login = LoginSection.read(target);
     TlsConfig tls = TlsSection.read(target.get("tls"));
     Timing timing = Timing.read(target, poll);
-    CollectorSwitches collectors = CollectorsSection.read(target.get("collectors"));
-    if (name == null || server == null || login == null || tls == null || collectors == null) {
+    CollectorPlan collectors =
+        product == null ? null : CollectorsSection.read(target.get("collectors"), product, timing);
+    YamlValue discover = target.get("discover_servers");
+    YamlValue calls = target.get("node_calls_per_second");
+    Boolean discovers = discover == null ? Boolean.FALSE : discover.bool();
+    Integer callsPerSecond =
+        calls == null
+            ? Integer.valueOf(TargetConfig.DEFAULT_CALLS_PER_SECOND)
+            : calls.integer(1, MOST_CALLS_PER_SECOND);
+    if (name == null
+        || product == null
+        || servers.isEmpty()
+        || login == null
+        || tls == null
+        || discovers == null
+        || callsPerSecond == null
+        || collectors == null) {
       return null;
     }
     return new TargetConfig(
-        name, server, login, tls, timing.interval(), timing.timeout(), collectors);
+        name,
+        product,
+        servers,
+        discovers,
+        login,
+        tls,
+        timing.interval(),
+        timing.timeout(),
+        callsPerSecond,
+        collectors);
+  }
+
+  private static @Nullable Product product(@Nullable YamlValue value) {
+    return value == null
+        ? Product.PVE
+        : value.parse(
+            "pve or pbs",
+            text -> {
+              for (Product product : Product.values()) {
+                if (product.key().equals(text)) {
+                  return product;
+                }
+              }
+              throw new IllegalArgumentException();
+            });
+  }
+
+  /** Those without problems. */
+  private static List<String> servers(YamlMapping target) {
+    YamlValue several = target.get("servers");
+    YamlValue one = several == null ? target.require("server") : target.get("server");
+    if (several != null && one != null) {
+      several.problem("server and servers exclude each other; keep one of the two");
+      return List.of();
+    }
+    List<YamlValue> written = several == null ? Stream.ofNullable(one).toList() : several.list();
+    if (several != null && written != null && written.isEmpty()) {
+      several.problem("expected at least one server");
+    }
+    return written == null
+        ? List.of()
+        : written.stream().map(TargetsSection::server).filter(Objects::nonNull).toList();
   }
 
   private static @Nullable String name(@Nullable YamlValue value, Set<String> names) {

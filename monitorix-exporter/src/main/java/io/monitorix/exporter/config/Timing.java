@@ -60,7 +60,8 @@ record Timing(Duration interval, @Nullable Duration writtenTimeout) {
     }
   }
 
-  private static @Nullable Duration duration(YamlValue value) {
+  /** A duration of a poll; {@code null} after a problem. */
+  static @Nullable Duration duration(YamlValue value) {
     Duration duration = value.parse("a duration such as 15s", PrometheusDuration::parse);
     if (duration != null && (duration.isZero() || duration.compareTo(LONGEST) > 0)) {
       value.problem("expected more than 0s and at most " + PrometheusDuration.format(LONGEST));

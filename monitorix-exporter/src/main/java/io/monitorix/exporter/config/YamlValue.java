@@ -46,6 +46,11 @@ final class YamlValue {
     return node instanceof SequenceNode;
   }
 
+  /** Whether this is a mapping. */
+  boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
   /** Whether this is a scalar without quotes, whose look decides its type. */
   boolean isPlain() {
     return node instanceof ScalarNode scalar && scalar.isPlain();
@@ -129,6 +134,19 @@ final class YamlValue {
               case "false", "False", "FALSE" -> false;
               default -> throw new IllegalArgumentException();
             });
+  }
+
+  /** A whole number within these bounds. */
+  @Nullable Integer integer(int least, int most) {
+    return parse(
+        "a whole number from " + least + " to " + most,
+        text -> {
+          int number = Integer.parseInt(text);
+          if (number < least || number > most) {
+            throw new IllegalArgumentException();
+          }
+          return number;
+        });
   }
 
   /** Reports a problem of this value. */

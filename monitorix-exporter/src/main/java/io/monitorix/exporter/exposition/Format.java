@@ -1,6 +1,6 @@
 package io.monitorix.exporter.exposition;
 
-import io.monitorix.exporter.collect.MetricFamilies;
+import io.monitorix.exporter.metric.MetricFamilies;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;

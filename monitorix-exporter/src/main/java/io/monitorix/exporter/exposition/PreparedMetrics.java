@@ -1,6 +1,6 @@
 package io.monitorix.exporter.exposition;
 
-import io.monitorix.exporter.collect.MetricFamilies;
+import io.monitorix.exporter.metric.MetricFamilies;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.monitorix.exporter.ondemand;
 
 import io.monitorix.client.pve.PveClient;
-import io.monitorix.exporter.collect.PveClients;
+import io.monitorix.exporter.collect.Connections;
 import io.monitorix.exporter.ondemand.Destinations.Destination;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ final class ClientPool implements AutoCloseable {
               destination,
               where ->
                   new Lease(
-                      PveClients.open(
+                      Connections.pve(
                           where.server(), where.login(), where.tls(), where.timeout())));
       lease.users++;
       return lease;

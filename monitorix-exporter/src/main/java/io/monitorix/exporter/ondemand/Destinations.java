@@ -2,6 +2,7 @@ package io.monitorix.exporter.ondemand;
 
 import io.monitorix.client.Server;
 import io.monitorix.exporter.config.LoginConfig;
+import io.monitorix.exporter.config.Product;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * @param allowAnyTarget whether hosts that are not configured may be asked with a module's
  *     credentials, as prometheus-pve-exporter does
  */
-record Destinations(
+public record Destinations(
     List<TargetConfig> targets, Map<String, PveModule> modules, boolean allowAnyTarget) {
 
   /** An IPv6 address without brackets names none, though it may end in a colon and digits. */
@@ -29,8 +30,9 @@ record Destinations(
   /** A server and how to ask it. */
   record Destination(String server, LoginConfig login, TlsConfig tls, Duration timeout) {}
 
-  Destinations {
-    targets = List.copyOf(targets);
+  /** Copies the collections; backup servers are left out, {@code /pve} is not about them. */
+  public Destinations {
+    targets = targets.stream().filter(target -> target.product() == Product.PVE).toList();
     modules = Map.copyOf(modules);
   }
 

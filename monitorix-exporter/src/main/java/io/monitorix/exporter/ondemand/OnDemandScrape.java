@@ -1,25 +1,26 @@
 package io.monitorix.exporter.ondemand;
 
-import io.monitorix.exporter.collect.CollectorHealth;
-import io.monitorix.exporter.collect.Collectors;
+import io.monitorix.exporter.catalog.Collectors;
+import io.monitorix.exporter.catalog.Coverage;
+import io.monitorix.exporter.collect.Connection;
 import io.monitorix.exporter.collect.Dialect;
 import io.monitorix.exporter.collect.Emission;
-import io.monitorix.exporter.collect.MetricFamilies;
-import io.monitorix.exporter.collect.OneReading;
+import io.monitorix.exporter.collect.SourceReader;
 import io.monitorix.exporter.config.CollectorName;
-import io.monitorix.exporter.config.PveModule;
-import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.config.Product;
+import io.monitorix.exporter.metric.MetricFamilies;
 import io.monitorix.exporter.ondemand.Destinations.Destination;
+import io.monitorix.exporter.poll.CollectorHealth;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,10 @@ public final class OnDemandScrape implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(OnDemandScrape.class);
 
-  private final Destinations destinations;
+  private static final Collectors COMPATIBLE =
+      Coverage.of(Product.PVE).collectors().where(CollectorName::isCompatible);
+
+  private final Supplier<Destinations> destinations;
   private final Predicate<CollectorName> enabled;
   private final ScrapeObserver observer;
   private final InstantSource clock;
@@ -42,21 +46,17 @@ public final class OnDemandScrape implements AutoCloseable {
       new ConcurrentHashMap<>();
 
   /**
-   * @param targets those of the configuration
-   * @param modules those of a {@code pve.yml}, by name
-   * @param allowAnyTarget whether other hosts may be asked as well
+   * @param destinations where requests may go at the moment
    * @param enabled which collectors run
    * @param zone the zone in which the due date of a subscription is read
    */
   public OnDemandScrape(
-      List<TargetConfig> targets,
-      Map<String, PveModule> modules,
-      boolean allowAnyTarget,
+      Supplier<Destinations> destinations,
       Predicate<CollectorName> enabled,
       ScrapeObserver observer,
       InstantSource clock,
       ZoneId zone) {
-    this.destinations = new Destinations(targets, modules, allowAnyTarget);
+    this.destinations = destinations;
     this.enabled = enabled;
     this.observer = observer;
     this.clock = clock;
@@ -73,7 +73,7 @@ public final class OnDemandScrape implements AutoCloseable {
   public CompletableFuture<MetricFamilies> scrape(ScrapeRequest request) {
     Destination destination;
     try {
-      destination = destinations.of(request);
+      destination = destinations.get().of(request);
     } catch (ScrapeException e) {
       // not observed: whoever made up target and module would make up series of ours
       return CompletableFuture.failedFuture(e);
@@ -110,13 +110,15 @@ public final class OnDemandScrape implements AutoCloseable {
           new ScrapeException.TargetFailed(request.target(), String.valueOf(e.getMessage())));
     }
     Collectors collectors =
-        Collectors.where(
+        COMPATIBLE.where(
             name -> enabled.test(name) && (name.isOfNode() ? request.node() : request.cluster()));
     String root = lease.client().server() + "/api2/json";
-    return OneReading.of(
-            lease.client(),
-            collectors,
-            (path, duration, success) -> observer.called(root + path, duration, success))
+    SourceReader reader =
+        new SourceReader(
+            new Connection.Pve(lease.client()),
+            clock,
+            (path, duration, success) -> observer.called(root + path, duration, success));
+    return OneReading.of(reader, collectors)
         .whenComplete((reading, failure) -> lease.close())
         .thenApply(reading -> families(request, collectors, reading));
   }
@@ -131,10 +133,10 @@ public final class OnDemandScrape implements AutoCloseable {
       log.warn("scrape is partial: target={} error={}", request.target(), problems);
     }
     MetricFamilies families = new MetricFamilies();
-    Emission out = new Emission(families, Dialect.COMPATIBLE, zone, Labels.EMPTY);
+    Emission out = new Emission(families, Dialect.COMPATIBLE, true, zone, Labels.EMPTY);
     collectors.collect(reading.readings(), out);
     if (!reading.problems().isEmpty()) {
-      CollectorHealth.success(collectors, reading.readings(), out);
+      CollectorHealth.success(collectors, reading.failed(), out);
     }
     return families;
   }

@@ -48,7 +48,8 @@ final class DnsExchange {
         return overUdp(socket, wire, id, probing);
       }
     }
-    try (Socket plain = connections.connect(target.at(address), settings.source(), probing.deadline())) {
+    try (Socket plain =
+        connections.connect(target.at(address), settings.source(), probing.deadline())) {
       Socket socket =
           tls == null
               ? plain

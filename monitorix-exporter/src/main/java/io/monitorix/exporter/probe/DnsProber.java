@@ -77,7 +77,7 @@ final class DnsProber implements Prober {
     if (settings.queryType().equals("SOA")) {
       for (Record record : records) {
         if (record instanceof SOARecord soa) {
-          probing.set(ProbeMetrics.DNS_SERIAL, soa.getSerial());
+          probing.set(ProbeMetrics.DNS_SERIAL, (double) soa.getSerial());
         }
       }
     }

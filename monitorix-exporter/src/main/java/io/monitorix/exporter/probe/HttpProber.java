@@ -2,7 +2,6 @@ package io.monitorix.exporter.probe;
 
 import io.monitorix.exporter.config.HttpProbe;
 import io.monitorix.exporter.config.Secret;
-import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
@@ -145,8 +144,7 @@ final class HttpProber implements Prober {
       } catch (IOException e) {
         throw (UnknownHostException) new UnknownHostException(e.getMessage()).initCause(e);
       } finally {
-        probing.addPhase(
-            ProbeMetrics.HTTP_DURATION, "resolve", Deadline.secondsSince(start));
+        probing.addPhase(ProbeMetrics.HTTP_DURATION, "resolve", Deadline.secondsSince(start));
       }
     };
   }
@@ -191,8 +189,7 @@ final class HttpProber implements Prober {
   }
 
   /** One request of the chain of redirects; what is meant for the target only goes there only. */
-  private Response hop(Interceptor.Chain chain, HttpUrl first, Probing probing)
-      throws IOException {
+  private Response hop(Interceptor.Chain chain, HttpUrl first, Probing probing) throws IOException {
     HttpProbe.Request wanted = settings.request();
     Request.Builder request = chain.request().newBuilder();
     if (wanted.header("Accept-Encoding") == null && packing() == null) {
@@ -233,7 +230,7 @@ final class HttpProber implements Prober {
     }
     Instant modified = response.headers().getInstant("Last-Modified");
     if (modified != null) {
-      probing.set(ProbeMetrics.HTTP_LAST_MODIFIED, Labels.EMPTY, modified.getEpochSecond());
+      probing.set(ProbeMetrics.HTTP_LAST_MODIFIED, (double) modified.getEpochSecond());
     }
     if (encrypted && settings.expected().failIfTls()) {
       return probing.fail("the last request went over TLS");

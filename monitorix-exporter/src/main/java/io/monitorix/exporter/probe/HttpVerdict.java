@@ -116,7 +116,7 @@ final class HttpVerdict {
       long length = 0;
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         length += count;
-        probing.set(ProbeMetrics.HTTP_BODY_LENGTH, length);
+        probing.set(ProbeMetrics.HTTP_BODY_LENGTH, (double) length);
         if (length > limit) {
           return probing.fail("the body is larger than " + limit + " bytes");
         }

@@ -92,8 +92,7 @@ public final class IcmpSupport {
   }
 
   /** Pings by the way that works at that time: the system's settings can change. */
-  Pinger.Echo ping(InetAddress address, IcmpProbe settings, Deadline deadline)
-      throws IOException {
+  Pinger.Echo ping(InetAddress address, IcmpProbe settings, Deadline deadline) throws IOException {
     boolean ip6 = address instanceof Inet6Address;
     Optional<String> fault = socketFault(ip6);
     if (socket != null && fault.isEmpty()) {

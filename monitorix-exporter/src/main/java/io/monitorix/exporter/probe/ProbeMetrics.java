@@ -28,8 +28,7 @@ public final class ProbeMetrics {
       Metric.gauge(
           "probe_http_content_length", "What Content-Length said, -1 where there was none");
   static final Metric HTTP_BODY_LENGTH =
-      Metric.gauge(
-          "probe_http_uncompressed_body_length", "Bytes of the body, after decompression");
+      Metric.gauge("probe_http_uncompressed_body_length", "Bytes of the body, after decompression");
   static final Metric HTTP_REDIRECTS =
       Metric.gauge("probe_http_redirects", "How many redirects were followed");
   static final Metric HTTP_SSL =
@@ -72,8 +71,7 @@ public final class ProbeMetrics {
           "probe_expect_info", "What a dialogue's expressions took from the lines they matched");
 
   static final Metric DNS_DURATION =
-      Metric.gauge(
-          "probe_dns_duration_seconds", "How long each phase took, in seconds", "phase");
+      Metric.gauge("probe_dns_duration_seconds", "How long each phase took, in seconds", "phase");
   static final Metric DNS_ANSWER_RRS =
       Metric.gauge("probe_dns_answer_rrs", "How many records the answer section has");
   static final Metric DNS_AUTHORITY_RRS =
@@ -86,8 +84,7 @@ public final class ProbeMetrics {
       Metric.gauge("probe_dns_query_succeeded", "Whether the server answered at all: 0 or 1");
 
   static final Metric ICMP_DURATION =
-      Metric.gauge(
-          "probe_icmp_duration_seconds", "How long each phase took, in seconds", "phase");
+      Metric.gauge("probe_icmp_duration_seconds", "How long each phase took, in seconds", "phase");
   static final Metric ICMP_HOP_LIMIT =
       Metric.gauge(
           "probe_icmp_reply_hop_limit", "How many hops the reply had left (the TTL in IPv4)");

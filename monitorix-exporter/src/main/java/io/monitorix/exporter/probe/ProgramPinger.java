@@ -26,8 +26,7 @@ final class ProgramPinger implements Pinger {
   }
 
   @Override
-  public Echo ping(InetAddress address, IcmpProbe settings, Deadline deadline)
-      throws IOException {
+  public Echo ping(InetAddress address, IcmpProbe settings, Deadline deadline) throws IOException {
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command(address, settings, deadline.remainingMillis()))
@@ -37,8 +36,7 @@ final class ProgramPinger implements Pinger {
     try {
       double setup = Deadline.secondsSince(start);
       process.getOutputStream().close();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int exit = process.waitFor();
       Matcher time = TIME.matcher(output);
       if (exit != 0 || !time.find()) {

@@ -90,20 +90,19 @@ final class SocketPinger implements Pinger {
   private int open(boolean ip6) throws IOException {
     try {
       return libc.socket(
-          ip6 ? AF_INET6 : AF_INET,
-          SOCK_DGRAM_CLOSED_ON_EXEC,
-          ip6 ? IPPROTO_ICMPV6 : IPPROTO_ICMP);
+          ip6 ? AF_INET6 : AF_INET, SOCK_DGRAM_CLOSED_ON_EXEC, ip6 ? IPPROTO_ICMPV6 : IPPROTO_ICMP);
     } catch (LastErrorException e) {
       throw new IOException(
-          "the system gives no ICMP socket (" + e.getMessage() + "): net.ipv4.ping_group_range"
+          "the system gives no ICMP socket ("
+              + e.getMessage()
+              + "): net.ipv4.ping_group_range"
               + " must have a group of this process",
           e);
     }
   }
 
   @Override
-  public Echo ping(InetAddress address, IcmpProbe settings, Deadline deadline)
-      throws IOException {
+  public Echo ping(InetAddress address, IcmpProbe settings, Deadline deadline) throws IOException {
     boolean ip6 = address instanceof Inet6Address;
     long start = System.nanoTime();
     int socket = open(ip6);

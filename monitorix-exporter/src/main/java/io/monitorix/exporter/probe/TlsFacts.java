@@ -50,12 +50,12 @@ final class TlsFacts {
     if (shown.isEmpty()) {
       return;
     }
-    probing.set(ProbeMetrics.SSL_EARLIEST_EXPIRY, earliest(shown).getEpochSecond());
+    probing.set(ProbeMetrics.SSL_EARLIEST_EXPIRY, (double) earliest(shown).getEpochSecond());
     probing.set(ProbeMetrics.SSL_CHAIN_INFO, info(shown.get(0)), 1);
     if (!recorder.trustsEverybody()) {
       List<X509Certificate> chain = trustedChain(shown, recorder.getAcceptedIssuers());
       if (!chain.isEmpty()) {
-        probing.set(ProbeMetrics.SSL_CHAIN_EXPIRY, earliest(chain).getEpochSecond());
+        probing.set(ProbeMetrics.SSL_CHAIN_EXPIRY, (double) earliest(chain).getEpochSecond());
       }
     }
   }

@@ -1,8 +1,8 @@
 package io.monitorix.exporter.web;
 
-import io.monitorix.exporter.collect.Snapshot;
-import io.monitorix.exporter.collect.SnapshotBoard;
 import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.poll.Snapshot;
+import io.monitorix.exporter.poll.SnapshotBoard;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code /}: the targets and how they do, and where everything is. */
 final class LandingPage implements Route.Handler {
@@ -53,14 +54,17 @@ final class LandingPage implements Route.Handler {
       </html>
       """;
 
-  private final List<TargetConfig> targets;
+  private final Supplier<List<TargetConfig>> targets;
   private final SnapshotBoard board;
   private final InstantSource clock;
   private final String version;
 
   LandingPage(
-      List<TargetConfig> targets, SnapshotBoard board, InstantSource clock, String version) {
-    this.targets = List.copyOf(targets);
+      Supplier<List<TargetConfig>> targets,
+      SnapshotBoard board,
+      InstantSource clock,
+      String version) {
+    this.targets = targets;
     this.board = board;
     this.clock = clock;
     this.version = version;
@@ -72,14 +76,15 @@ final class LandingPage implements Route.Handler {
   }
 
   private String targets() {
-    if (targets.isEmpty()) {
+    List<TargetConfig> polled = targets.get();
+    if (polled.isEmpty()) {
       return "<p>No targets are polled: each request to <code>/pve</code> names its own.</p>";
     }
     StringBuilder table =
         new StringBuilder(
             "<h2>Targets</h2>\n<table><tr><th>Target</th><th>State</th><th>Last poll</th>"
                 + "<th>Server</th></tr>\n");
-    for (TargetConfig target : targets) {
+    for (TargetConfig target : polled) {
       Optional<Snapshot> snapshot = board.of(target.name());
       table
           .append("<tr><td><a href=\"/pve?target=")

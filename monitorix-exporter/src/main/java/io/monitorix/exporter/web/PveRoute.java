@@ -1,8 +1,8 @@
 package io.monitorix.exporter.web;
 
-import io.monitorix.exporter.collect.MetricFamilies;
 import io.monitorix.exporter.exposition.Body;
 import io.monitorix.exporter.exposition.Format;
+import io.monitorix.exporter.metric.MetricFamilies;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.ondemand.ScrapeException;
 import io.monitorix.exporter.ondemand.ScrapeRequest;

@@ -1,13 +1,14 @@
 package io.monitorix.exporter.web;
 
-import io.monitorix.exporter.collect.SnapshotBoard;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.exposition.PreparedMetrics;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
+import io.monitorix.exporter.poll.SnapshotBoard;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** The table of routes. */
 public final class Routes {
@@ -20,7 +21,7 @@ public final class Routes {
    * @param answering sends the answers of scrapes that have waited for Proxmox
    */
   public static List<Route> of(
-      List<TargetConfig> targets,
+      Supplier<List<TargetConfig>> targets,
       SnapshotBoard board,
       PreparedMetrics metrics,
       OnDemandScrape scrape,

@@ -42,15 +42,12 @@ class ConfigLoaderTest {
                 new WebConfig(new ListenAddress("::", 9221)),
                 false,
                 List.of(
-                    new TargetConfig(
+                    TargetConfig.pve(
                         "lab",
                         "pve1.example",
                         new LoginConfig.Token(
                             "monitorix@pve!exporter", new Secret("from-the-environment")),
-                        new TlsConfig.SystemTrust(),
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(10),
-                        CollectorSwitches.ALL)),
+                        new TlsConfig.SystemTrust())),
                 ProbesConfig.standard()));
   }
 

@@ -3,11 +3,11 @@ package io.monitorix.exporter.exposition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.monitorix.exporter.collect.Metric;
-import io.monitorix.exporter.collect.MetricCatalog;
-import io.monitorix.exporter.collect.MetricFamilies;
+import io.monitorix.exporter.catalog.MetricCatalog;
 import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.VirtualClock;
+import io.monitorix.exporter.metric.Metric;
+import io.monitorix.exporter.metric.MetricFamilies;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.monitorix.client.Server;
-import io.monitorix.exporter.config.CollectorSwitches;
 import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.Secret;
@@ -139,14 +138,7 @@ class DestinationsTest {
   }
 
   private static TargetConfig target(String name, String server) {
-    return new TargetConfig(
-        name,
-        server,
-        login(name),
-        new TlsConfig.SystemTrust(),
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(10),
-        CollectorSwitches.ALL);
+    return TargetConfig.pve(name, server, login(name), new TlsConfig.SystemTrust());
   }
 
   private static PveModule module(String name, @Nullable Integer port) {

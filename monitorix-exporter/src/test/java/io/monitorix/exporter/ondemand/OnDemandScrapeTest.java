@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.monitorix.examples.simulator.PveSimulator;
-import io.monitorix.exporter.collect.MetricFamilies;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
 import io.monitorix.exporter.fixture.RecordedServer;
 import io.monitorix.exporter.fixture.Targets;
 import io.monitorix.exporter.fixture.VirtualClock;
+import io.monitorix.exporter.metric.MetricFamilies;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.nio.file.Path;
@@ -53,9 +53,7 @@ class OnDemandScrapeTest {
 
   private OnDemandScrape scraping(TargetConfig target) {
     return new OnDemandScrape(
-        List.of(target),
-        Map.of(),
-        false,
+        () -> new Destinations(List.of(target), Map.of(), false),
         name -> true,
         observer,
         new VirtualClock(),
@@ -198,9 +196,11 @@ class OnDemandScrapeTest {
     try (RecordedServer server = RecordedServer.of(ODD);
         OnDemandScrape scrape =
             new OnDemandScrape(
-                List.of(Targets.of("lab", server.url(), server.login(), server.tls())),
-                Map.of(),
-                false,
+                () ->
+                    new Destinations(
+                        List.of(Targets.of("lab", server.url(), server.login(), server.tls())),
+                        Map.of(),
+                        false),
                 name -> name == CollectorName.VERSION,
                 ScrapeObserver.NONE,
                 new VirtualClock(),

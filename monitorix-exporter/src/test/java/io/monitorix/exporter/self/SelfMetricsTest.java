@@ -3,22 +3,20 @@ package io.monitorix.exporter.self;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.monitorix.client.pve.PveClient;
-import io.monitorix.exporter.collect.Collectors;
-import io.monitorix.exporter.collect.OneReading;
-import io.monitorix.exporter.collect.PveClients;
+import io.monitorix.exporter.catalog.Collectors;
+import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.collect.Readings;
-import io.monitorix.exporter.collect.Snapshot;
-import io.monitorix.exporter.collect.SnapshotBoard;
-import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.exposition.Format;
 import io.monitorix.exporter.fixture.Exposition;
-import io.monitorix.exporter.fixture.Targets;
 import io.monitorix.exporter.fixture.VirtualClock;
+import io.monitorix.exporter.poll.Snapshot;
+import io.monitorix.exporter.poll.SnapshotBoard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SelfMetricsTest {
 
   private final VirtualClock clock = new VirtualClock();
-  private final SnapshotBoard board =
-      new SnapshotBoard(Map.of("lab", Collectors.where(name -> true)));
+  private final SnapshotBoard board = board();
   private final SelfMetrics metrics =
       new SelfMetrics(new BuildInfo("1.2.3", "abc1234"), board, clock);
 
@@ -84,17 +81,22 @@ class SelfMetricsTest {
 
   private void pin() {
     board.pin(
-        new Snapshot("lab", clock.instant(), Duration.ofMillis(5), nothing(), Map.of(), null));
+        new Snapshot(
+            "lab",
+            clock.instant(),
+            Duration.ofMillis(5),
+            Inventory.EMPTY,
+            Readings.NONE,
+            List.of(),
+            Set.of(),
+            Map.of(),
+            null));
   }
 
-  private static Readings nothing() {
-    TargetConfig target = Targets.dead("lab");
-    try (PveClient client =
-        PveClients.open(target.server(), target.login(), target.tls(), target.timeout())) {
-      return OneReading.of(client, Collectors.where(name -> false), (path, duration, success) -> {})
-          .join()
-          .readings();
-    }
+  private static SnapshotBoard board() {
+    SnapshotBoard board = new SnapshotBoard(false);
+    board.add("lab", new Collectors(List.of()), sink -> sink);
+    return board;
   }
 
   private double age() throws IOException {

@@ -1,0 +1,150 @@
+package io.monitorix.exporter.poll;
+
+import io.monitorix.exporter.catalog.Collectors;
+import io.monitorix.exporter.collect.Dialect;
+import io.monitorix.exporter.collect.Emission;
+import io.monitorix.exporter.metric.MetricFamilies;
+import io.monitorix.exporter.metric.SampleSink;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last snapshot of each target, where pollers pin theirs and everybody else looks. Safe for
+ * several threads.
+ */
+public final class SnapshotBoard {
+
+  private final boolean everyState;
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param everyState whether state sets carry each known state
+   */
+  public SnapshotBoard(boolean everyState) {
+    this.everyState = everyState;
+  }
+
+  /** What belongs to one target. */
+  private static final class Place {
+    private final Collectors collectors;
+    private final UnaryOperator<SampleSink> filter;
+    private @Nullable Snapshot snapshot;
+
+    Place(Collectors collectors, UnaryOperator<SampleSink> filter) {
+      this.collectors = collectors;
+      this.filter = filter;
+    }
+  }
+
+  /** Calls the listener after each change, on the thread that made it. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Makes room for a target, after those that are there.
+   *
+   * @param collectors map its readings
+   * @param filter what its samples pass through, made anew for each rendering
+   */
+  public void add(String target, Collectors collectors, UnaryOperator<SampleSink> filter) {
+    synchronized (places) {
+      places.put(target, new Place(collectors, filter));
+    }
+  }
+
+  /** Takes a target off, with its snapshot. */
+  public void remove(String target) {
+    synchronized (places) {
+      places.remove(target);
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Replaces the snapshot of its target; one of a target that was taken off is ignored. */
+  public void pin(Snapshot snapshot) {
+    synchronized (places) {
+      Place place = places.get(snapshot.target());
+      if (place == null) {
+        return;
+      }
+      place.snapshot = snapshot;
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  /** The target's last snapshot; empty before its first poll has ended. */
+  public Optional<Snapshot> of(String target) {
+    synchronized (places) {
+      return Optional.ofNullable(places.get(target)).map(place -> place.snapshot);
+    }
+  }
+
+  /** The last snapshots of all targets that have one. */
+  public Collection<Snapshot> all() {
+    synchronized (places) {
+      return places.values().stream()
+          .map(place -> place.snapshot)
+          .filter(Objects::nonNull)
+          .toList();
+    }
+  }
+
+  /** The names of the targets. */
+  public List<String> targets() {
+    synchronized (places) {
+      return List.copyOf(places.keySet());
+    }
+  }
+
+  /** Whether each target has been polled once, with success or without. */
+  public boolean isComplete() {
+    synchronized (places) {
+      return places.values().stream().allMatch(place -> place.snapshot != null);
+    }
+  }
+
+  /** The metrics of all snapshots, each series with the label {@code cluster}. */
+  public MetricFamilies families() {
+    MetricFamilies families = new MetricFamilies();
+    targets().forEach(target -> emit(target, families));
+    return families;
+  }
+
+  /** The metrics of one target, as they stand among all; none for one that is not there. */
+  public MetricFamilies families(String target) {
+    MetricFamilies families = new MetricFamilies();
+    emit(target, families);
+    return families;
+  }
+
+  private void emit(String target, MetricFamilies families) {
+    Place place;
+    Snapshot snapshot;
+    synchronized (places) {
+      place = places.get(target);
+      snapshot = place == null ? null : place.snapshot;
+    }
+    if (place != null && snapshot != null) {
+      Emission out =
+          new Emission(
+              place.filter.apply(families),
+              Dialect.NATIVE,
+              everyState,
+              ZoneOffset.UTC,
+              Labels.of("cluster", target));
+      place.collectors.collect(snapshot.readings(), out);
+      CollectorHealth.emit(snapshot, out);
+    }
+  }
+}
