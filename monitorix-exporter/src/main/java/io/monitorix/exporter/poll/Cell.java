@@ -41,6 +41,7 @@ final class Cell<T> {
   private boolean attempted;
   private boolean running;
   private boolean hidden;
+  private boolean forgotten;
 
   Cell(Source<T> source, Subject subject, Rhythm rhythm) {
     this.source = source;
@@ -80,6 +81,7 @@ final class Cell<T> {
   /** The subject is away, or not of interest: what was said of it no longer holds. */
   synchronized void hide() {
     hidden = true;
+    forgotten = false;
     value = null;
     failure = null;
     failures = 0;
@@ -131,6 +133,7 @@ final class Cell<T> {
     duration = Duration.between(start, now);
     failure = null;
     failures = 0;
+    forgotten = false;
     last = read;
     readAt = now;
     due = start.plus(first ? rhythm.firstPause() : rhythm.pause());
@@ -170,6 +173,7 @@ final class Cell<T> {
 
   private void gone() {
     value = null;
+    forgotten = false;
     failure = null;
     failures = 0;
   }
@@ -179,9 +183,14 @@ final class Cell<T> {
         || !now.isBefore(readAt.plus(rhythm.interval().multipliedBy(2)).minus(rhythm.tolerance()));
   }
 
-  /** Forgets the value: the target is gone, and what it said an hour ago is no better. */
+  /**
+   * Forgets the value: the target is gone, and what it said an hour ago is no better. It is read
+   * anew once the target is back.
+   */
   synchronized void forget() {
     value = null;
+    forgotten = true;
+    due = null;
   }
 
   synchronized void putInto(Readings.Builder readings) {
@@ -192,7 +201,7 @@ final class Cell<T> {
 
   /** Whether it failed at its last attempt. */
   synchronized boolean isFailing() {
-    return failures > 0;
+    return failures > 0 || forgotten;
   }
 
   /** Whether it failed for so long that there is no value any more, or there never was one. */

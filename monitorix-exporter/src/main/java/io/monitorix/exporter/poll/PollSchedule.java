@@ -71,7 +71,8 @@ public final class PollSchedule implements AutoCloseable {
       var unused = poller.poll();
       // a poll as short as that needs nobody to look after it
       if (poller.target().interval().compareTo(SETTLING) > 0) {
-        var unusedLater = clockwork.schedule(poller::settle, SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedLater =
+            clockwork.schedule(poller::settle, SETTLING.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (RuntimeException e) {
       log.error("a poll did not start: target={}", poller.target().name(), e);

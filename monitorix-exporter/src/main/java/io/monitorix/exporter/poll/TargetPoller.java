@@ -47,6 +47,7 @@ public final class TargetPoller {
 
   private volatile Inventory inventory = Inventory.EMPTY;
   private volatile Rights rights = Rights.UNKNOWN;
+  private volatile boolean unreachable;
   private volatile @Nullable Instant beatUnderWay;
 
   /**
@@ -117,7 +118,9 @@ public final class TargetPoller {
                 known -> {
                   follow(asked);
                   List<CompletableFuture<Void>> readings = new ArrayList<>();
-                  ofNodes.forEach(cells -> readings.add(read(cells, reader, start)));
+                  if (!unreachable) {
+                    ofNodes.forEach(cells -> readings.add(read(cells, reader, start)));
+                  }
                   return allOf(readings);
                 });
     rest.add(nodes);
@@ -153,6 +156,9 @@ public final class TargetPoller {
    * @return completes, never exceptionally, when what was started has been read or has failed
    */
   public synchronized CompletableFuture<Void> pace() {
+    if (unreachable) {
+      return CompletableFuture.completedFuture(null);
+    }
     Instant now = clock.instant();
     List<Due<?>> due = new ArrayList<>();
     paced.forEach(cells -> due.addAll(due(cells, now)));
@@ -226,12 +232,14 @@ public final class TargetPoller {
   private synchronized void follow(List<SourceCells<?>> asked) {
     if (!asked.isEmpty()
         && asked.stream().flatMap(cells -> cells.all().stream()).allMatch(Cell::isLost)) {
-      // the server is gone: what it said an hour ago and was not asked again is no better
+      // what it said an hour ago and was not asked again is no better than what just failed
+      unreachable = true;
       ofTarget.forEach(cells -> cells.all().forEach(Cell::forget));
       ofNodes.forEach(cells -> cells.all().forEach(Cell::forget));
       paced.forEach(cells -> cells.all().forEach(Cell::forget));
       return;
     }
+    unreachable = false;
     Readings.Builder told = Readings.builder();
     ofTarget.stream()
         .filter(cells -> survey.sources().contains(cells.source()))

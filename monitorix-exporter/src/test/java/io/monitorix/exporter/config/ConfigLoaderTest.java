@@ -52,6 +52,51 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void collectorsHaveTimesOfTheirOwn() {
+    MonitorixConfig config =
+        files.load(
+            """
+            targets:
+              - name: backup
+                type: pbs
+                servers: [pbs1.example, "pbs2.example:8007"]
+                discover_servers: true
+                node_calls_per_second: 7
+                interval: 1m
+                user: monitorix@pbs
+                password: secret
+                collectors: {pbs-tape: false}
+              - name: lab
+                server: pve1.example
+                user: monitorix@pve
+                password: secret
+                collectors:
+                  smart: true
+                  zfs: {interval: 20m, timeout: 25s, concurrency: 3}
+                  ceph: {enabled: false}
+            """);
+
+    TargetConfig backup = config.targets().get(0);
+    assertThat(backup.product()).isEqualTo(Product.PBS);
+    assertThat(backup.servers()).containsExactly("pbs1.example", "pbs2.example:8007");
+    assertThat(backup.discoverServers()).isTrue();
+    assertThat(backup.callsPerSecond()).isEqualTo(7);
+    assertThat(backup.collectors().isEnabled(CollectorName.PBS_TAPE)).isFalse();
+    assertThat(backup.collectors().isEnabled(CollectorName.STATUS)).isFalse();
+    assertThat(backup.collectors().collectors().get(CollectorName.PBS_STATUS))
+        .isEqualTo(
+            new CollectorSettings(
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                CollectorSettings.DEFAULT_CONCURRENCY));
+    CollectorPlan lab = config.targets().get(1).collectors();
+    assertThat(lab.isEnabled(CollectorName.SMART)).isTrue();
+    assertThat(lab.isEnabled(CollectorName.CEPH)).isFalse();
+    assertThat(lab.collectors().get(CollectorName.ZFS))
+        .isEqualTo(new CollectorSettings(Duration.ofMinutes(20), Duration.ofSeconds(25), 3));
+  }
+
+  @Test
   void everyKeyIsRead() {
     files.write("ca.pem", "-----BEGIN CERTIFICATE-----");
     files.write("password", "s3cret word \r\n");
@@ -95,9 +140,9 @@ class ConfigLoaderTest {
     assertThat(one.tls()).isEqualTo(new TlsConfig.CaFile(folder.resolve("ca.pem")));
     assertThat(one.interval()).isEqualTo(Duration.ofMinutes(1));
     assertThat(one.timeout()).isEqualTo(Duration.ofSeconds(20));
-    assertThat(one.collectors().enabled())
-        .containsExactlyInAnyOrder(
-            CollectorName.STATUS, CollectorName.CLUSTER, CollectorName.RESOURCES);
+    assertThat(one.collectors().isEnabled(CollectorName.STATUS)).isTrue();
+    assertThat(one.collectors().isEnabled(CollectorName.VERSION)).isFalse();
+    assertThat(one.collectors().isEnabled(CollectorName.SMART)).isFalse();
     assertThat(one.collectors().isEnabled(CollectorName.NODE)).isFalse();
     TargetConfig two = config.targets().get(1);
     assertThat(two.login())

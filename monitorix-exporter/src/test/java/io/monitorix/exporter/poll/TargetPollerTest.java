@@ -137,11 +137,16 @@ class TargetPollerTest {
   }
 
   @Test
-  void theVersionIsAskedForOnceAnHour() {
+  void theVersionIsAskedForAboutOnceAnHourAtFirstSoonerAndAtRandom() {
     pollAfter(Duration.ZERO);
     simulator.faults().on("/version").failWith(500, "broken");
-    assertThat(pollAfter(Duration.ofMinutes(59)).problem()).isNull();
-    assertThat(pollAfter(Duration.ofMinutes(1)).problem()).contains("/version");
+    assertThat(pollAfter(Duration.ofMinutes(29)).problem()).isNull();
+    assertThat(pollAfter(Duration.ofMinutes(31)).problem()).contains("/version");
+    simulator.faults().clear();
+    assertThat(pollAfter(Duration.ofMinutes(1)).problem()).isNull();
+    simulator.faults().on("/version").failWith(500, "broken");
+    assertThat(pollAfter(Duration.ofMinutes(56)).problem()).isNull();
+    assertThat(pollAfter(Duration.ofMinutes(7)).problem()).contains("/version");
   }
 
   @Test
