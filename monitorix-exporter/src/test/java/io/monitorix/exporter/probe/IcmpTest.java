@@ -71,7 +71,7 @@ class IcmpTest {
     Path program =
         program(
             folder,
-            "echo \"$@\" > "
+            "printf '%s ' \"$@\" > "
                 + folder.resolve("arguments")
                 + "; echo '64 bytes from 192.0.2.1: icmp_seq=1 ttl=57 time=12.5 ms'");
 
@@ -87,7 +87,7 @@ class IcmpTest {
     assertThat(echo.hopLimit()).isEqualTo(57);
     assertThat(Files.readString(folder.resolve("arguments")))
         .startsWith("-n -c 1 -W ")
-        .endsWith(" -t 5 -s 100 -I 192.0.2.9 -M do 192.0.2.1\n");
+        .endsWith(" -t 5 -s 100 -I 192.0.2.9 -M do 192.0.2.1 ");
   }
 
   @Test
