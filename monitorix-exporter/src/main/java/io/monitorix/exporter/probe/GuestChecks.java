@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,9 @@ final class GuestChecks {
   }
 
   private static String placed(String target, InetAddress address) {
-    String text = address.getHostAddress();
+    // The short form of IPv6 addresses, which the JDK does not write.
+    String text =
+        new HttpUrl.Builder().scheme("http").host(address.getHostAddress()).build().host();
     boolean brackets = address instanceof Inet6Address && !target.equals("{address}");
     return target.replace("{address}", brackets ? "[" + text + "]" : text);
   }
