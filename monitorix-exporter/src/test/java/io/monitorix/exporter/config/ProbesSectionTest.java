@@ -127,7 +127,7 @@ class ProbesSectionTest {
         arguments(
             check + "module: icmp}]}", "2:19: probes.checks[0]: no targets; add target or targets"),
         arguments(
-            check + "target: x, module: imcp}]}",
+            check + "target: x, module: icmpp}]}",
             "2:48: probes.checks[0].module: there is no such module; did you mean 'icmp'?"),
         arguments(
             check + "target: x, module: icmp, prober: icmp}]}",
