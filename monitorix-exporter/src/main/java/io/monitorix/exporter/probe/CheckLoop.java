@@ -16,6 +16,8 @@ final class CheckLoop {
 
   private static final Logger log = LoggerFactory.getLogger(CheckLoop.class);
 
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private final Check check;
   private final Probes probes;
   private final CheckBoard board;
@@ -40,10 +42,16 @@ final class CheckLoop {
     this.attempts = new Attempts(check.timing());
   }
 
-  /** Runs for the first time after this delay. */
-  void start(Duration delay) {
-    intervalStart = System.nanoTime() + delay.toNanos();
-    plan(delay.toNanos());
+  /**
+   * Runs at this place within each interval from now, and a first time soon: a check that is made
+   * once an hour shall not leave a gap of that length after each start.
+   *
+   * @param place at least zero, less than the interval
+   */
+  void start(Duration place) {
+    long nanos = place.toNanos();
+    intervalStart = System.nanoTime() + nanos - check.timing().interval().toNanos();
+    plan(nanos % SOON.toNanos());
   }
 
   /** Runs no more, and takes its result from the board. */
@@ -65,21 +73,30 @@ final class CheckLoop {
     if (stopped) {
       return;
     }
-    ProbeResult result = probes.check(check.module(), check.target(), check.timing().timeout());
-    boolean counts = attempts.count(result.success());
-    if (counts) {
-      board.pin(check, result);
-      if (stopped) {
-        board.remove(check);
+    boolean counts = true;
+    try {
+      ProbeResult result = probes.check(check.module(), check.target(), check.timing().timeout());
+      counts = attempts.count(result.success());
+      if (counts) {
+        pin(result);
+      } else {
+        log.debug(
+            "check failed, and is tried again: service={} target={} reason={}",
+            check.service(),
+            check.target(),
+            result.reason());
       }
-    } else {
-      log.debug(
-          "check failed, and is tried again: service={} target={} reason={}",
-          check.service(),
-          check.target(),
-          result.reason());
+    } finally {
+      plan(counts ? untilNextInterval() : check.timing().retryInterval().toNanos());
     }
-    plan(counts ? untilNextInterval() : check.timing().retryInterval().toNanos());
+  }
+
+  private void pin(ProbeResult result) {
+    board.pin(check, result);
+    // It may have been stopped while the check was under way.
+    if (stopped) {
+      board.remove(check);
+    }
   }
 
   /** What was missed is left out. */

@@ -24,7 +24,7 @@ final class Connections {
       throws IOException {
     Socket socket = new GuardedSockets(policy, source).createSocket();
     try {
-      var unused = deadline.closeAtEnd(socket);
+      deadline.closeAtEnd(socket);
       socket.connect(to, deadline.remainingMillis());
       socket.setTcpNoDelay(true);
       return socket;

@@ -4,15 +4,21 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** When a check must have ended. It counts with the clock that never goes back. */
+/**
+ * When a check must have ended. It counts with the clock that never goes back. For one thread, the
+ * check's.
+ */
 final class Deadline {
 
   private final long end;
   private final ScheduledExecutorService guard;
+  private final List<Future<?>> closings = new ArrayList<>();
 
   private Deadline(long end, ScheduledExecutorService guard) {
     this.end = end;
@@ -56,19 +62,22 @@ final class Deadline {
 
   /**
    * Closes it at the deadline, whoever is blocked in it: timeouts of sockets count each read anew.
-   *
-   * @return to be cancelled when it is closed before
    */
-  Future<?> closeAtEnd(Closeable resource) {
-    return guard.schedule(
-        () -> {
-          try {
-            resource.close();
-          } catch (IOException e) {
-            // it is not needed any more, whatever state it is in
-          }
-        },
-        end - System.nanoTime(),
-        TimeUnit.NANOSECONDS);
+  void closeAtEnd(Closeable resource) {
+    closings.add(
+        guard.schedule(() -> close(resource), end - System.nanoTime(), TimeUnit.NANOSECONDS));
+  }
+
+  private static void close(Closeable resource) {
+    try {
+      resource.close();
+    } catch (IOException e) {
+      // it is not needed any more, whatever state it is in
+    }
+  }
+
+  /** The check has ended before. */
+  void release() {
+    closings.forEach(closing -> closing.cancel(false));
   }
 }

@@ -73,6 +73,7 @@ final class HttpProber implements Prober {
     } finally {
       probing.addPhase(ProbeMetrics.HTTP_DURATION, "resolve", probing.lookupSeconds());
     }
+    probing.beginPhases(ProbeMetrics.HTTP_DURATION, "connect", "tls", "processing", "transfer");
     HttpPhases phases = new HttpPhases(probing);
     TlsSession session = tls.open();
     OkHttpClient client = client(url, address, phases, session, probing);
@@ -83,8 +84,7 @@ final class HttpProber implements Prober {
   }
 
   private static void beginAtZero(Probing probing) {
-    probing.beginPhases(
-        ProbeMetrics.HTTP_DURATION, "resolve", "connect", "tls", "processing", "transfer");
+    probing.beginPhases(ProbeMetrics.HTTP_DURATION, "resolve");
     probing.set(ProbeMetrics.HTTP_STATUS_CODE, 0);
     probing.set(ProbeMetrics.HTTP_CONTENT_LENGTH, 0);
     probing.set(ProbeMetrics.HTTP_BODY_LENGTH, 0);

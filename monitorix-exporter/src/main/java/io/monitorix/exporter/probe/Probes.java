@@ -112,6 +112,8 @@ public final class Probes implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("check failed by a fault of ours", e);
       success = probing.fail("internal error: the log of the process has more");
+    } finally {
+      probing.deadline().release();
     }
     if (success && probing.deadline().isOver()) {
       success = probing.fail("timed out");

@@ -32,7 +32,7 @@ final class ProgramPinger implements Pinger {
         new ProcessBuilder(command(address, settings, deadline.remainingMillis()))
             .redirectErrorStream(true)
             .start();
-    var guard = deadline.closeAtEnd(process::destroyForcibly);
+    deadline.closeAtEnd(process::destroyForcibly);
     try {
       double setup = Deadline.secondsSince(start);
       process.getOutputStream().close();
@@ -51,7 +51,6 @@ final class ProgramPinger implements Pinger {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } finally {
-      guard.cancel(false);
       process.destroyForcibly();
     }
   }

@@ -62,7 +62,7 @@ public final class ServiceChecks implements AutoCloseable {
    * Starts to check.
    *
    * @param guests the guests that run now; asked every 15 s, and must not block
-   * @param random spreads the first checks over their intervals
+   * @param random gives each check its place within its interval
    * @param onChange told of each new result, on the threads of the checks
    */
   public static ServiceChecks start(

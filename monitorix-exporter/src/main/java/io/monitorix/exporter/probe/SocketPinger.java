@@ -34,6 +34,7 @@ final class SocketPinger implements Pinger {
   private static final int IP_PMTUDISC_DO = 2;
   private static final int IPV6_UNICAST_HOPS = 16;
   private static final short POLLIN = 1;
+  private static final int EINTR = 4;
   private static final int LONGEST_PACKET = 65_535;
   private static final int HEADER = 8;
   private static final byte[] DEFAULT_PAYLOAD =
@@ -164,6 +165,18 @@ final class SocketPinger implements Pinger {
     return request.putShort((short) random.nextInt()).put(payload).array();
   }
 
+  /** How many are ready; less than 0 where a signal came in between. */
+  private int poll(Memory sockets, Deadline deadline) throws IOException {
+    try {
+      return libc.poll(sockets, 1, deadline.remainingMillis());
+    } catch (LastErrorException e) {
+      if (e.getErrorCode() == EINTR) {
+        return -1;
+      }
+      throw e;
+    }
+  }
+
   private void await(int socket, byte[] request, boolean ip6, Deadline deadline)
       throws IOException {
     byte[] reply = new byte[LONGEST_PACKET];
@@ -172,7 +185,11 @@ final class SocketPinger implements Pinger {
         poll.setInt(0, socket);
         poll.setShort(4, POLLIN);
         poll.setShort(6, (short) 0);
-        if (libc.poll(poll, 1, deadline.remainingMillis()) == 0) {
+        int ready = poll(poll, deadline);
+        if (ready < 0) {
+          continue;
+        }
+        if (ready == 0) {
           throw new IOException("no reply came in time");
         }
         int length = (int) libc.recv(socket, reply, reply.length, 0);

@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -49,7 +50,7 @@ final class TlsMaterial {
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "cannot use the files of tls_config ("
-              + Stream.of(settings.caFile(), settings.client()).map(String::valueOf).toList()
+              + Stream.of(settings.caFile(), settings.client()).filter(Objects::nonNull).toList()
               + "): "
               + e.getMessage(),
           e);

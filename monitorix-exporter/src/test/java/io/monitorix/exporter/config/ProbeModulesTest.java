@@ -136,9 +136,7 @@ class ProbeModulesTest {
             Map.of(
                 "http_2xx",
                 new ProbeModule(
-                    "http_2xx",
-                    null,
-                    ProbeModules.builtIn().get("http_2xx").settings())));
+                    "http_2xx", null, ProbeModules.builtIn().get("http_2xx").settings())));
   }
 
   @Test

@@ -16,10 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Keeps {@code docs/probes.md} true. */
 class ProbesPageTest {
 
-  private static final String TARGETS =
-      "targets: [{name: a, server: b, user: c@d, password: e}]\n";
-  private static final Pattern BLOCK =
-      Pattern.compile("(?ms)^```(yaml(?: modules)?)\\n(.*?)^```$");
+  private static final String TARGETS = "targets: [{name: a, server: b, user: c@d, password: e}]\n";
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml(?: modules)?)\\n(.*?)^```$");
 
   @TempDir Path folder;
 

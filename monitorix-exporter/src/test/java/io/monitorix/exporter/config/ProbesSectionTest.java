@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProbesSectionTest {
 
-  private static final String TARGETS =
-      "targets: [{name: a, server: b, user: c@d, password: e}]\n";
+  private static final String TARGETS = "targets: [{name: a, server: b, user: c@d, password: e}]\n";
 
   private ConfigFiles files;
 
@@ -55,7 +54,9 @@ class ProbesSectionTest {
             """)
             .checks();
 
-    assertThat(checks).extracting(CheckConfig::service).containsExactly("website", "gateway", "mail");
+    assertThat(checks)
+        .extracting(CheckConfig::service)
+        .containsExactly("website", "gateway", "mail");
     assertThat(checks.get(0).targets()).containsExactly("https://www.example/", "www.example");
     assertThat(checks)
         .extracting(CheckConfig::timing)
@@ -74,7 +75,8 @@ class ProbesSectionTest {
 
   @Test
   void modulesOfAFileTakeThePlaceOfBuiltInOnes() {
-    files.write("blackbox.yml", "modules: {icmp: {prober: icmp, icmp: {ttl: 3}}, own: {prober: http}}");
+    files.write(
+        "blackbox.yml", "modules: {icmp: {prober: icmp, icmp: {ttl: 3}}, own: {prober: http}}");
 
     ProbesConfig probes = load("probes: {modules_file: blackbox.yml}");
 
@@ -122,7 +124,8 @@ class ProbesSectionTest {
     String check = "probes: {checks: [{name: a, ";
     return Stream.of(
         arguments(
-            check + "target: x}]}", "2:19: probes.checks[0]: missing key 'module' (or 'prober', with"
+            check + "target: x}]}",
+            "2:19: probes.checks[0]: missing key 'module' (or 'prober', with"
                 + " settings of its own)"),
         arguments(
             check + "module: icmp}]}", "2:19: probes.checks[0]: no targets; add target or targets"),
@@ -157,8 +160,7 @@ class ProbesSectionTest {
         arguments(
             "probes: {concurrency: 0}",
             "2:23: probes.concurrency: expected a number from 1 to 1000, got '0'"),
-        arguments(
-            "probes: {modules_file: none.yml}", "0:0: the configuration file does not exist"),
+        arguments("probes: {modules_file: none.yml}", "0:0: the configuration file does not exist"),
         arguments(
             "probes: {discovery: {services: {api: {module: icmp, target: x}}}}",
             "2:61: probes.discovery.services.api.target: expected {address} in it, in the place of"

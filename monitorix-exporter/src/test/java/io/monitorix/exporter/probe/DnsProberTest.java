@@ -71,8 +71,7 @@ class DnsProberTest {
   void answersOfBothTransportsAreCounted() throws IOException {
     try (NameServer server = new NameServer(TWO_ADDRESSES)) {
       for (String transport : new String[] {"udp", "tcp"}) {
-        ProbeResult result =
-            check("query_type: A\ntransport_protocol: " + transport, server);
+        ProbeResult result = check("query_type: A\ntransport_protocol: " + transport, server);
 
         assertThat(result.success()).as(result.log().toString()).isTrue();
         assertThat(value(result, "probe_dns_answer_rrs")).isEqualTo(2);

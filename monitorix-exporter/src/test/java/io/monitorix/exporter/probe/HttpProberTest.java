@@ -87,10 +87,7 @@ class HttpProberTest {
   @Test
   void phasesAddUpToTheWhole() {
     server.enqueue(
-        new MockResponse.Builder()
-            .body("slow")
-            .headersDelay(300, TimeUnit.MILLISECONDS)
-            .build());
+        new MockResponse.Builder().body("slow").headersDelay(300, TimeUnit.MILLISECONDS).build());
 
     ProbeResult result = check("method: GET");
 

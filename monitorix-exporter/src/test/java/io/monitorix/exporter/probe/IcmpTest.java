@@ -53,7 +53,8 @@ class IcmpTest {
     Pinger.Echo echo = pinger.ping(address, PLAIN, soon());
 
     assertThat(echo.roundTripSeconds()).isPositive();
-    assertThat(pinger.ping(address, new IcmpProbe(IpPreference.DEFAULT, null, 1000, true, 3), soon()))
+    assertThat(
+            pinger.ping(address, new IcmpProbe(IpPreference.DEFAULT, null, 1000, true, 3), soon()))
         .isNotNull();
   }
 

@@ -51,7 +51,8 @@ class ServiceChecksTest {
     return new CheckConfig(name, List.of(target), Checking.builtIn(module), timing);
   }
 
-  private static ProbesConfig config(int concurrency, TagDiscovery discovery, CheckConfig... checks) {
+  private static ProbesConfig config(
+      int concurrency, TagDiscovery discovery, CheckConfig... checks) {
     return new ProbesConfig(
         ProbesConfig.standard().modules(), false, concurrency, List.of(checks), discovery);
   }
@@ -150,8 +151,7 @@ class ServiceChecksTest {
             true,
             "monitorix.",
             Map.of(
-                "tcp",
-                new TagDiscovery.Service(module, "localhost:{port}", null, every(20, 0))));
+                "tcp", new TagDiscovery.Service(module, "localhost:{port}", null, every(20, 0))));
     TaggedGuest guest =
         new TaggedGuest(
             "lab",

@@ -171,15 +171,12 @@ class TcpProberTest {
               """
                   .formatted(folder.resolve("ca.pem")),
               server.address());
-      ProbeResult untrusted =
-          checking.check(Checking.builtIn("smtp_starttls"), server.address());
+      ProbeResult untrusted = checking.check(Checking.builtIn("smtp_starttls"), server.address());
 
       assertThat(result.success()).as(result.log().toString()).isTrue();
-      assertThat(server.heard())
-          .startsWith("EHLO lab", "STARTTLS", "EHLO lab", "QUIT");
+      assertThat(server.heard()).startsWith("EHLO lab", "STARTTLS", "EHLO lab", "QUIT");
       assertThat(value(result, "probe_ssl_earliest_cert_expiry"))
-          .isEqualTo(
-              (double) certificate.certificate().getNotAfter().toInstant().getEpochSecond());
+          .isEqualTo((double) certificate.certificate().getNotAfter().toInstant().getEpochSecond());
       assertThat(untrusted.success()).isFalse();
       assertThat(has(untrusted, "probe_ssl_earliest_cert_expiry")).isFalse();
     }
@@ -187,8 +184,7 @@ class TcpProberTest {
 
   @Test
   void metadataServiceIsNotReached() {
-    ProbeResult result =
-        checking.check(Checking.builtIn("tcp_connect"), "169.254.169.254:80");
+    ProbeResult result = checking.check(Checking.builtIn("tcp_connect"), "169.254.169.254:80");
 
     assertThat(result.reason()).contains("allow_link_local");
     assertThat(value(result, "probe_ip_protocol")).isEqualTo(4);

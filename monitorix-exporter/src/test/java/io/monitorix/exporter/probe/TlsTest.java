@@ -147,7 +147,8 @@ class TlsTest {
     ProbeResult result = check("tls_config: {insecure_skip_verify: true}");
 
     assertThat(result.success()).as(result.log().toString()).isTrue();
-    assertThat(value(result, "probe_ssl_earliest_cert_expiry")).isLessThan((double) now.getEpochSecond());
+    assertThat(value(result, "probe_ssl_earliest_cert_expiry"))
+        .isLessThan((double) now.getEpochSecond());
     assertThat(has(result, "probe_ssl_last_chain_expiry_timestamp_seconds")).isFalse();
   }
 

@@ -56,8 +56,7 @@ class ProbeRouteTest {
 
   private HttpResponse<String> get(String query, String... headers) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + server.port() + "/probe?" + query));
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/probe?" + query));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
@@ -105,8 +104,7 @@ class ProbeRouteTest {
 
   @Test
   void scrapersTimeoutEndsTheCheckBeforeIt() throws Exception {
-    target.enqueue(
-        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    target.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
     HttpResponse<String> response =
         get(targetQuery(), "X-Prometheus-Scrape-Timeout-Seconds", "0.8");
