@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,15 @@ class ProbeModulesTest {
 
   private Map<String, ProbeModule> load(String yaml) {
     return ProbeModules.load(files.write("blackbox.yml", yaml));
+  }
+
+  /** The only one of the file. */
+  private ProbeModule module(String yaml) {
+    return load(yaml).values().iterator().next();
+  }
+
+  private static ProbeModule builtIn(String name) {
+    return Objects.requireNonNull(ProbeModules.builtIn().get(name), name);
   }
 
   private List<String> problems(String yaml) {
@@ -62,7 +72,8 @@ class ProbeModulesTest {
 
     HttpProbe http =
         (HttpProbe)
-            load("""
+            module(
+                    """
             modules:
               full:
                 prober: http
@@ -90,7 +101,6 @@ class ProbeModulesTest {
                   preferred_ip_protocol: ip4
                   ip_protocol_fallback: false
             """)
-                .get("full")
                 .settings();
 
     assertThat(http)
@@ -133,17 +143,15 @@ class ProbeModulesTest {
                   http_2xx: {prober: http, timeout: , http: {method: , headers: , basic_auth: , valid_status_codes: []}}
                 """))
         .isEqualTo(
-            Map.of(
-                "http_2xx",
-                new ProbeModule(
-                    "http_2xx", null, ProbeModules.builtIn().get("http_2xx").settings())));
+            Map.of("http_2xx", new ProbeModule("http_2xx", null, builtIn("http_2xx").settings())));
   }
 
   @Test
   void dialogueIsReadInItsOrder() {
     TcpProbe tcp =
         (TcpProbe)
-            load("""
+            module(
+                    """
             modules:
               m:
                 prober: tcp
@@ -156,7 +164,6 @@ class ProbeModulesTest {
                     - send: hush
                     - starttls: true
             """)
-                .get("m")
                 .settings();
 
     assertThat(tcp.dialogue())
@@ -287,7 +294,7 @@ class ProbeModulesTest {
 
   @Test
   void timeoutIsTheModules() {
-    assertThat(load("modules: {m: {prober: icmp, timeout: 1500ms}}").get("m").timeout())
+    assertThat(module("modules: {m: {prober: icmp, timeout: 1500ms}}").timeout())
         .isEqualTo(Duration.ofMillis(1500));
   }
 

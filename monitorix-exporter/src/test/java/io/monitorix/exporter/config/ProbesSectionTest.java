@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class ProbesSectionTest {
     ProbesConfig probes = load("probes: {modules_file: blackbox.yml}");
 
     assertThat(probes.modules()).containsKeys("own", "tcp_connect");
-    assertThat(probes.modules().get("icmp").settings())
+    assertThat(Objects.requireNonNull(probes.modules().get("icmp")).settings())
         .isInstanceOfSatisfying(IcmpProbe.class, icmp -> assertThat(icmp.ttl()).isEqualTo(3));
   }
 
@@ -114,7 +115,7 @@ class ProbesSectionTest {
     assertThat(discovery.prefix()).isEqualTo("watch-");
     assertThat(discovery.services())
         .containsKeys("http", "https", "tcp", "ssh", "smtp", "dns", "icmp", "api");
-    TagDiscovery.Service api = discovery.services().get("api");
+    TagDiscovery.Service api = Objects.requireNonNull(discovery.services().get("api"));
     assertThat(api.target()).isEqualTo("https://{address}:{port}/health");
     assertThat(api.port()).isEqualTo(8443);
     assertThat(api.timing().interval()).isEqualTo(Duration.ofMinutes(1));

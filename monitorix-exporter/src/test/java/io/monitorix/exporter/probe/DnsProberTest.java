@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -55,12 +54,12 @@ class DnsProberTest {
     }
   }
 
-  private static final UnaryOperator<Message> TWO_ADDRESSES =
-      question ->
-          NameServer.answer(
-              question,
-              record("lab.example.", Type.A, "192.0.2.1"),
-              record("lab.example.", Type.A, "192.0.2.2"));
+  private static Message twoAddresses(Message question) {
+    return NameServer.answer(
+        question,
+        record("lab.example.", Type.A, "192.0.2.1"),
+        record("lab.example.", Type.A, "192.0.2.2"));
+  }
 
   private ProbeResult check(String dns, NameServer server) {
     return checking.check(
@@ -69,7 +68,7 @@ class DnsProberTest {
 
   @Test
   void answersOfBothTransportsAreCounted() throws IOException {
-    try (NameServer server = new NameServer(TWO_ADDRESSES)) {
+    try (NameServer server = new NameServer(DnsProberTest::twoAddresses)) {
       for (String transport : new String[] {"udp", "tcp"}) {
         ProbeResult result = check("query_type: A\ntransport_protocol: " + transport, server);
 
@@ -114,7 +113,7 @@ class DnsProberTest {
   @ParameterizedTest
   @MethodSource("rules")
   void recordsAreComparedWithTheRules(String rules, boolean success) throws IOException {
-    try (NameServer server = new NameServer(TWO_ADDRESSES)) {
+    try (NameServer server = new NameServer(DnsProberTest::twoAddresses)) {
       ProbeResult result = check("query_type: A\nvalidate_answer_rrs: {" + rules + "}", server);
 
       assertThat(result.success()).as(result.log().toString()).isEqualTo(success);
@@ -162,7 +161,7 @@ class DnsProberTest {
     var tls = new HandshakeCertificates.Builder().heldCertificate(certificate).build();
     try (NameServer server =
         new NameServer(
-            TWO_ADDRESSES,
+            DnsProberTest::twoAddresses,
             tls.sslContext()
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.getLoopbackAddress()))) {
