@@ -44,6 +44,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".poll..")
           .layer("history")
           .definedBy(ROOT + ".history..")
+          .layer("probe")
+          .definedBy(ROOT + ".probe..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
           .layer("doctor")
@@ -84,6 +86,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll")
           .whereLayer("doctor")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
+          .whereLayer("probe")
+          .mayOnlyAccessLayers("config", "metric")
           .whereLayer("exposition")
           .mayOnlyAccessLayers("metric")
           .whereLayer("self")
@@ -92,7 +96,15 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config")
           .whereLayer("web")
           .mayOnlyAccessLayers(
-              "config", "metric", "collect", "poll", "ondemand", "exposition", "self", "httpsd")
+              "config",
+              "metric",
+              "collect",
+              "poll",
+              "probe",
+              "ondemand",
+              "exposition",
+              "self",
+              "httpsd")
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "config",
@@ -102,6 +114,7 @@ class ArchitectureTest {
               "discovery",
               "poll",
               "history",
+              "probe",
               "ondemand",
               "exposition",
               "self",
@@ -116,6 +129,7 @@ class ArchitectureTest {
               ROOT + ".config..",
               ROOT + ".exposition..",
               ROOT + ".metric..",
+              ROOT + ".probe..",
               ROOT + ".web..",
               ROOT + ".cli..")
           .should()
@@ -152,6 +166,16 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "okhttp3..", "okio..", "com.squareup.moshi..", "io.monitorix.client.internal..");
+          .resideInAnyPackage("com.squareup.moshi..", "io.monitorix.client.internal..");
+
+  @ArchTest
+  static final ArchRule onlyServiceChecksSpeakHttpThemselves =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackage(ROOT + ".probe..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "okio..");
 }

@@ -50,7 +50,7 @@ class MonitorixLifecycleTest {
       List<TargetConfig> targets = new CopyOnWriteArrayList<>(List.of(stays, goes));
       try (Monitorix monitorix =
           Monitorix.start(
-              () -> Settings.polling(RunningExporter.LOCAL, targets, Map.of(), false, false),
+              () -> Settings.at(RunningExporter.LOCAL).targets(targets).build(),
               InstantSource.system())) {
         await().until(() -> clusters(monitorix).equals(Set.of("stays", "goes")));
         targets.remove(goes);
@@ -100,8 +100,7 @@ class MonitorixLifecycleTest {
       assertThatThrownBy(
               () ->
                   Monitorix.start(
-                      Settings.polling(
-                          taken, List.of(Targets.of("lab", simulator)), Map.of(), false, false),
+                      Settings.at(taken).targets(List.of(Targets.of("lab", simulator))).build(),
                       InstantSource.system()))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("cannot listen on 127.0.0.1:" + other.getLocalPort());

@@ -65,13 +65,10 @@ class MonitorixPushTest {
               RemoteWriteConfig.Queue.DEFAULT,
               new RemoteWriteConfig.Metadata(false, Duration.ofMinutes(1)));
       Settings settings =
-          Settings.polling(
-                  RunningExporter.LOCAL,
-                  List.of(Targets.of("lab", simulator)),
-                  Map.of(),
-                  false,
-                  false)
-              .pushing(new PushConfig(List.of(remote), Optional.empty()));
+          Settings.at(RunningExporter.LOCAL)
+              .targets(List.of(Targets.of("lab", simulator)))
+              .push(new PushConfig(List.of(remote), Optional.empty()))
+              .build();
 
       try (RunningExporter exporter = RunningExporter.of(settings)) {
         await()

@@ -7,16 +7,13 @@ import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.examples.simulator.faults.Faults;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.LoginConfig;
-import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
-import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
-import io.monitorix.exporter.web.WebLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -216,19 +213,15 @@ class MonitorixTest {
             Duration.ofSeconds(5),
             simulator.url().getPort());
     Settings settings =
-        new Settings(
-            RunningExporter.LOCAL,
-            () -> WebFile.NONE,
-            WebLimits.DEFAULT,
-            List.of(),
-            List.of(),
-            Map.of("default", module),
-            true,
-            Set.of(CollectorName.STATUS, CollectorName.VERSION),
-            true,
-            true,
-            true,
-            PushConfig.NONE);
+        Settings.at(RunningExporter.LOCAL)
+            .onDemand(
+                new Settings.OnDemand(
+                    Map.of("default", module),
+                    true,
+                    Set.of(CollectorName.STATUS, CollectorName.VERSION),
+                    true,
+                    true))
+            .build();
     try (RunningExporter prober = RunningExporter.of(settings)) {
       assertThat(prober.get("/-/ready").statusCode()).isEqualTo(200);
       var answer = prober.get("/pve?target=127.0.0.1");

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -90,11 +89,12 @@ class VolumeAndDiscoveryTest {
     Path file = folder.resolve("sites.yml");
     Files.writeString(file, "");
     Settings settings =
-        Settings.polling(RunningExporter.LOCAL, List.of(), Map.of(), false, false)
-            .withFiles(
+        Settings.at(RunningExporter.LOCAL)
+            .files(
                 List.of(
                     new FileSdConfig(
-                        List.of(new FilePattern(folder, "*.yml")), Duration.ofHours(1), template)));
+                        List.of(new FilePattern(folder, "*.yml")), Duration.ofHours(1), template)))
+            .build();
 
     try (RunningExporter exporter = RunningExporter.of(settings)) {
       assertThat(exporter.get("/sd/targets").body()).isEqualTo("[]\n");

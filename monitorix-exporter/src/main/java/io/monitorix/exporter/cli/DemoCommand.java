@@ -8,9 +8,7 @@ import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
-import io.monitorix.exporter.web.WebLimits;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -91,8 +89,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(List<TargetConfig> targets) {
     return Foreground.run(
-        Settings.polling(listenAddress, targets, Map.of(), false, false)
-              .with(web.file(null), WebLimits.DEFAULT), this::greet);
+        Settings.at(listenAddress).webFile(web.file(null)).targets(targets).build(), this::greet);
   }
 
   private static TargetConfig target(PveSimulator simulator) {

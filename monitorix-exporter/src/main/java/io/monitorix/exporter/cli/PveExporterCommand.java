@@ -3,15 +3,12 @@ package io.monitorix.exporter.cli;
 import io.monitorix.exporter.Settings;
 import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.config.ListenAddress;
-import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.PveModules;
 import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.config.WebFileLoader;
-import io.monitorix.exporter.web.WebLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -90,19 +87,13 @@ final class PveExporterCommand implements Callable<Integer> {
             "any target may be asked, as prometheus-pve-exporter does:"
                 + " whoever reaches this port chooses where the credentials go");
     return Foreground.run(
-        new Settings(
-            listenAddress,
-            webFile,
-            WebLimits.DEFAULT,
-            List.of(),
-            List.of(),
-            modules,
-            true,
-            CollectorOptions.enabled(spec),
-            true,
-            apiMetrics,
-            targetMetrics,
-            PushConfig.NONE),
+        Settings.at(listenAddress)
+            .webFile(webFile)
+            .onDemand(
+                new Settings.OnDemand(
+                    modules, true, CollectorOptions.enabled(spec), apiMetrics, targetMetrics))
+            .everyState(true)
+            .build(),
         port -> {});
   }
 

@@ -170,12 +170,7 @@ public final class Source<T> {
   public Source<T> taking(int calls) {
     return on(
         new Terms<>(
-            terms.requirement,
-            terms.floor,
-            calls,
-            terms.traits,
-            terms.pause,
-            terms.keptWhenGone));
+            terms.requirement, terms.floor, calls, terms.traits, terms.pause, terms.keptWhenGone));
   }
 
   /** The same, read at once when these traits of a guest change. */
@@ -211,8 +206,7 @@ public final class Source<T> {
    */
   public Source<T> keptWhenGone() {
     return on(
-        new Terms<>(
-            terms.requirement, terms.floor, terms.calls, terms.traits, terms.pause, true));
+        new Terms<>(terms.requirement, terms.floor, terms.calls, terms.traits, terms.pause, true));
   }
 
   /** The path below {@code /api2/json}, as a template. */

@@ -23,7 +23,8 @@ public final class ConfigLoader {
           "targets",
           "file_sd_configs",
           "remote_write",
-          "otlp");
+          "otlp",
+          "probes");
 
   private final Expansion expansion;
 
@@ -79,8 +80,9 @@ public final class ConfigLoader {
     List<TargetConfig> targets = TargetsSection.read(root, poll, volume);
     List<FileSdConfig> files = FileSdSection.read(root.get("file_sd_configs"), poll, volume);
     PushConfig push = PushSection.read(root, poll.interval());
+    ProbesConfig probes = ProbesSection.read(root.get("probes"));
     return web == null || allowAnyTarget == null || data == null
         ? null
-        : new MonitorixConfig(web, allowAnyTarget, data, targets, files, push);
+        : new MonitorixConfig(web, allowAnyTarget, data, targets, files, push, probes);
   }
 }

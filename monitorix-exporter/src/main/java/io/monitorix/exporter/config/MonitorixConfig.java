@@ -12,6 +12,7 @@ import java.util.List;
  * @param targets what is polled, in the order of the file; names are unique, never empty
  * @param fileSdConfigs files that name further targets
  * @param push where metrics are sent
+ * @param probes the services to check
  */
 public record MonitorixConfig(
     WebConfig web,
@@ -19,7 +20,8 @@ public record MonitorixConfig(
     DataConfig data,
     List<TargetConfig> targets,
     List<FileSdConfig> fileSdConfigs,
-    PushConfig push) {
+    PushConfig push,
+    ProbesConfig probes) {
 
   /** Copies the lists. */
   public MonitorixConfig {

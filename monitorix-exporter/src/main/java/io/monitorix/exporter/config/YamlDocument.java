@@ -44,7 +44,8 @@ final class YamlDocument {
     }
   }
 
-  private static Optional<Node> parse(String text, Problems problems) {
+  /** Parses a text, likewise. */
+  static Optional<Node> parse(String text, Problems problems) {
     LoadSettings settings =
         LoadSettings.builder()
             .setSchema(new FailsafeSchema())

@@ -1,18 +1,14 @@
 package io.monitorix.exporter.httpsd;
 
 import io.monitorix.exporter.collect.Subject;
-import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.poll.Snapshot;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Entries {
 
   private static final String META = "__meta_pve_";
-
-  /** Those that emit what {@link Facts} listens to. */
-  private static final Set<CollectorName> TELLING =
-      EnumSet.of(CollectorName.NODE, CollectorName.CONFIG, CollectorName.GUEST_AGENT);
 
   private final SnapshotBoard board;
 
@@ -58,7 +50,7 @@ public final class Entries {
   public List<Entry> guests(@Nullable String target, GuestQuery query, @Nullable Integer port) {
     List<Entry> entries = new ArrayList<>();
     for (Snapshot snapshot : snapshots(target)) {
-      Facts facts = facts(snapshot);
+      Facts facts = Facts.of(board, snapshot);
       snapshot.inventory().guests().stream()
           .filter(query::wants)
           .map(guest -> guest(snapshot.target(), guest, facts, port))
@@ -76,7 +68,7 @@ public final class Entries {
   public List<Entry> nodes(@Nullable String target, @Nullable Integer port) {
     List<Entry> entries = new ArrayList<>();
     for (Snapshot snapshot : snapshots(target)) {
-      Facts facts = facts(snapshot);
+      Facts facts = Facts.of(board, snapshot);
       snapshot
           .inventory()
           .nodes()
@@ -117,13 +109,6 @@ public final class Entries {
     return target == null
         ? List.copyOf(board.all())
         : board.of(target).map(List::of).orElse(List.of());
-  }
-
-  private Facts facts(Snapshot snapshot) {
-    Facts facts = new Facts();
-    Predicate<CollectorName> telling = TELLING::contains;
-    board.samples(snapshot, telling, facts);
-    return facts;
   }
 
   private static Entry guest(

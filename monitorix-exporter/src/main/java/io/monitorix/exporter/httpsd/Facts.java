@@ -1,13 +1,18 @@
 package io.monitorix.exporter.httpsd;
 
+import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.metric.Metric;
 import io.monitorix.exporter.metric.SampleSink;
+import io.monitorix.exporter.poll.Snapshot;
+import io.monitorix.exporter.poll.SnapshotBoard;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +31,20 @@ final class Facts implements SampleSink {
   private static final Pattern INNER =
       Pattern.compile("(docker|br-|veth|virbr|cni|flannel|cali|wg|tun|tap|tailscale|podman).*");
 
+  /** Those that emit what {@link Facts} listens to. */
+  private static final Set<CollectorName> TELLING =
+      EnumSet.of(CollectorName.NODE, CollectorName.CONFIG, CollectorName.GUEST_AGENT);
+
   private final Map<String, List<String>> addresses = new HashMap<>();
   private final Map<String, List<String>> innerAddresses = new HashMap<>();
   private final Map<String, Map<String, String>> labels = new HashMap<>();
+
+  /** What is told of the target of this snapshot. */
+  static Facts of(SnapshotBoard board, Snapshot snapshot) {
+    Facts facts = new Facts();
+    board.samples(snapshot, TELLING::contains, facts);
+    return facts;
+  }
 
   @Override
   public void add(Metric metric, Labels sample, double value) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The metrics of the process itself, each read when it is asked for. The JVM's and the process's
@@ -90,6 +91,11 @@ public final class SelfMetrics implements AutoCloseable {
               samples.accept(families);
               return families.current();
             });
+  }
+
+  /** Adds metrics that are kept elsewhere, and asked for at each scrape. */
+  public void addSnapshots(Supplier<MetricSnapshots> snapshots) {
+    registry.register((MultiCollector) snapshots::get);
   }
 
   /** Where further metrics of the process are registered. */

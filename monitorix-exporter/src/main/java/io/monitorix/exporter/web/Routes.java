@@ -5,6 +5,7 @@ import io.monitorix.exporter.exposition.PreparedMetrics;
 import io.monitorix.exporter.exposition.TargetMetrics;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.poll.SnapshotBoard;
+import io.monitorix.exporter.probe.Probes;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class Routes {
       PreparedMetrics metrics,
       TargetMetrics targetMetrics,
       OnDemandScrape scrape,
+      Probes probes,
       Executor answering,
       InstantSource clock,
       String version,
@@ -38,14 +40,15 @@ public final class Routes {
     List<Route> routes = new ArrayList<>(new ServiceDiscoveryRoutes(targets, board).routes());
     routes.addAll(
         List.of(
-        new Route("/", new LandingPage(targets, board, clock, version)),
-        Route.scrape("/metrics", metricsRoute),
-        Route.scrape("/api/prometheus/metrics", metricsRoute),
-        Route.scrape("/pve", new PveRoute(scrape, answering)),
-        Route.change(Method.POST, "/-/reload", reloadRoute),
-        Route.change(Method.PUT, "/-/reload", reloadRoute),
-        new Route("/-/healthy", request -> request.answer(200, "Monitorix is Healthy.")),
-        new Route("/-/ready", request -> ready(request, board))));
+            new Route("/", new LandingPage(targets, board, clock, version)),
+            Route.scrape("/metrics", metricsRoute),
+            Route.scrape("/api/prometheus/metrics", metricsRoute),
+            Route.scrape("/pve", new PveRoute(scrape, answering)),
+            Route.scrape("/probe", new ProbeRoute(probes)),
+            Route.change(Method.POST, "/-/reload", reloadRoute),
+            Route.change(Method.PUT, "/-/reload", reloadRoute),
+            new Route("/-/healthy", request -> request.answer(200, "Monitorix is Healthy.")),
+            new Route("/-/ready", request -> ready(request, board))));
     return routes;
   }
 

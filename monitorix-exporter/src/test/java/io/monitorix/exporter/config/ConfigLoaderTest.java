@@ -50,7 +50,8 @@ class ConfigLoaderTest {
                             "monitorix@pve!exporter", new Secret("from-the-environment")),
                         new TlsConfig.SystemTrust())),
                 List.of(),
-                PushConfig.NONE));
+                PushConfig.NONE,
+                ProbesConfig.standard()));
   }
 
   @Test

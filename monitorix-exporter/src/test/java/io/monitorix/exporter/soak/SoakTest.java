@@ -14,6 +14,7 @@ import io.monitorix.exporter.config.TlsConfig;
 import io.monitorix.exporter.exposition.Format;
 import io.monitorix.exporter.exposition.PreparedMetrics;
 import io.monitorix.exporter.fixture.Exposition;
+import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import io.monitorix.exporter.poll.TargetPoller;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -56,7 +57,7 @@ class SoakTest {
     try (PveSimulator simulator = PveSimulator.builder().size(NODES, 60).clock(now::get).start();
         Connection connection = Connections.open(target(simulator), new CallListener() {})) {
       SnapshotBoard board = new SnapshotBoard(false);
-      board.add("soak", Coverage.of(target(simulator).product()).collectors(), sink -> sink);
+      board.add("soak", Coverage.of(target(simulator).product()).collectors(), SampleFilter.NONE);
       PreparedMetrics metrics =
           new PreparedMetrics(board::families, MetricSnapshots::of, Runnable::run, now::get);
       board.onChange(target -> metrics.changed());
