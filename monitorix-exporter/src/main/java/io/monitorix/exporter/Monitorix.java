@@ -7,6 +7,7 @@ import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.poll.PollSchedule;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import io.monitorix.exporter.poll.TargetSet;
+import io.monitorix.exporter.push.Pusher;
 import io.monitorix.exporter.self.ApiMetrics;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.ScrapeMetrics;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -85,6 +87,13 @@ public final class Monitorix implements AutoCloseable {
                       answering,
                       clock,
                       build.version())));
+      closing(
+          Pusher.start(
+              first.push(),
+              new CurrentMetrics(targets::targets, board, self),
+              self.registry(),
+              clock,
+              new Random()));
       log.info(
           "listening: address={} port={} targets={} version={}",
           first.listenAddress(),

@@ -2,6 +2,7 @@ package io.monitorix.exporter;
 
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.TargetConfig;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param everyState whether state sets on {@code /metrics} carry each known state
  * @param apiMetrics whether {@code pve_scrape_api_…} is exposed
  * @param targetMetrics whether {@code pve_scrape_target_…} is exposed
+ * @param push who gets the metrics without asking for them
  */
 public record Settings(
     ListenAddress listenAddress,
@@ -32,7 +34,8 @@ public record Settings(
     Set<CollectorName> onDemand,
     boolean everyState,
     boolean apiMetrics,
-    boolean targetMetrics) {
+    boolean targetMetrics,
+    PushConfig push) {
 
   /** Copies the collections. */
   public Settings {
@@ -57,6 +60,22 @@ public record Settings(
         CollectorName.compatible(),
         everyState,
         false,
-        false);
+        false,
+        PushConfig.NONE);
+  }
+
+  /** The same, with receivers that get the metrics. */
+  public Settings pushing(PushConfig receivers) {
+    return new Settings(
+        listenAddress,
+        tls,
+        targets,
+        modules,
+        allowAnyTarget,
+        onDemand,
+        everyState,
+        apiMetrics,
+        targetMetrics,
+        receivers);
   }
 }

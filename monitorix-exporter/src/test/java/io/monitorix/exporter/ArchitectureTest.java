@@ -44,6 +44,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".exposition..")
           .layer("self")
           .definedBy(ROOT + ".self..")
+          .layer("push")
+          .definedBy(ROOT + ".push..")
           .layer("web")
           .definedBy(ROOT + ".web..")
           .layer("cli")
@@ -70,6 +72,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("metric")
           .whereLayer("self")
           .mayOnlyAccessLayers("poll", "ondemand", "config")
+          .whereLayer("push")
+          .mayOnlyAccessLayers("config")
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "config", "metric", "collect", "poll", "ondemand", "exposition", "self")
@@ -84,7 +88,8 @@ class ArchitectureTest {
               "ondemand",
               "exposition",
               "self",
-              "web");
+              "web",
+              "push");
 
   @ArchTest
   static final ArchRule onlyWhatReadsProxmoxKnowsTheClient =

@@ -7,6 +7,7 @@ import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.examples.simulator.faults.Faults;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.LoginConfig;
+import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
@@ -222,7 +223,8 @@ class MonitorixTest {
             Set.of(CollectorName.STATUS, CollectorName.VERSION),
             true,
             true,
-            true);
+            true,
+            PushConfig.NONE);
     try (RunningExporter prober = RunningExporter.of(settings)) {
       assertThat(prober.get("/-/ready").statusCode()).isEqualTo(200);
       var answer = prober.get("/pve?target=127.0.0.1");

@@ -56,10 +56,11 @@ final class RunCommand implements Callable<Integer> {
   private Settings load() {
     MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
     return Settings.polling(
-        listenAddress == null ? loaded.web().listenAddress() : listenAddress,
-        loaded.targets(),
-        pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
-        loaded.allowAnyTarget(),
-        compatible);
+            listenAddress == null ? loaded.web().listenAddress() : listenAddress,
+            loaded.targets(),
+            pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
+            loaded.allowAnyTarget(),
+            compatible)
+        .pushing(loaded.push());
   }
 }

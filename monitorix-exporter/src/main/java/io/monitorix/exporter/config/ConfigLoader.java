@@ -11,7 +11,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ConfigLoader {
 
   private static final List<String> KEYS =
-      List.of("web", "poll", "allow_any_target", "data_dir", "history", "targets");
+      List.of(
+          "web",
+          "poll",
+          "allow_any_target",
+          "data_dir",
+          "history",
+          "targets",
+          "remote_write",
+          "otlp");
 
   private final Expansion expansion;
 
@@ -64,8 +72,9 @@ public final class ConfigLoader {
     Boolean allowAnyTarget = anyTarget == null ? Boolean.FALSE : anyTarget.bool();
     DataConfig data = DataSection.read(root, document.reading());
     List<TargetConfig> targets = TargetsSection.read(root, poll);
+    PushConfig push = PushSection.read(root, poll.interval());
     return web == null || allowAnyTarget == null || data == null
         ? null
-        : new MonitorixConfig(web, allowAnyTarget, data, targets);
+        : new MonitorixConfig(web, allowAnyTarget, data, targets, push);
   }
 }

@@ -10,9 +10,14 @@ import java.util.List;
  *     list
  * @param data what is kept on disk
  * @param targets what is polled, in the order of the file; names are unique, never empty
+ * @param push where metrics are sent
  */
 public record MonitorixConfig(
-    WebConfig web, boolean allowAnyTarget, DataConfig data, List<TargetConfig> targets) {
+    WebConfig web,
+    boolean allowAnyTarget,
+    DataConfig data,
+    List<TargetConfig> targets,
+    PushConfig push) {
 
   /** Copies the list. */
   public MonitorixConfig {

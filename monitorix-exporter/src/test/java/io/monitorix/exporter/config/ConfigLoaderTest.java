@@ -48,7 +48,8 @@ class ConfigLoaderTest {
                         "pve1.example",
                         new LoginConfig.Token(
                             "monitorix@pve!exporter", new Secret("from-the-environment")),
-                        new TlsConfig.SystemTrust()))));
+                        new TlsConfig.SystemTrust())),
+                PushConfig.NONE));
   }
 
   @Test

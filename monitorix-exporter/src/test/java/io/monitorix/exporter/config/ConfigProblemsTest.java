@@ -60,7 +60,8 @@ class ConfigProblemsTest {
         arguments(
             TARGETS + "alerts: {}\n",
             "4:1: unknown key 'alerts' at the top level;"
-                + " known are web, poll, allow_any_target, data_dir, history, targets"),
+                + " known are web, poll, allow_any_target, data_dir, history, targets,"
+                + " remote_write, otlp"),
         arguments(
             TARGETS + "web: {password:hush}\n",
             "4:7: unknown key in web; known are listen_address"),

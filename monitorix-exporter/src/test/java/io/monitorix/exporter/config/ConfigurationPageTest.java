@@ -23,14 +23,22 @@ class ConfigurationPageTest {
   @TempDir Path folder;
 
   private static String page() throws IOException {
+    return page("configuration.md");
+  }
+
+  private static String page(String name) throws IOException {
     // Surefire starts in the module's folder, an IDE in that of the repository.
-    Path inRoot = Path.of("docs", "configuration.md");
+    Path inRoot = Path.of("docs", name);
     return Files.readString(Files.exists(inRoot) ? inRoot : Path.of("..").resolve(inRoot));
   }
 
   private static List<String> blocks(String language) throws IOException {
+    return blocks(page(), language);
+  }
+
+  private static List<String> blocks(String page, String language) {
     return BLOCK
-        .matcher(page())
+        .matcher(page)
         .results()
         .filter(block -> block.group(1).equals(language))
         .map((MatchResult block) -> block.group(2))
@@ -38,7 +46,7 @@ class ConfigurationPageTest {
   }
 
   static Stream<String> examples() throws IOException {
-    return blocks("yaml").stream();
+    return Stream.concat(blocks("yaml").stream(), blocks(page("remote-write.md"), "yaml").stream());
   }
 
   static Stream<String> pveExamples() throws IOException {
@@ -52,6 +60,8 @@ class ConfigurationPageTest {
     files.write("token", "from-a-file\n");
     files.write("password", "from-a-file\n");
     files.write("ca.pem", "-----BEGIN CERTIFICATE-----\n");
+    files.write("client.pem", "-----BEGIN CERTIFICATE-----\n");
+    files.write("client.key", "-----BEGIN PRIVATE KEY-----\n");
 
     assertThat(files.problems(yaml)).isEmpty();
   }
