@@ -67,11 +67,8 @@ public final class Doctor {
 
   private static boolean login(TargetConfig target, SourceReader reader, List<Finding> findings) {
     try {
-      String version =
-          target.product() == Product.PVE
-              ? "Proxmox VE " + reader.call(reader.pve().version()).join().version()
-              : "Proxmox Backup Server " + reader.call(reader.pbs().version()).join().version();
-      findings.add(Finding.ok("login", version + " let us in"));
+      String product = target.product() == Product.PVE ? "Proxmox VE " : "Proxmox Backup Server ";
+      findings.add(Finding.ok("login", product + version(target, reader) + " let us in"));
       return true;
     } catch (CompletionException e) {
       Throwable cause = Failures.cause(e);
@@ -141,11 +138,17 @@ public final class Doctor {
       }
       @Nullable Inventory inventory = coverage.survey().of(readings.build());
       findings.addAll(
-          new RightsCheck(target, permissions)
+          new RightsCheck(target, permissions, version(target, reader))
               .of(coverage.collectors(), inventory == null ? Inventory.EMPTY : inventory));
     } catch (CompletionException e) {
       findings.add(Finding.problem("rights", Failures.words(e), null));
     }
+  }
+
+  private static String version(TargetConfig target, SourceReader reader) {
+    return target.product() == Product.PVE
+        ? reader.call(reader.pve().version()).join().version()
+        : reader.call(reader.pbs().version()).join().version();
   }
 
   private static <T> void put(Readings.Builder readings, Source<T> source, SourceReader reader) {

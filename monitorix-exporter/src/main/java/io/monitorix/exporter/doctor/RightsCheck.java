@@ -11,6 +11,7 @@ import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.Product;
 import io.monitorix.exporter.config.TargetConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,10 +33,15 @@ final class RightsCheck {
 
   private final TargetConfig target;
   private final Permissions permissions;
+  private final boolean isBefore9;
 
-  RightsCheck(TargetConfig target, Permissions permissions) {
+  /**
+   * @param version of what the target runs, {@code 8.4.1} for instance
+   */
+  RightsCheck(TargetConfig target, Permissions permissions, String version) {
     this.target = target;
     this.permissions = permissions;
+    this.isBefore9 = version.matches("[0-8]\\..*");
   }
 
   List<Finding> of(Collectors collectors, Inventory inventory) {
@@ -84,10 +90,18 @@ final class RightsCheck {
         source
             .requirement()
             .missing(subject, this::holds)
-            .forEach(each -> missing.add(new Privilege(root(each.path()), each.name())));
+            .forEach(each -> missing.add(new Privilege(root(each.path()), known(each.name()))));
       }
     }
     return missing;
+  }
+
+  /** Of names that are joined because one would do, the one that the release knows. */
+  private String known(String names) {
+    return Arrays.stream(names.split("\\|"))
+        .filter(name -> isBefore9 ? !name.startsWith("VM.GuestAgent.") : !name.equals("VM.Monitor"))
+        .findFirst()
+        .orElse(names);
   }
 
   private static List<? extends Subject> subjects(Source<?> source, Inventory inventory) {

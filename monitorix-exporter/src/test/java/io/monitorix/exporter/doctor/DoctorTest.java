@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.examples.simulator.PbsSimulator;
 import io.monitorix.examples.simulator.PveSimulator;
+import io.monitorix.examples.simulator.cluster.PveRelease;
 import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
@@ -17,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DoctorTest {
 
@@ -142,6 +145,26 @@ class DoctorTest {
                 assertThat(finding.remedy())
                     .isEqualTo("pveum acl modify / --tokens 'test@pve!test' --roles PVEAuditor");
               });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(PveRelease.class)
+  void aPrivilegeIsCalledWhatTheReleaseCallsIt(PveRelease release) {
+    try (PveSimulator cluster = PveSimulator.builder().release(release).size(1, 6).start()) {
+      Examination examination =
+          examined(
+              TargetConfig.pve(
+                  "lab",
+                  cluster.url().toString(),
+                  Targets.auditor(cluster),
+                  new TlsConfig.Fingerprints(List.of(cluster.fingerprint()))));
+      assertThat(of(examination, "rights"))
+          .extracting(Finding::detail)
+          .contains(
+              "the collector guest-agent lacks "
+                  + (release.atLeast9() ? "VM.GuestAgent.Audit" : "VM.Monitor")
+                  + " on /vms");
     }
   }
 }

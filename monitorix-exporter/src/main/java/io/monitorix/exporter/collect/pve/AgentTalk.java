@@ -30,12 +30,11 @@ final class AgentTalk {
 
   private AgentTalk() {}
 
-  /** The source with what an agent's answers need: from version 9, or before it. */
+  /** The source with what an agent's answers need: since version 9, and before it. */
   static <T> Source<T> allowed(Source<T> source) {
     Privilege audit = new Privilege("/vms/{vmid}", "VM.Audit");
     return source
         .needing(audit, new Privilege("/vms/{vmid}", "VM.GuestAgent.Audit"))
-        .needing(audit, new Privilege("/vms/{vmid}", "VM.GuestAgent.Unrestricted"))
         .needing(audit, new Privilege("/vms/{vmid}", "VM.Monitor"));
   }
 

@@ -289,7 +289,8 @@ class GuestAgentCollectorTest {
       assertThat(collecting.snapshot().problem()).isNull();
       assertThat(collecting.snapshot().missing())
           .containsExactly(
-              new MissingPermission(CollectorName.GUEST_AGENT, "/vms", "VM.GuestAgent.Audit"));
+              new MissingPermission(
+                  CollectorName.GUEST_AGENT, "/vms", "VM.GuestAgent.Audit|VM.Monitor"));
     }
   }
 
