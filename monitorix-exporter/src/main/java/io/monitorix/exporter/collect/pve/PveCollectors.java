@@ -47,6 +47,7 @@ public final class PveCollectors {
         new CephCollector(),
         new HaCollector(),
         new TasksCollector(),
+        new BackupCollector(),
         new AccessCollector(),
         new GuestDetailCollector(),
         new GuestAgentCollector(),
