@@ -1,6 +1,7 @@
 package io.monitorix.exporter;
 
 import io.monitorix.exporter.exposition.PreparedMetrics;
+import io.monitorix.exporter.exposition.TargetMetrics;
 import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.poll.PollSchedule;
@@ -63,11 +64,15 @@ public final class Monitorix implements AutoCloseable {
       ExecutorService answering = executor("pve-answer", 2);
       PreparedMetrics metrics =
           new PreparedMetrics(board::families, self::scrape, rendering, clock);
-      board.onChange(metrics::changed);
+      TargetMetrics targetMetrics =
+          new TargetMetrics(board::targets, board::families, rendering, clock);
+      board.onChange(target -> metrics.changed());
+      board.onChange(targetMetrics::changed);
 
       RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
       PollSchedule schedule = closing(new PollSchedule(random));
       targets = closing(new TargetSet(board, schedule, clock, random, api::of));
+      targets.apply(first.targets());
       server =
           closing(
               WebServer.start(
@@ -77,11 +82,11 @@ public final class Monitorix implements AutoCloseable {
                       targets::targets,
                       board,
                       metrics,
+                      targetMetrics,
                       onDemand,
                       answering,
                       clock,
                       build.version())));
-      targets.apply(first.targets());
       closing(
           Pusher.start(
               first.push(),

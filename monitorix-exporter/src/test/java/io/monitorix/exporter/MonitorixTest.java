@@ -12,6 +12,7 @@ import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
+import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
 import java.io.IOException;
@@ -241,6 +242,22 @@ class MonitorixTest {
                   + simulator.url()
                   + "/api2/json/cluster/status\"}",
               0.0);
+    }
+  }
+
+  @Test
+  void metricsOfOneTargetAreToBeHadAlone() {
+    try (RunningExporter two =
+        RunningExporter.polling(Targets.of("one", simulator), Targets.of("two", simulator))
+            .awaitReady()) {
+      Exposition one = Exposition.parse(two.get("/metrics?target=one").body());
+      assertThat(one.startingWith("pve_up{").keySet())
+          .isNotEmpty()
+          .allMatch(series -> series.contains("cluster=\"one\""));
+      assertThat(one.values().keySet()).noneMatch(series -> series.startsWith("jvm_"));
+      assertThat(two.get("/metrics?target=three").statusCode()).isEqualTo(400);
+      assertThat(two.get("/metrics?target=one", "Accept", "application/openmetrics-text").body())
+          .endsWith("# EOF\n");
     }
   }
 
