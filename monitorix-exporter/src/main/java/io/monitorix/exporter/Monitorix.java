@@ -3,11 +3,13 @@ package io.monitorix.exporter;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.discovery.FileDiscovery;
 import io.monitorix.exporter.exposition.PreparedMetrics;
+import io.monitorix.exporter.exposition.TargetMetrics;
 import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.poll.PollSchedule;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import io.monitorix.exporter.poll.TargetSet;
+import io.monitorix.exporter.push.Pusher;
 import io.monitorix.exporter.self.ApiMetrics;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.ScrapeMetrics;
@@ -19,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +74,10 @@ public final class Monitorix implements AutoCloseable {
       ExecutorService answering = executor("pve-answer", 2);
       PreparedMetrics metrics =
           new PreparedMetrics(board::families, self::scrape, rendering, clock);
-      board.onChange(metrics::changed);
+      TargetMetrics targetMetrics =
+          new TargetMetrics(board::targets, board::families, rendering, clock);
+      board.onChange(target -> metrics.changed());
+      board.onChange(targetMetrics::changed);
 
       RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
       PollSchedule schedule = closing(new PollSchedule(random));
@@ -90,10 +96,18 @@ public final class Monitorix implements AutoCloseable {
                       targets::targets,
                       board,
                       metrics,
+                      targetMetrics,
                       onDemand,
                       answering,
                       clock,
                       build.version())));
+      closing(
+          Pusher.start(
+              first.push(),
+              new CurrentMetrics(targets::targets, board, self),
+              self.registry(),
+              clock,
+              new Random()));
       log.info(
           "listening: address={} port={} targets={} version={}",
           first.listenAddress(),

@@ -3,6 +3,7 @@ package io.monitorix.exporter;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.FileSdConfig;
 import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.TargetConfig;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param everyState whether state sets on {@code /metrics} carry each known state
  * @param apiMetrics whether {@code pve_scrape_api_…} is exposed
  * @param targetMetrics whether {@code pve_scrape_target_…} is exposed
+ * @param push who gets the metrics without asking for them
  */
 public record Settings(
     ListenAddress listenAddress,
@@ -35,7 +37,8 @@ public record Settings(
     Set<CollectorName> onDemand,
     boolean everyState,
     boolean apiMetrics,
-    boolean targetMetrics) {
+    boolean targetMetrics,
+    PushConfig push) {
 
   /** Copies the collections. */
   public Settings {
@@ -62,7 +65,24 @@ public record Settings(
         CollectorName.compatible(),
         everyState,
         false,
-        false);
+        false,
+        PushConfig.NONE);
+  }
+
+  /** The same, with receivers that get the metrics. */
+  public Settings pushing(PushConfig receivers) {
+    return new Settings(
+        listenAddress,
+        tls,
+        targets,
+        fileSdConfigs,
+        modules,
+        allowAnyTarget,
+        onDemand,
+        everyState,
+        apiMetrics,
+        targetMetrics,
+        receivers);
   }
 
   /** The same with these files of further targets. */
@@ -77,6 +97,7 @@ public record Settings(
         onDemand,
         everyState,
         apiMetrics,
-        targetMetrics);
+        targetMetrics,
+        push);
   }
 }

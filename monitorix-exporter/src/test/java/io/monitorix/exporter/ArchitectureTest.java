@@ -42,10 +42,14 @@ class ArchitectureTest {
           .definedBy(ROOT + ".poll..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
+          .layer("doctor")
+          .definedBy(ROOT + ".doctor..")
           .layer("exposition")
           .definedBy(ROOT + ".exposition..")
           .layer("self")
           .definedBy(ROOT + ".self..")
+          .layer("push")
+          .definedBy(ROOT + ".push..")
           .layer("web")
           .definedBy(ROOT + ".web..")
           .layer("cli")
@@ -70,10 +74,14 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "volume")
           .whereLayer("ondemand")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll")
+          .whereLayer("doctor")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
           .whereLayer("exposition")
           .mayOnlyAccessLayers("metric")
           .whereLayer("self")
           .mayOnlyAccessLayers("poll", "ondemand", "config", "metric")
+          .whereLayer("push")
+          .mayOnlyAccessLayers("config")
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "config", "metric", "collect", "poll", "ondemand", "exposition", "self", "httpsd")
@@ -88,7 +96,8 @@ class ArchitectureTest {
               "ondemand",
               "exposition",
               "self",
-              "web");
+              "web",
+              "push");
 
   @ArchTest
   static final ArchRule onlyWhatReadsProxmoxKnowsTheClient =

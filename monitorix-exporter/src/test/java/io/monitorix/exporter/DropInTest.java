@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.monitorix.exporter.exposition.PreparedMetrics;
+import io.monitorix.exporter.exposition.TargetMetrics;
 import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.RecordedServer;
 import io.monitorix.exporter.fixture.RunningExporter;
@@ -113,7 +114,15 @@ class DropInTest {
     return WebServer.start(
         RunningExporter.LOCAL,
         null,
-        Routes.of(List::of, board, none, scrape, Runnable::run, clock, "test"));
+        Routes.of(
+            List::of,
+            board,
+            none,
+            new TargetMetrics(List::of, target -> new MetricFamilies(), Runnable::run, clock),
+            scrape,
+            Runnable::run,
+            clock,
+            "test"));
   }
 
   /** pve-exporter names metrics of which it has no sample as well. */

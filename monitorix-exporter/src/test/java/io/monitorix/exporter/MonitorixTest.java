@@ -7,10 +7,12 @@ import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.examples.simulator.faults.Faults;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.LoginConfig;
+import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
+import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
 import java.io.IOException;
@@ -222,7 +224,8 @@ class MonitorixTest {
             Set.of(CollectorName.STATUS, CollectorName.VERSION),
             true,
             true,
-            true);
+            true,
+            PushConfig.NONE);
     try (RunningExporter prober = RunningExporter.of(settings)) {
       assertThat(prober.get("/-/ready").statusCode()).isEqualTo(200);
       var answer = prober.get("/pve?target=127.0.0.1");
@@ -240,6 +243,22 @@ class MonitorixTest {
                   + simulator.url()
                   + "/api2/json/cluster/status\"}",
               0.0);
+    }
+  }
+
+  @Test
+  void metricsOfOneTargetAreToBeHadAlone() {
+    try (RunningExporter two =
+        RunningExporter.polling(Targets.of("one", simulator), Targets.of("two", simulator))
+            .awaitReady()) {
+      Exposition one = Exposition.parse(two.get("/metrics?target=one").body());
+      assertThat(one.startingWith("pve_up{").keySet())
+          .isNotEmpty()
+          .allMatch(series -> series.contains("cluster=\"one\""));
+      assertThat(one.values().keySet()).noneMatch(series -> series.startsWith("jvm_"));
+      assertThat(two.get("/metrics?target=three").statusCode()).isEqualTo(400);
+      assertThat(two.get("/metrics?target=one", "Accept", "application/openmetrics-text").body())
+          .endsWith("# EOF\n");
     }
   }
 

@@ -3,6 +3,7 @@ package io.monitorix.exporter.cli;
 import io.monitorix.exporter.Settings;
 import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.PveModules;
 import java.nio.file.Files;
@@ -97,7 +98,8 @@ final class PveExporterCommand implements Callable<Integer> {
             CollectorOptions.enabled(spec),
             true,
             apiMetrics,
-            targetMetrics),
+            targetMetrics,
+            PushConfig.NONE),
         port -> {});
   }
 

@@ -61,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
             pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
             loaded.allowAnyTarget(),
             compatible)
-        .withFiles(loaded.fileSdConfigs());
+        .withFiles(loaded.fileSdConfigs())
+        .pushing(loaded.push());
   }
 }

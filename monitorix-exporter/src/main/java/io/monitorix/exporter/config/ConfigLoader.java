@@ -19,7 +19,9 @@ public final class ConfigLoader {
           "metric_relabel_configs",
           "max_series",
           "targets",
-          "file_sd_configs");
+          "file_sd_configs",
+          "remote_write",
+          "otlp");
 
   private final Expansion expansion;
 
@@ -73,8 +75,9 @@ public final class ConfigLoader {
     VolumeConfig volume = VolumeSection.read(root, VolumeConfig.DEFAULT);
     List<TargetConfig> targets = TargetsSection.read(root, poll, volume);
     List<FileSdConfig> files = FileSdSection.read(root.get("file_sd_configs"), poll, volume);
+    PushConfig push = PushSection.read(root, poll.interval());
     return web == null || allowAnyTarget == null
         ? null
-        : new MonitorixConfig(web, allowAnyTarget, targets, files);
+        : new MonitorixConfig(web, allowAnyTarget, targets, files, push);
   }
 }

@@ -10,12 +10,14 @@ import java.util.List;
  *     list
  * @param targets what is polled, in the order of the file; names are unique, never empty
  * @param fileSdConfigs files that name further targets
+ * @param push where metrics are sent
  */
 public record MonitorixConfig(
     WebConfig web,
     boolean allowAnyTarget,
     List<TargetConfig> targets,
-    List<FileSdConfig> fileSdConfigs) {
+    List<FileSdConfig> fileSdConfigs,
+    PushConfig push) {
 
   /** Copies the lists. */
   public MonitorixConfig {

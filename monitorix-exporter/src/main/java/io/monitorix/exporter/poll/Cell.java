@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Cell<T> {
 
   /** Rights are granted by people, who do not do so every minute. */
-  private static final Duration PAUSE_WITHOUT_PERMISSION = Duration.ofMinutes(5);
+  private static final Duration LONGEST_PAUSE_WITHOUT_PERMISSION = Duration.ofMinutes(5);
+
+  /** Of what is read often: it is to be seen soon that it works again. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   /** What a release does not have it gets by an upgrade. */
   private static final Duration PAUSE_WHERE_UNSUPPORTED = Duration.ofHours(1);
@@ -161,9 +164,11 @@ final class Cell<T> {
     failure = cause;
     due =
         start.plus(
-            cause instanceof PermissionException
-                ? PAUSE_WITHOUT_PERMISSION
-                : rhythm.pauseAfterFailures(Math.min(failures, MOST_DOUBLINGS)));
+            rhythm.pauseAfterFailures(
+                Math.min(failures, MOST_DOUBLINGS),
+                cause instanceof PermissionException
+                    ? LONGEST_PAUSE_WITHOUT_PERMISSION
+                    : LONGEST_PAUSE));
     if (value != null && failures > 1 && isPastGrace(now)) {
       value = null;
       return Change.DROPPED;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class SnapshotBoard {
 
   private final boolean everyState;
   private final Map<String, Place> places = new LinkedHashMap<>();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * @param everyState whether state sets carry each known state
@@ -48,8 +49,8 @@ public final class SnapshotBoard {
     }
   }
 
-  /** Calls the listener after each change, on the thread that made it. */
-  public void onChange(Runnable listener) {
+  /** Tells the listener after each change which target changed, on the thread that changed it. */
+  public void onChange(Consumer<String> listener) {
     listeners.add(listener);
   }
 
@@ -70,7 +71,7 @@ public final class SnapshotBoard {
     synchronized (places) {
       places.remove(target);
     }
-    listeners.forEach(Runnable::run);
+    listeners.forEach(listener -> listener.accept(target));
   }
 
   /** Replaces the snapshot of its target; one of a target that was taken off is ignored. */
@@ -82,7 +83,7 @@ public final class SnapshotBoard {
       }
       place.snapshot = snapshot;
     }
-    listeners.forEach(Runnable::run);
+    listeners.forEach(listener -> listener.accept(snapshot.target()));
   }
 
   /** The target's last snapshot; empty before its first poll has ended. */

@@ -106,21 +106,22 @@ public final class TargetPoller {
    * Starts a beat: reads what is due.
    *
    * @return completes, never exceptionally, when all of that has been read or has failed and the
-   *     snapshot has been published
+   *     snapshot has been published; at once where all of it is still being read for an earlier
+   *     beat
    */
   public CompletableFuture<Void> poll() {
     Instant start = clock.instant();
     beatUnderWay = start;
     SourceReader reader = reader();
     CompletableFuture<Void> allowed = readRights(reader, start);
-    List<CompletableFuture<Void>> surveyed = new ArrayList<>();
+    List<CompletableFuture<Void>> surveys = new ArrayList<>();
     List<CompletableFuture<Void>> rest = new ArrayList<>();
     List<SourceCells<?>> asked = new ArrayList<>();
     for (SourceCells<?> cells : ofTarget) {
       if (isDue(cells, start)) {
         asked.add(cells);
         boolean free = cells.source().requirement().alternatives().isEmpty();
-        (survey.sources().contains(cells.source()) ? surveyed : rest)
+        (survey.sources().contains(cells.source()) ? surveys : rest)
             .add(
                 free
                     ? read(cells, reader, start)
@@ -128,7 +129,7 @@ public final class TargetPoller {
       }
     }
     CompletableFuture<Void> nodes =
-        CompletableFuture.allOf(allOf(surveyed), allowed)
+        CompletableFuture.allOf(allOf(surveys), allowed)
             .thenCompose(
                 known -> {
                   follow(asked);
@@ -209,6 +210,13 @@ public final class TargetPoller {
     return due;
   }
 
+  /** Before it was tried once what there is, nothing can be said of it. */
+  private boolean isSurveyed() {
+    return ofTarget.stream()
+        .filter(cells -> survey.sources().contains(cells.source()))
+        .allMatch(cells -> cells.all().stream().allMatch(Cell::isAttempted));
+  }
+
   private SourceReader reader() {
     return new SourceReader(connection, clock, (path, took, success) -> {});
   }
@@ -269,6 +277,9 @@ public final class TargetPoller {
   }
 
   private void publish(Instant start) {
+    if (!isSurveyed()) {
+      return;
+    }
     try {
       Readings.Builder readings = Readings.builder();
       ofTarget.forEach(cells -> cells.putInto(readings));

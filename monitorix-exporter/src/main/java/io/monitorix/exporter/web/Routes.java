@@ -2,6 +2,7 @@ package io.monitorix.exporter.web;
 
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.exposition.PreparedMetrics;
+import io.monitorix.exporter.exposition.TargetMetrics;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import java.io.IOException;
@@ -25,11 +26,12 @@ public final class Routes {
       Supplier<List<TargetConfig>> targets,
       SnapshotBoard board,
       PreparedMetrics metrics,
+      TargetMetrics targetMetrics,
       OnDemandScrape scrape,
       Executor answering,
       InstantSource clock,
       String version) {
-    MetricsRoute metricsRoute = new MetricsRoute(metrics);
+    MetricsRoute metricsRoute = new MetricsRoute(metrics, targetMetrics);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new ServiceDiscoveryRoutes(targets, board).routes());
     routes.addAll(

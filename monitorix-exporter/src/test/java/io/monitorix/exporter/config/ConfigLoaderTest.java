@@ -48,7 +48,8 @@ class ConfigLoaderTest {
                         new LoginConfig.Token(
                             "monitorix@pve!exporter", new Secret("from-the-environment")),
                         new TlsConfig.SystemTrust())),
-                List.of()));
+                List.of(),
+                PushConfig.NONE));
   }
 
   @Test

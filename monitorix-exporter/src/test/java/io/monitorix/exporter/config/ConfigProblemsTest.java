@@ -61,7 +61,8 @@ class ConfigProblemsTest {
             TARGETS + "alerts: {}\n",
             "4:1: unknown key 'alerts' at the top level;"
                 + " known are web, poll, allow_any_target, filter,"
-                + " metric_relabel_configs, max_series, targets, file_sd_configs"),
+                + " metric_relabel_configs, max_series, targets, file_sd_configs,"
+                + " remote_write, otlp"),
         arguments(
             TARGETS + "web: {password:hush}\n",
             "4:7: unknown key in web; known are listen_address"),

@@ -34,12 +34,12 @@ class ConfigurationPageTest {
   }
 
   private static List<String> blocks(String language) throws IOException {
-    return blocks("configuration.md", language);
+    return blocks(page(), language);
   }
 
-  private static List<String> blocks(String name, String language) throws IOException {
+  private static List<String> blocks(String page, String language) {
     return BLOCK
-        .matcher(page(name))
+        .matcher(page)
         .results()
         .filter(block -> block.group(1).equals(language))
         .map((MatchResult block) -> block.group(2))
@@ -48,8 +48,9 @@ class ConfigurationPageTest {
 
   static Stream<String> examples() throws IOException {
     List<String> examples = new ArrayList<>(blocks("yaml"));
-    examples.addAll(blocks("filtering.md", "yaml"));
-    examples.addAll(blocks("discovery.md", "yaml"));
+    for (String other : List.of("filtering.md", "discovery.md", "remote-write.md")) {
+      examples.addAll(blocks(page(other), "yaml"));
+    }
     return examples.stream();
   }
 
@@ -64,6 +65,8 @@ class ConfigurationPageTest {
     files.write("token", "from-a-file\n");
     files.write("password", "from-a-file\n");
     files.write("ca.pem", "-----BEGIN CERTIFICATE-----\n");
+    files.write("client.pem", "-----BEGIN CERTIFICATE-----\n");
+    files.write("client.key", "-----BEGIN PRIVATE KEY-----\n");
 
     assertThat(files.problems(yaml)).isEmpty();
   }

@@ -97,7 +97,7 @@ class SnapshotBoardTest {
   void listenersHearOfEachChange() {
     SnapshotBoard board = board();
     AtomicInteger changes = new AtomicInteger();
-    board.onChange(changes::incrementAndGet);
+    board.onChange(target -> changes.incrementAndGet());
     board.pin(snapshot("one", "8.4.1"));
     board.pin(snapshot("one", "8.4.1"));
     assertThat(changes).hasValue(2);
