@@ -68,7 +68,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("poll", "ondemand", "config")
           .whereLayer("web")
           .mayOnlyAccessLayers(
-              "config", "metric", "collect", "poll", "ondemand", "exposition", "self")
+              "pem", "config", "metric", "collect", "poll", "ondemand", "exposition", "self")
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "config",
