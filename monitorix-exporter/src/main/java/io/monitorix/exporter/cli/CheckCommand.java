@@ -4,6 +4,8 @@ import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.config.ConfigLoader;
 import io.monitorix.exporter.config.MonitorixConfig;
 import io.monitorix.exporter.config.PveModules;
+import io.monitorix.exporter.config.WebFile;
+import io.monitorix.exporter.config.WebFileLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "Files such as the pve.yml of prometheus-pve-exporter.")
   private List<Path> pveConfigs = new ArrayList<>();
 
+  @Option(
+      names = "--web.config.file",
+      paramLabel = "FILE",
+      description = "Web config files of Prometheus and its exporters, and the files they name.")
+  private List<Path> webConfigs = new ArrayList<>();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -41,13 +49,19 @@ final class CheckCommand implements Callable<Integer> {
     ConfigLoader loader = new ConfigLoader(System.getenv());
     PveModules modules = new PveModules();
     List<Path> configs =
-        files.isEmpty() && pveConfigs.isEmpty() ? List.of(Path.of("monitorix.yml")) : files;
+        files.isEmpty() && pveConfigs.isEmpty() && webConfigs.isEmpty()
+            ? List.of(Path.of("monitorix.yml"))
+            : files;
     boolean fine = true;
     for (Path file : configs) {
       fine &= check(file, () -> described(loader.load(file)));
     }
     for (Path file : pveConfigs) {
       fine &= check(file, () -> modules.load(file).size() + " module(s)");
+    }
+    WebFileLoader webFiles = new WebFileLoader();
+    for (Path file : webConfigs) {
+      fine &= check(file, () -> described(webFiles.load(file)));
     }
     return fine ? CommandLineInterface.FINE : CommandLineInterface.PROBLEMS;
   }
@@ -61,6 +75,10 @@ final class CheckCommand implements Callable<Integer> {
       e.problems().forEach(out::println);
       return false;
     }
+  }
+
+  private static String described(WebFile file) {
+    return (file.tls() == null ? "HTTP, " : "HTTPS, ") + file.users().size() + " user(s)";
   }
 
   private static String described(MonitorixConfig config) {
