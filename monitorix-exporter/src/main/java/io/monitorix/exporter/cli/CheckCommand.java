@@ -44,6 +44,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final WebFileLoader webFiles = new WebFileLoader();
+
   @Override
   public Integer call() {
     ConfigLoader loader = new ConfigLoader(System.getenv());
@@ -59,7 +61,6 @@ final class CheckCommand implements Callable<Integer> {
     for (Path file : pveConfigs) {
       fine &= check(file, () -> modules.load(file).size() + " module(s)");
     }
-    WebFileLoader webFiles = new WebFileLoader();
     for (Path file : webConfigs) {
       fine &= check(file, () -> described(webFiles.load(file)));
     }
@@ -81,7 +82,11 @@ final class CheckCommand implements Callable<Integer> {
     return (file.tls() == null ? "HTTP, " : "HTTPS, ") + file.users().size() + " user(s)";
   }
 
-  private static String described(MonitorixConfig config) {
+  private String described(MonitorixConfig config) {
+    Path webConfig = config.web().configFile();
+    if (webConfig != null) {
+      webFiles.load(webConfig);
+    }
     return config.targets().size() + " target(s)";
   }
 }
