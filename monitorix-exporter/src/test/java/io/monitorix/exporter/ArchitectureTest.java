@@ -96,6 +96,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config")
           .whereLayer("web")
           .mayOnlyAccessLayers(
+              "pem",
               "config",
               "metric",
               "collect",

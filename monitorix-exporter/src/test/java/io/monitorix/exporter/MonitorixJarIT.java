@@ -197,6 +197,55 @@ class MonitorixJarIT {
   }
 
   @Test
+  void hangUpLoadsTheConfigurationAgainAndKeepsItWhereTheNewOneIsWrong() throws Exception {
+    try (PveSimulator simulator = PveSimulator.builder().size(1, 1).start()) {
+      String target =
+          """
+            - name: %%s
+              server: %s
+              token: {id: "%s", secret: %s}
+              tls: {insecure: true}
+          """
+              .formatted(
+                  simulator.url(), simulator.auditor().tokenId(), simulator.auditor().secret());
+      Path config =
+          Files.writeString(
+              folder.resolve("monitorix.yml"),
+              "web: {config_file: web.yml}\ntargets:\n" + target.formatted("first"));
+      Path web = Files.writeString(folder.resolve("web.yml"), "basic_auth_users: {}\n");
+      try (JarProcess run =
+          JarProcess.start(
+              folder,
+              Map.of(),
+              "run",
+              "--config",
+              config.toString(),
+              "--web.listen-address",
+              LOCAL)) {
+        int port = Integer.parseInt(run.awaitErr(LISTENING));
+        awaitReady(port);
+
+        Files.writeString(config, "targets: nonsense\n");
+        run.signal("HUP");
+        run.awaitErr(Pattern.compile("(not reloaded).*monitorix.yml:1:10: targets"));
+        assertThat(RunningExporter.get(port, "/metrics").body()).contains("cluster=\"first\"");
+
+        Files.writeString(
+            config, "web: {config_file: web.yml}\ntargets:\n" + target.formatted("second"));
+        Files.writeString(web, "http_server_config: {headers: {X-Frame-Options: sameorigin}}\n");
+        run.signal("HUP");
+        run.awaitErr(Pattern.compile("(reloaded: cause=SIGHUP)"));
+        awaitReady(port);
+        var answer = RunningExporter.get(port, "/metrics");
+        assertThat(answer.body()).contains("cluster=\"second\"");
+        assertThat(answer.headers().firstValue("X-Frame-Options")).contains("sameorigin");
+
+        assertThat(run.terminate(SECONDS)).isEqualTo(TERMINATED);
+      }
+    }
+  }
+
+  @Test
   void requestsThatNeverEndAreCutOff() throws Exception {
     List<RawConnection> stalled = new ArrayList<>();
     try (JarProcess demo =

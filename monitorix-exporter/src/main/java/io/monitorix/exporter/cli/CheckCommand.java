@@ -4,6 +4,8 @@ import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.config.ConfigLoader;
 import io.monitorix.exporter.config.MonitorixConfig;
 import io.monitorix.exporter.config.PveModules;
+import io.monitorix.exporter.config.WebFile;
+import io.monitorix.exporter.config.WebFileLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,20 +36,33 @@ final class CheckCommand implements Callable<Integer> {
       description = "Files such as the pve.yml of prometheus-pve-exporter.")
   private List<Path> pveConfigs = new ArrayList<>();
 
+  @Option(
+      names = "--web.config.file",
+      paramLabel = "FILE",
+      description = "Web config files of Prometheus and its exporters, and the files they name.")
+  private List<Path> webConfigs = new ArrayList<>();
+
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final WebFileLoader webFiles = new WebFileLoader();
 
   @Override
   public Integer call() {
     ConfigLoader loader = new ConfigLoader(System.getenv());
     PveModules modules = new PveModules();
     List<Path> configs =
-        files.isEmpty() && pveConfigs.isEmpty() ? List.of(Path.of("monitorix.yml")) : files;
+        files.isEmpty() && pveConfigs.isEmpty() && webConfigs.isEmpty()
+            ? List.of(Path.of("monitorix.yml"))
+            : files;
     boolean fine = true;
     for (Path file : configs) {
       fine &= check(file, () -> described(loader.load(file)));
     }
     for (Path file : pveConfigs) {
       fine &= check(file, () -> modules.load(file).size() + " module(s)");
+    }
+    for (Path file : webConfigs) {
+      fine &= check(file, () -> described(webFiles.load(file)));
     }
     return fine ? CommandLineInterface.FINE : CommandLineInterface.PROBLEMS;
   }
@@ -63,7 +78,15 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static String described(MonitorixConfig config) {
+  private static String described(WebFile file) {
+    return (file.tls() == null ? "HTTP, " : "HTTPS, ") + file.users().size() + " user(s)";
+  }
+
+  private String described(MonitorixConfig config) {
+    Path webConfig = config.web().configFile();
+    if (webConfig != null) {
+      webFiles.load(webConfig);
+    }
     return config.targets().size() + " target(s)";
   }
 }

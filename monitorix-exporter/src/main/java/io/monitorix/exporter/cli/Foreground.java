@@ -38,6 +38,7 @@ final class Foreground {
                   end.countDown();
                 },
                 "shutdown"));
+    HangUp.reloads(monitorix::tryReload);
     started.accept(monitorix.port());
     try {
       end.await();

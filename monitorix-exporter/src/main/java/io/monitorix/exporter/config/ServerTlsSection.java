@@ -5,6 +5,7 @@ import io.monitorix.exporter.pem.Pem;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,6 +67,9 @@ final class ServerTlsSection {
             "cipher_suites", "a cipher suite of Go's crypto/tls" + SPOKEN, GoTlsNames::cipherSuite);
     List<String> groups =
         list("curve_preferences", "CurveP256, CurveP384, CurveP521 or X25519", GoTlsNames::group);
+    if (identity != null && groups != null && !groups.isEmpty() && !hasOwnCurve(identity, groups)) {
+      groups = null;
+    }
     YamlValue order = section.get("prefer_server_cipher_suites");
     Boolean serverOrder = order == null ? Boolean.TRUE : order.bool();
     return identity == null
@@ -202,6 +206,25 @@ final class ServerTlsSection {
       return null;
     }
     return GoTlsNames.protocols(min, max);
+  }
+
+  /** A curve that Java may not exchange keys with, it does not sign with either. */
+  private boolean hasOwnCurve(Identity identity, List<String> groups) {
+    if (!(identity.certificate().getPublicKey() instanceof ECPublicKey key)) {
+      return true;
+    }
+    int bits = key.getParams().getCurve().getField().getFieldSize();
+    if (groups.contains("secp" + bits + "r1")) {
+      return true;
+    }
+    YamlValue written = section.get("curve_preferences");
+    if (written != null) {
+      written.problem(
+          "the server's certificate is of CurveP"
+              + bits
+              + ", which has to be in the list as well: Java cannot tell what a curve is used for");
+    }
+    return false;
   }
 
   private @Nullable Integer version(String key, String preset) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +43,23 @@ public final class OnDemandScrape implements AutoCloseable {
   private final InstantSource clock;
   private final ZoneId zone;
   private final ClientPool clients = new ClientPool();
-  private final Map<ScrapeRequest, CompletableFuture<MetricFamilies>> underWay =
-      new ConcurrentHashMap<>();
+  private final Map<ScrapeRequest, UnderWay> underWay = new ConcurrentHashMap<>();
+  private final Deadlines deadlines = new Deadlines();
+
+  /** A scrape that has begun: what all who wait for it share. */
+  private static final class UnderWay {
+    private final CompletableFuture<MetricFamilies> whole = new CompletableFuture<>();
+    private volatile @Nullable Supplier<MetricFamilies> reading;
+
+    MetricFamilies soFar(ScrapeRequest request) {
+      Supplier<MetricFamilies> begun = reading;
+      if (begun == null) {
+        throw new ScrapeException.TargetFailed(
+            request.target(), "nothing was read when the scraper's time was over");
+      }
+      return begun.get();
+    }
+  }
 
   /**
    * @param destinations where requests may go at the moment
@@ -66,11 +82,14 @@ public final class OnDemandScrape implements AutoCloseable {
   /**
    * Starts the scrape, or joins the one that is under way for the same request.
    *
+   * @param patience how long the one who asks waits, whatever others do who share the reading; null
+   *     as long as it takes. What has been read until then is the answer
    * @return the metrics; completes exceptionally with a {@link ScrapeException} where there are
    *     none. Where only some collectors failed it holds the metrics of the others and {@code
    *     pve_collector_success} of all. To be read only: others may share it
    */
-  public CompletableFuture<MetricFamilies> scrape(ScrapeRequest request) {
+  public CompletableFuture<MetricFamilies> scrape(
+      ScrapeRequest request, @Nullable Duration patience) {
     Destination destination;
     try {
       destination = destinations.get().of(request);
@@ -78,29 +97,41 @@ public final class OnDemandScrape implements AutoCloseable {
       // not observed: whoever made up target and module would make up series of ours
       return CompletableFuture.failedFuture(e);
     }
-    CompletableFuture<MetricFamilies> mine = new CompletableFuture<>();
-    CompletableFuture<MetricFamilies> before = underWay.putIfAbsent(request, mine);
-    if (before != null) {
-      return before;
+    UnderWay mine = new UnderWay();
+    UnderWay before = underWay.putIfAbsent(request, mine);
+    if (before == null) {
+      start(request, destination, mine);
     }
+    UnderWay shared = before == null ? mine : before;
+    return patience == null
+        ? shared.whole
+        : deadlines.bound(shared.whole, patience, () -> shared.soFar(request));
+  }
+
+  /** The same, as long as it takes. */
+  public CompletableFuture<MetricFamilies> scrape(ScrapeRequest request) {
+    return scrape(request, null);
+  }
+
+  private void start(ScrapeRequest request, Destination destination, UnderWay mine) {
     Instant start = clock.instant();
     var unused =
-        start(request, destination)
+        read(request, destination, mine)
             .whenComplete(
                 (families, failure) -> {
                   underWay.remove(request);
                   observer.scraped(
                       request, Duration.between(start, clock.instant()), failure == null);
                   if (failure == null) {
-                    mine.complete(families);
+                    mine.whole.complete(families);
                   } else {
-                    mine.completeExceptionally(failure);
+                    mine.whole.completeExceptionally(failure);
                   }
                 });
-    return mine;
   }
 
-  private CompletableFuture<MetricFamilies> start(ScrapeRequest request, Destination destination) {
+  private CompletableFuture<MetricFamilies> read(
+      ScrapeRequest request, Destination destination, UnderWay mine) {
     ClientPool.Lease lease;
     try {
       lease = clients.lease(destination);
@@ -118,9 +149,12 @@ public final class OnDemandScrape implements AutoCloseable {
             new Connection.Pve(lease.client()),
             clock,
             (path, duration, success) -> observer.called(root + path, duration, success));
-    return OneReading.of(reader, collectors)
-        .whenComplete((reading, failure) -> lease.close())
-        .thenApply(reading -> families(request, collectors, reading));
+    OneReading.UnderWay reading = OneReading.of(reader, collectors);
+    mine.reading = () -> families(request, collectors, reading.soFar().get());
+    return reading
+        .whole()
+        .whenComplete((whole, failure) -> lease.close())
+        .thenApply(whole -> families(request, collectors, whole));
   }
 
   private MetricFamilies families(
@@ -143,6 +177,7 @@ public final class OnDemandScrape implements AutoCloseable {
 
   @Override
   public void close() {
+    deadlines.close();
     clients.close();
   }
 }

@@ -13,12 +13,14 @@ import io.monitorix.exporter.collect.Subject;
 import io.monitorix.exporter.collect.pve.PveSources;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -38,24 +40,31 @@ record OneReading(Readings readings, List<String> problems, Set<Source<?>> faile
   }
 
   /**
-   * Reads what the collectors need, all at once.
+   * A reading that has begun.
    *
-   * @return completes when all sources have answered or failed; not exceptionally
+   * @param whole completes when all sources have answered or failed; not exceptionally
+   * @param soFar gives what there is at the moment; what is still awaited counts as failed
    */
-  static CompletableFuture<OneReading> of(SourceReader reader, Collectors collectors) {
+  record UnderWay(CompletableFuture<OneReading> whole, Supplier<OneReading> soFar) {}
+
+  /** Reads what the collectors need, all at once. */
+  static UnderWay of(SourceReader reader, Collectors collectors) {
     Gathering gathering = new Gathering(reader);
     List<CompletableFuture<?>> pending = new ArrayList<>();
     for (Source<?> source : collectors.sources()) {
       pending.add(gathering.read(source));
     }
-    return CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new))
-        .thenApply(done -> gathering.result());
+    return new UnderWay(
+        CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new))
+            .thenApply(done -> gathering.result()),
+        gathering::result);
   }
 
   private static final class Gathering {
     private final SourceReader reader;
     private final Readings.Builder readings = Readings.builder();
     private final Set<Source<?>> failed = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<Source<?>> awaited = ConcurrentHashMap.newKeySet();
     private final Set<String> problems = Collections.synchronizedSet(new LinkedHashSet<>());
 
     Gathering(SourceReader reader) {
@@ -142,8 +151,10 @@ record OneReading(Readings readings, List<String> problems, Set<Source<?>> faile
     }
 
     private CompletableFuture<Void> told(Source<?> source, CompletableFuture<Void> reading) {
+      awaited.add(source);
       return reading.handle(
           (done, failure) -> {
+            awaited.remove(source);
             if (failure != null) {
               problems.add(Failures.words(failure));
               failed.add(source);
@@ -153,8 +164,15 @@ record OneReading(Readings readings, List<String> problems, Set<Source<?>> faile
     }
 
     OneReading result() {
+      Set<Source<?>> late = Set.copyOf(awaited);
+      Set<String> why = new LinkedHashSet<>(List.copyOf(problems));
+      Set<Source<?>> unread = new HashSet<>(Set.copyOf(failed));
+      if (!late.isEmpty()) {
+        why.add(late.size() + " answers had not come when the scraper's time was over");
+        unread.addAll(late);
+      }
       synchronized (readings) {
-        return new OneReading(readings.build(), List.copyOf(problems), Set.copyOf(failed));
+        return new OneReading(readings.build(), List.copyOf(why), unread);
       }
     }
   }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /pve?target=&module=&cluster=&node=}: asks the target while the scraper waits. No thread
- * waits with it.
+ * {@code /pve?target=&module=&cluster=&node=}: asks the target while the scraper waits, and answers
+ * before it gives up.
  */
 final class PveRoute implements Route.Handler {
 
@@ -41,7 +41,7 @@ final class PveRoute implements Route.Handler {
             isOn(parameters.getOrDefault("node", "1")));
     var unused =
         scrape
-            .scrape(wanted)
+            .scrape(wanted, ScrapeTimeout.of(request).orElse(null))
             .handleAsync(
                 (families, failure) -> {
                   answer(request, wanted, families, failure);

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +193,59 @@ class CommandLineInterfaceTest {
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).contains(empty).doesNotContain("\tat ");
+  }
+
+  @Test
+  void webConfigFileGoesWithNoOtherCertificate() {
+    String modules = file("pve.yml", "default: {user: monitor@pve, password: abc}\n");
+    Outcome outcome =
+        run(
+            "pve-exporter",
+            "--config.file",
+            modules,
+            "--web.config.file",
+            "web.yml",
+            "--server.keyfile",
+            "some.pem",
+            "--server.certfile",
+            "some.pem");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("leave out --server.certfile");
+  }
+
+  @Test
+  void webConfigFileIsCheckedAloneAndWhereTheConfigurationNamesIt() {
+    String web = file("web.yml", "basic_auth_users: {alice: hidden-value}\n");
+    String config = file("monitorix.yml", GOOD + "web: {config_file: web.yml}\n");
+    Outcome alone = run("check", "--web.config.file", web);
+    Outcome named = run("check", config);
+    Outcome fine = run("check", "--web.config.file", file("open.yml", "basic_auth_users: {}\n"));
+
+    for (Outcome outcome : List.of(alone, named)) {
+      assertThat(outcome.status()).isEqualTo(1);
+      assertThat(outcome.out()).contains(web + ":1:27: ").doesNotContain("hidden-value");
+    }
+    assertThat(fine.status()).isZero();
+    assertThat(fine.out()).contains("open.yml: fine, HTTP, 0 user(s)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"run, --config", "pve-exporter, --config.file", "demo, --seed"})
+  void webConfigFileThatCannotBeUsedEndsWithOneAndEveryProblem(String command, String option) {
+    String argument =
+        switch (command) {
+          case "run" -> file("monitorix.yml", GOOD);
+          case "demo" -> "1";
+          default -> file("pve.yml", "default: {user: monitor@pve, password: abc}\n");
+        };
+    String web = file("web.yml", "nonsense: 1\ntls_server_config: {cert_file: none.pem}\n");
+    Outcome outcome = run(command, option, argument, "--web.config.file", web);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains(web + ":1:1: unknown key", web + ":2:32: tls_server_config.cert_file: the file")
+        .doesNotContain("\tat ");
   }
 
   @Test

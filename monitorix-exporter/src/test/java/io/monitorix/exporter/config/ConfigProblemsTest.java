@@ -65,8 +65,24 @@ class ConfigProblemsTest {
                 + " otlp, probes"),
         arguments(
             TARGETS + "web: {password:hush}\n",
-            "4:7: unknown key in web; known are listen_address"),
-        arguments(TARGETS + "web: {hush}\n", "4:7: unknown key in web; known are listen_address"),
+            "4:7: unknown key in web; known are listen_address, config_file, max_requests,"
+                + " shutdown_grace"),
+        arguments(
+            TARGETS + "web: {hush}\n",
+            "4:7: unknown key in web; known are listen_address, config_file, max_requests,"
+                + " shutdown_grace"),
+        arguments(
+            TARGETS + "web: {max_requests: 0}\n",
+            "4:21: web.max_requests: expected a number from 1 to 1000, got '0'"),
+        arguments(
+            TARGETS + "web: {max_requests: many}\n",
+            "4:21: web.max_requests: expected a number from 1 to 1000, got 'many'"),
+        arguments(
+            TARGETS + "web: {shutdown_grace: 2h}\n",
+            "4:23: web.shutdown_grace: expected a duration of at most 1h, such as 10s, got '2h'"),
+        arguments(
+            TARGETS + "web: {config_file: []}\n",
+            "4:20: web.config_file: expected the path of a web config file, got a list"),
         arguments(
             TARGETS + "data_dir: monitorix.yml\n",
             "4:11: data_dir: expected the path of a directory, got 'monitorix.yml'"),

@@ -212,6 +212,7 @@ class WebFileLoaderTest {
         "cert_file: server.pem, key_file: server.key, cipher_suites: [TLS_DH_anon_WITH_AES_128_CBC_SHA]"
             + " | got 'TLS_DH_anon",
         "cert_file: server.pem, key_file: other.key | do not belong together",
+        "cert_file: server.pem, key_file: server.key, curve_preferences: [X25519] | CurveP256, which",
       })
   void tlsThatCannotBeSpokenIsTold(String section, String message) {
     write("other.key", new HeldCertificate.Builder().build().privateKeyPkcs8Pem());

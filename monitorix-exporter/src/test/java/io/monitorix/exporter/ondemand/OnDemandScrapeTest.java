@@ -142,6 +142,47 @@ class OnDemandScrapeTest {
   }
 
   @Test
+  void eachWhoAsksIsAnsweredInTimeWithWhatThereIsWhileTheReadingGoesOn() throws Exception {
+    try (PveSimulator simulator = PveSimulator.builder().size(2, 8).start();
+        OnDemandScrape scrape = scraping(Targets.of("lab", simulator))) {
+      scrape.scrape(ALL).get(20, SECONDS);
+      scraped.clear();
+      simulator.faults().on("/nodes").slow(Duration.ofMillis(1500));
+
+      CompletableFuture<MetricFamilies> patient = scrape.scrape(ALL);
+      CompletableFuture<MetricFamilies> hurried = scrape.scrape(ALL, Duration.ofMillis(700));
+      MetricFamilies inTime = hurried.get(20, SECONDS);
+
+      assertThat(patient).isNotDone();
+      assertThat(names(inTime))
+          .contains("pve_up", "pve_version_info", "pve_collector_success")
+          .doesNotContain("pve_onboot_status", "pve_subscription_info");
+      assertThat(collectors(inTime))
+          .containsEntry("status", 1.0)
+          .containsEntry("config", 0.0)
+          .containsEntry("subscription", 0.0);
+      assertThat(scraped).as("the reading goes on").isEmpty();
+
+      assertThat(names(patient.get(20, SECONDS)))
+          .contains("pve_onboot_status", "pve_subscription_info")
+          .doesNotContain("pve_collector_success");
+      assertThat(scraped).containsExactly("lab true");
+    }
+  }
+
+  @Test
+  void whoHasNoTimeForAnythingIsToldSo() throws Exception {
+    try (PveSimulator simulator = PveSimulator.builder().size(1, 1).start();
+        OnDemandScrape scrape = scraping(Targets.of("lab", simulator))) {
+      simulator.faults().slow(Duration.ofSeconds(2));
+
+      assertThatThrownBy(() -> scrape.scrape(ALL, Duration.ofMillis(200)).get(20, SECONDS))
+          .hasCauseInstanceOf(ScrapeException.TargetFailed.class)
+          .hasMessageContaining("when the scraper's time was over");
+    }
+  }
+
+  @Test
   void targetThatGivesNothingFailsTheScrapeAndTheNextOneTriesAgain() throws Exception {
     try (PveSimulator simulator = PveSimulator.builder().size(1, 2).start();
         OnDemandScrape scrape = scraping(Targets.of("lab", simulator))) {

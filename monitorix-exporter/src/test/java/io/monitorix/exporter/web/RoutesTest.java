@@ -2,6 +2,7 @@ package io.monitorix.exporter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
+import static org.awaitility.Awaitility.await;
 
 import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.exporter.config.TargetConfig;
@@ -11,6 +12,7 @@ import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,6 +174,62 @@ class RoutesTest {
         assertThat(answer.body().startsWith("\u001f\u008b")).isEqualTo(compressed);
       }
     }
+  }
+
+  @Test
+  void scraperThatTellsItsTimeIsAnsweredWithinIt() {
+    try (PveSimulator slow = PveSimulator.builder().size(1, 2).start();
+        RunningExporter asking = RunningExporter.polling(Targets.of("slow", slow)).awaitReady()) {
+      slow.faults().on("/nodes").slow(Duration.ofSeconds(3));
+      long start = System.nanoTime();
+      HttpResponse<String> answer =
+          asking.get("/pve?target=slow", "X-Prometheus-Scrape-Timeout-Seconds", "1.5");
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body())
+          .contains("pve_up{", "pve_collector_success{collector=\"config\"} 0.0");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT"})
+  void configurationIsLoadedAgainWhenItIsAskedFor(String method) throws IOException {
+    try (var connection = RawConnection.to(exporter.port())) {
+      connection.send(method + " /-/reload HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+      RawConnection.Answer answer = connection.answer();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo("reloaded\n");
+
+      connection.send("GET /-/reload HTTP/1.1\r\nHost: x\r\n\r\n");
+      RawConnection.Answer refused = connection.answer();
+      assertThat(refused.status()).isEqualTo(405);
+      assertThat(refused.headers()).containsEntry("Allow", "POST, PUT");
+    }
+  }
+
+  @Test
+  void requestsAreMeasuredByTheirRouteAndNothingThatClientsMakeUp() {
+    exporter.get("/-/healthy");
+    exporter.get("/made-up-1");
+    exporter.get("/made-up-2?x=y");
+    exporter.get("/pve?target=lab&made=up");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(exporter.metrics().startingWith("http_server_requests_seconds_count"))
+                    .containsKeys(
+                        "http_server_requests_seconds_count"
+                            + "{method=\"GET\",status=\"200\",uri=\"/-/healthy\"}",
+                        "http_server_requests_seconds_count"
+                            + "{method=\"GET\",status=\"404\",uri=\"NOT_FOUND\"}",
+                        "http_server_requests_seconds_count"
+                            + "{method=\"GET\",status=\"200\",uri=\"/pve\"}"));
+    assertThat(exporter.get("/metrics").body())
+        .contains("http_server_requests_seconds_bucket{", "http_server_requests_seconds_sum{")
+        .contains("monitorix_web_config_last_reload_successful 1.0")
+        .doesNotContain("made-up", "made=up");
   }
 
   @Test

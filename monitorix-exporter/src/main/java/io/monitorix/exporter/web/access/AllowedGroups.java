@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record AllowedGroups(Set<String> allowed) implements AlgorithmConstraints {
 
+  /** Keys of certificates are checked for other purposes as well, and their curves are free. */
+  private static final Set<CryptoPrimitive> EXCHANGE = Set.of(CryptoPrimitive.KEY_AGREEMENT);
+
   /** The names of groups begin with one of these; other algorithms are none of our business. */
   private static final Set<String> FAMILIES = Set.of("secp", "sect", "x25519", "x448", "ffdhe");
 
@@ -23,7 +26,7 @@ record AllowedGroups(Set<String> allowed) implements AlgorithmConstraints {
       Set<CryptoPrimitive> primitives,
       @Nullable String algorithm,
       @Nullable AlgorithmParameters parameters) {
-    return !primitives.contains(CryptoPrimitive.KEY_AGREEMENT)
+    return !primitives.equals(EXCHANGE)
         || algorithm == null
         || FAMILIES.stream().noneMatch(algorithm::startsWith)
         || allowed.contains(algorithm);

@@ -3,6 +3,7 @@ package io.monitorix.exporter.web.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import io.monitorix.exporter.config.Secret;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -37,6 +38,11 @@ public final class BasicAuth {
     /** Too many passwords wait to be checked. */
     BUSY
   }
+
+  /** Of a longer password only the 72 bytes count that bcrypt reads, as other tools have it. */
+  private static final BCrypt.Verifyer VERIFYER =
+      BCrypt.verifyer(
+          BCrypt.Version.VERSION_2A, LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A));
 
   private static final String SCHEME = "Basic ";
   private static final int WAITING = 16;
@@ -87,9 +93,7 @@ public final class BasicAuth {
     hashing.lock();
     try {
       boolean matches =
-          BCrypt.verifyer()
-              .verify(credentials[1].getBytes(UTF_8), hash.value().getBytes(UTF_8))
-              .verified;
+          VERIFYER.verify(credentials[1].getBytes(UTF_8), hash.value().getBytes(UTF_8)).verified;
       if (own == null || !matches) {
         return Verdict.REFUSED;
       }

@@ -44,12 +44,11 @@ final class Encryption {
     return context;
   }
 
-  /** The server's side of one connection. */
-  SSLEngine engine(String host, int port) {
-    SSLEngine engine = context.createSSLEngine(host, port);
+  /** What the server's side of a connection is set to. */
+  SSLParameters parameters() {
+    SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
-    engine.setSSLParameters(adapted(engine.getSSLParameters()));
-    return engine;
+    return adapted(engine.getSSLParameters());
   }
 
   private SSLParameters adapted(SSLParameters parameters) {

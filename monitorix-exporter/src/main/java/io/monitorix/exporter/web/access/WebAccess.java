@@ -1,7 +1,6 @@
 package io.monitorix.exporter.web.access;
 
 import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
 import io.monitorix.exporter.config.ClientAuth;
 import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.config.ConfigProblem;
@@ -101,13 +100,7 @@ public final class WebAccess {
   public Optional<HttpsConfigurator> https() {
     return state.encryption == null
         ? Optional.empty()
-        : Optional.of(
-            new HttpsConfigurator(CurrentTls.of(this::encryption)) {
-              @Override
-              public void configure(HttpsParameters parameters) {
-                // the engine has all of its parameters already, from the same moment as its keys
-              }
-            });
+        : Optional.of(CurrentTls.of(this::encryption));
   }
 
   private Encryption encryption() {
