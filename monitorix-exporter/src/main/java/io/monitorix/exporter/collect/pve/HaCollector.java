@@ -64,7 +64,8 @@ final class HaCollector implements Collector {
               (reader, target, previous) -> reader.call(reader.pve().cluster().ha().status()))
           .needing("/", "Sys.Audit");
 
-  private static final List<String> MANAGER_STATUSES = List.of("active", "idle", "time_drift", "dead");
+  private static final List<String> MANAGER_STATUSES =
+      List.of("active", "idle", "time_drift", "dead");
 
   private static final List<String> LRM_STATUSES =
       List.of(
