@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
+  private static final String USER = "demo@pve";
+  private static final String TOKEN = "exporter";
+  private static final String ROLE = "MonitorixAudit";
   private static final String BACKUP_USER = "demo@pbs";
   private static final String BACKUP_TOKEN = "exporter";
 
@@ -75,14 +78,13 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--nodes takes 1 to 32, --guests takes 1 to 10000");
     }
-    try (PveSimulator cluster =
-        PveSimulator.builder().clusterName("demo").seed(seed).size(nodes, guests).start()) {
+    String secret = UUID.randomUUID().toString();
+    try (PveSimulator cluster = cluster(secret)) {
       if (!backupServer) {
-        return run(List.of(target(cluster)));
+        return run(List.of(target(cluster, secret)));
       }
-      String secret = UUID.randomUUID().toString();
       try (PbsSimulator backup = backupServer(secret)) {
-        return run(List.of(target(cluster), target(backup, secret)));
+        return run(List.of(target(cluster, secret), target(backup, secret)));
       }
     }
   }
@@ -92,12 +94,26 @@ final class DemoCommand implements Callable<Integer> {
         Settings.at(listenAddress).webFile(web.file(null)).targets(targets).build(), this::greet);
   }
 
-  private static TargetConfig target(PveSimulator simulator) {
-    var auditor = simulator.auditor();
+  /** With Ceph, and with a user who may read all that there is to tell. */
+  private PveSimulator cluster(String secret) {
+    return PveSimulator.builder()
+        .clusterName("demo")
+        .seed(seed)
+        .size(nodes, guests)
+        .ceph(true)
+        .defineRole(ROLE, "Datastore.AllocateSpace", "VM.Backup", "VM.Monitor", "Sys.Modify")
+        .user(USER, secret)
+        .role("PVEAuditor", "/")
+        .role(ROLE, "/")
+        .token(TOKEN, secret)
+        .start();
+  }
+
+  private static TargetConfig target(PveSimulator simulator, String secret) {
     return TargetConfig.pve(
         "demo",
         simulator.url().toString(),
-        new LoginConfig.Token(auditor.tokenId(), new Secret(auditor.secret())),
+        new LoginConfig.Token(USER + "!" + TOKEN, new Secret(secret)),
         new TlsConfig.Fingerprints(List.of(simulator.fingerprint())));
   }
 

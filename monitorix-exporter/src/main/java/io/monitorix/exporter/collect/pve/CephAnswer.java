@@ -36,7 +36,8 @@ sealed interface CephAnswer<T> {
   /** How Proxmox says that a node has no Ceph, or none that is set up. */
   Pattern NOT_SET_UP =
       Pattern.compile(
-          "not installed|not initialized|not fully configured|rados_connect failed - No");
+          "not installed|not initialized|not enabled|not fully configured"
+              + "|rados_connect failed - No such file");
 
   /**
    * A node told.

@@ -64,7 +64,8 @@ final class HaCollector implements Collector {
               (reader, target, previous) -> reader.call(reader.pve().cluster().ha().status()))
           .needing("/", "Sys.Audit");
 
-  private static final List<String> MANAGER_STATUSES = List.of("active", "idle", "dead");
+  private static final List<String> MANAGER_STATUSES =
+      List.of("active", "idle", "time_drift", "dead");
 
   private static final List<String> LRM_STATUSES =
       List.of(
@@ -75,6 +76,7 @@ final class HaCollector implements Collector {
           "shutdown",
           "wait_for_agent_lock",
           "lost_agent_lock",
+          "time_drift",
           "dead",
           "unknown");
 
@@ -154,6 +156,8 @@ final class HaCollector implements Collector {
       return "dead";
     } else if (state.startsWith("unable to read")) {
       return "unknown";
+    } else if (state.startsWith("detected time drift")) {
+      return "time_drift";
     }
     return state.endsWith(" mode") ? state.substring(0, state.length() - " mode".length()) : state;
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CephCollectorTest {
 
@@ -176,6 +177,26 @@ class CephCollectorTest {
       withCeph("n2");
       collecting.pollAfter(Duration.ofHours(1));
       assertThat(collecting.samples("pve_ceph_health_status")).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pveceph configuration not initialized",
+        "pveceph configuration not enabled",
+        "ceph not fully configured - missing '/etc/pve/priv/ceph.client.admin.keyring'",
+        "rados_connect failed - No such file or directory"
+      })
+  void whatIsInstalledAndNotSetUpIsNoFailureEither(String reason) {
+    for (String part : List.of("status", "osd", "pool", "mon")) {
+      server
+          .refuse("/nodes/n1/ceph/" + part, 500, reason)
+          .refuse("/nodes/n2/ceph/" + part, 500, reason);
+    }
+    try (Collecting collecting = Collecting.of(server.target(), CollectorName.CEPH)) {
+      assertThat(collecting.poll().samples()).isEmpty();
+      assertThat(collecting.snapshot().problem()).isNull();
     }
   }
 

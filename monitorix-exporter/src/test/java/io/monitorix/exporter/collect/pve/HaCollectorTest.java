@@ -71,6 +71,8 @@ class HaCollectorTest {
           idle, Sun Mar  1 11:59:50 2026             | idle
           maintenance mode, Sun Mar  1 11:59:50 2026 | maintenance
           wait_for_agent_lock, Sun Mar  1 11:59:50   | wait_for_agent_lock
+          detected time drift!, Sun Mar  1 11:59:50  | time_drift
+          old timestamp - dead?, watchdog standby    | dead
           unable to read lrm status                  | unknown
           newer than this, Sun Mar  1 11:59:50 2026  | newer than this
           """)
@@ -110,6 +112,7 @@ class HaCollectorTest {
           .containsExactlyInAnyOrder(
               "pve_ha_manager_status{node=\"n1\",status=\"active\"} 1.0",
               "pve_ha_manager_status{node=\"n1\",status=\"idle\"} 0.0",
+              "pve_ha_manager_status{node=\"n1\",status=\"time_drift\"} 0.0",
               "pve_ha_manager_status{node=\"n1\",status=\"dead\"} 0.0");
     }
   }
