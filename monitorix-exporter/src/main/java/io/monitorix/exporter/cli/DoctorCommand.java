@@ -6,11 +6,13 @@ import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.doctor.Doctor;
 import io.monitorix.exporter.doctor.Examination;
 import io.monitorix.exporter.doctor.Finding;
+import io.monitorix.exporter.probe.IcmpSupport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +54,15 @@ final class DoctorCommand implements Callable<Integer> {
     MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
     Doctor doctor = new Doctor(InstantSource.system());
     boolean fine = true;
+    print(
+        new Examination(
+            "this machine",
+            List.of(
+                new Finding(
+                    Finding.Level.OK,
+                    "ping",
+                    IcmpSupport.detect(System.getenv(), new Random()).describe(),
+                    null))));
     for (TargetConfig target : chosen(loaded.targets())) {
       Examination examination = doctor.examine(target);
       print(examination);

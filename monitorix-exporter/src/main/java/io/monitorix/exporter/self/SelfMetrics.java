@@ -18,6 +18,7 @@ import io.monitorix.exporter.metric.SampleSink;
 import io.monitorix.exporter.poll.Snapshot;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -56,6 +57,7 @@ public final class SelfMetrics implements AutoCloseable {
             new UptimeMetrics(),
             new FileDescriptorMetrics());
     binders.forEach(binder -> binder.bindTo(meters));
+    measurePolls(board);
     GaugeWithCallback.builder()
         .name("monitorix_build_info")
         .help("The version of Monitorix, the commit it was built from, and the Java it runs on.")
@@ -76,6 +78,25 @@ public final class SelfMetrics implements AutoCloseable {
               }
             })
         .register(registry);
+  }
+
+  /** Measures how long polls take, as each change of the board tells. */
+  private void measurePolls(SnapshotBoard board) {
+    Histogram polls =
+        Histogram.builder()
+            .classicOnly()
+            .name("monitorix_poll_duration_seconds")
+            .help("Duration of polls of the target, from their start to the snapshot.")
+            .classicUpperBounds(.05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60)
+            .labelNames("cluster")
+            .register(registry);
+    board.onChange(
+        target ->
+            board
+                .of(target)
+                .ifPresent(
+                    snapshot ->
+                        polls.labelValues(target).observe(snapshot.duration().toNanos() / 1e9)));
   }
 
   /**
