@@ -7,10 +7,12 @@ import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
+import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.web.WebLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,12 +65,14 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--nodes takes 1 to 32, --guests takes 1 to 10000");
     }
+    Supplier<WebFile> webFile = web.file(null);
+    String scheme = webFile.get().tls() == null ? "http" : "https";
     try (PveSimulator simulator =
         PveSimulator.builder().clusterName("demo").seed(seed).size(nodes, guests).start()) {
       Settings settings =
           Settings.polling(listenAddress, List.of(target(simulator)), Map.of(), false, false)
-              .with(web.file(null), WebLimits.DEFAULT);
-      return Foreground.run(settings, this::greet);
+              .with(webFile, WebLimits.DEFAULT);
+      return Foreground.run(settings, port -> greet(scheme, port));
     }
   }
 
@@ -81,14 +85,14 @@ final class DemoCommand implements Callable<Integer> {
         new TlsConfig.Fingerprints(List.of(simulator.fingerprint())));
   }
 
-  private void greet(int port) {
+  private void greet(String scheme, int port) {
     spec.commandLine()
         .getOut()
         .printf(
             "Monitorix watches a simulated cluster of %d node(s) and %d guest(s).%n"
-                + "  look:   http://localhost:%d/%n"
-                + "  scrape: curl http://localhost:%d/metrics%n",
-            nodes, guests, port, port);
+                + "  look:   %s://localhost:%d/%n"
+                + "  scrape: curl %s://localhost:%d/metrics%n",
+            nodes, guests, scheme, port, scheme, port);
     spec.commandLine().getOut().flush();
   }
 }
