@@ -114,6 +114,7 @@ class ArchitectureTest {
               "catalog",
               "discovery",
               "poll",
+              "httpsd",
               "history",
               "probe",
               "ondemand",

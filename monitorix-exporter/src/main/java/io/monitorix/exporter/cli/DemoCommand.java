@@ -8,9 +8,11 @@ import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
+import io.monitorix.exporter.config.WebFile;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,8 +92,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int run(List<TargetConfig> targets) {
+    Supplier<WebFile> webFile = web.file(null);
+    String scheme = webFile.get().tls() == null ? "http" : "https";
     return Foreground.run(
-        Settings.at(listenAddress).webFile(web.file(null)).targets(targets).build(), this::greet);
+        Settings.at(listenAddress).webFile(webFile).targets(targets).build(),
+        port -> greet(scheme, port));
   }
 
   /** With Ceph, and with a user who may read all that there is to tell. */
@@ -139,14 +144,20 @@ final class DemoCommand implements Callable<Integer> {
         new TlsConfig.Fingerprints(List.of(simulator.fingerprint())));
   }
 
-  private void greet(int port) {
+  private void greet(String scheme, int port) {
     spec.commandLine()
         .getOut()
         .printf(
             "Monitorix watches a simulated cluster of %d node(s) and %d guest(s)%s.%n"
-                + "  look:   http://localhost:%d/%n"
-                + "  scrape: curl http://localhost:%d/metrics%n",
-            nodes, guests, backupServer ? ", and a simulated backup server" : "", port, port);
+                + "  look:   %s://localhost:%d/%n"
+                + "  scrape: curl %s://localhost:%d/metrics%n",
+            nodes,
+            guests,
+            backupServer ? ", and a simulated backup server" : "",
+            scheme,
+            port,
+            scheme,
+            port);
     spec.commandLine().getOut().flush();
   }
 }

@@ -45,8 +45,7 @@ class MetricsPageTest {
         Metric.gauge(
             "monitorix_web_config_last_reload_successful",
             "Whether the web config file could be used when it was read last."),
-        Metric.gauge(
-            "pve_collection_duration_seconds", "Summary of scrapes of `/pve`.", "module"),
+        Metric.gauge("pve_collection_duration_seconds", "Summary of scrapes of `/pve`.", "module"),
         Metric.counter("pve_request_errors_total", "Failed scrapes of `/pve`.", "module"));
   }
 
@@ -72,7 +71,9 @@ class MetricsPageTest {
                         + " where a guest's tag asks for the check; on `/probe` none of these.",
                     ProbeMetrics.all()),
                 new MetricsPage.Section(
-                    "Files of targets", "Of each entry of `file_sd_configs`.", FileDiscovery.METRICS),
+                    "Files of targets",
+                    "Of each entry of `file_sd_configs`.",
+                    FileDiscovery.METRICS),
                 new MetricsPage.Section("The process itself", OURSELVES, ourselves())));
     if (Boolean.parseBoolean(System.getenv("MONITORIX_WRITE_DOCS"))) {
       Files.writeString(page, text);

@@ -95,7 +95,8 @@ class AccessCollectorTest {
       assertThat(collecting.poll().samples("pve_user_enabled")).isEmpty();
       assertThat(collecting.snapshot().missing())
           .containsExactly(
-              new MissingPermission(CollectorName.ACCESS, "/access/groups", "Sys.Audit|User.Modify"));
+              new MissingPermission(
+                  CollectorName.ACCESS, "/access/groups", "Sys.Audit|User.Modify"));
       assertThat(server.asked()).doesNotContain("/access/users?full=1");
     }
   }
