@@ -146,10 +146,13 @@ class MonitorixTest {
       patiently().untilAsserted(() -> assertAllSucceed(mixed, "fine"));
       for (String broken :
           List.of("wrong token", "wrong fingerprint", "untrusted", "unresolvable", "dead")) {
-        assertThat(successes(mixed).get(broken))
-            .as(broken)
-            .hasSize(Targets.BASIC.size())
-            .allSatisfy((collector, success) -> assertThat(success).isZero());
+        patiently()
+            .untilAsserted(
+                () ->
+                    assertThat(successes(mixed).get(broken))
+                        .as(broken)
+                        .hasSize(Targets.BASIC.size())
+                        .allSatisfy((collector, success) -> assertThat(success).isZero()));
       }
       assertThat(mixed.metrics().startingWith("pve_up{").keySet())
           .isNotEmpty()
@@ -170,7 +173,9 @@ class MonitorixTest {
     forItsToken.close();
     TargetConfig target = Targets.of("late", url.toString(), login, new TlsConfig.SystemTrust());
     try (RunningExporter waiting = RunningExporter.polling(target).awaitReady()) {
-      assertThat(successes(waiting).get("late")).containsEntry("version", 0.0);
+      patiently()
+          .untilAsserted(
+              () -> assertThat(successes(waiting).get("late")).containsEntry("version", 0.0));
       try (PveSimulator up = late.start()) {
         assertThat(up.url()).isEqualTo(url);
         patiently().untilAsserted(() -> assertAllSucceed(waiting, "late"));
@@ -199,7 +204,9 @@ class MonitorixTest {
 
       hangUp(silent);
       starting.awaitReady();
-      assertThat(successes(starting).get("silent")).containsEntry("status", 0.0);
+      patiently()
+          .untilAsserted(
+              () -> assertThat(successes(starting).get("silent")).containsEntry("status", 0.0));
     }
   }
 

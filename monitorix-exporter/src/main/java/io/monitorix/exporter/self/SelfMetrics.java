@@ -94,9 +94,10 @@ public final class SelfMetrics implements AutoCloseable {
         target ->
             board
                 .of(target)
-                .ifPresent(
+                .ifPresentOrElse(
                     snapshot ->
-                        polls.labelValues(target).observe(snapshot.duration().toNanos() / 1e9)));
+                        polls.labelValues(target).observe(snapshot.duration().toNanos() / 1e9),
+                    () -> polls.remove(target)));
   }
 
   /**
