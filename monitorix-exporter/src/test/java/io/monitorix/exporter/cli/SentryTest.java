@@ -29,7 +29,7 @@ class SentryTest {
   @Test
   void whatIsLoggedAsAnErrorIsReportedAndNothingElse() throws Exception {
     try (MockWebServer server = new MockWebServer()) {
-      server.enqueue(new MockResponse(200));
+      server.enqueue(new MockResponse.Builder().code(200).build());
       server.start();
       Logging.report(
           new SentryConfig(
