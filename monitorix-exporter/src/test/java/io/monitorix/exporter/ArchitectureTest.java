@@ -159,7 +159,11 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.monitorix.examples..", "picocli..", "ch.qos.logback..", "mockwebserver3..");
+              "io.monitorix.examples..",
+              "picocli..",
+              "ch.qos.logback..",
+              "io.sentry..",
+              "mockwebserver3..");
 
   @ArchTest
   static final ArchRule nothingReachesThroughTheClient =

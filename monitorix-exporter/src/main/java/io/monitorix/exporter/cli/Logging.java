@@ -8,6 +8,10 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import io.monitorix.exporter.config.SentryConfig;
+import io.monitorix.exporter.self.BuildInfo;
+import io.sentry.SentryOptions;
+import io.sentry.logback.SentryAppender;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,6 +23,8 @@ final class Logging {
 
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0} %msg%n";
+
+  private static final String SENTRY = "sentry";
 
   private Logging() {}
 
@@ -36,6 +42,34 @@ final class Logging {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(level, Level.INFO));
     root.addAppender(console);
+  }
+
+  /**
+   * Reports what is logged as an error, with the lines before it, to Sentry from now on; once, and
+   * not where a file of Logback's own says what is done with logs.
+   */
+  static void report(SentryConfig sentry) {
+    if (System.getProperty("logback.configurationFile") != null
+        || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+      return;
+    }
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    if (root.getAppender(SENTRY) != null) {
+      return;
+    }
+    SentryOptions options = new SentryOptions();
+    options.setDsn(sentry.dsn().value());
+    options.setEnvironment(sentry.environment());
+    options.setRelease("monitorix@" + BuildInfo.read().version());
+    options.setEnableUncaughtExceptionHandler(true);
+    SentryAppender appender = new SentryAppender();
+    appender.setName(SENTRY);
+    appender.setContext(context);
+    appender.setOptions(options);
+    appender.setMinimumEventLevel(Level.ERROR);
+    appender.setMinimumBreadcrumbLevel(Level.INFO);
+    appender.start();
+    root.addAppender(appender);
   }
 
   private static Encoder<ILoggingEvent> encoder(LoggerContext context, boolean json) {

@@ -59,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
 
   private Settings load() {
     MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
+    loaded.sentry().ifPresent(Logging::report);
     WebConfig http = loaded.web();
     Settings.OnDemand onDemand =
         Settings.OnDemand.of(

@@ -24,7 +24,8 @@ public final class ConfigLoader {
           "file_sd_configs",
           "remote_write",
           "otlp",
-          "probes");
+          "probes",
+          "sentry");
 
   private final Expansion expansion;
 
@@ -81,8 +82,9 @@ public final class ConfigLoader {
     List<FileSdConfig> files = FileSdSection.read(root.get("file_sd_configs"), poll, volume);
     PushConfig push = PushSection.read(root, poll.interval());
     ProbesConfig probes = ProbesSection.read(root.get("probes"));
+    Optional<SentryConfig> sentry = SentrySection.read(root.get("sentry"));
     return web == null || allowAnyTarget == null || data == null
         ? null
-        : new MonitorixConfig(web, allowAnyTarget, data, targets, files, push, probes);
+        : new MonitorixConfig(web, allowAnyTarget, data, targets, files, push, probes, sentry);
   }
 }

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All of {@code monitorix.yml}, checked and with every default filled in.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param fileSdConfigs files that name further targets
  * @param push where metrics are sent
  * @param probes the services to check
+ * @param sentry where errors are reported; empty for nowhere
  */
 public record MonitorixConfig(
     WebConfig web,
@@ -21,7 +23,8 @@ public record MonitorixConfig(
     List<TargetConfig> targets,
     List<FileSdConfig> fileSdConfigs,
     PushConfig push,
-    ProbesConfig probes) {
+    ProbesConfig probes,
+    Optional<SentryConfig> sentry) {
 
   /** Copies the lists. */
   public MonitorixConfig {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,20 @@ class ConfigLoaderTest {
                         new TlsConfig.SystemTrust())),
                 List.of(),
                 PushConfig.NONE,
-                ProbesConfig.standard()));
+                ProbesConfig.standard(),
+                Optional.empty()));
+  }
+
+  @Test
+  void errorsAreReportedWhereTheFileSaysSo() {
+    MonitorixConfig config =
+        files.load(
+            """
+            targets: [{name: a, server: pve1, user: a@pam, password: b}]
+            sentry: {dsn: "https://abc@sentry.example/42", environment: lab}
+            """);
+    assertThat(config.sentry())
+        .contains(new SentryConfig(new Secret("https://abc@sentry.example/42"), "lab"));
   }
 
   @Test

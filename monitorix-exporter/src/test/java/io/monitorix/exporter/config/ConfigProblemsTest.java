@@ -62,7 +62,7 @@ class ConfigProblemsTest {
             "4:1: unknown key 'alerts' at the top level;"
                 + " known are web, poll, allow_any_target, data_dir, history, filter,"
                 + " metric_relabel_configs, max_series, targets, file_sd_configs, remote_write,"
-                + " otlp, probes"),
+                + " otlp, probes, sentry"),
         arguments(
             TARGETS + "web: {password:hush}\n",
             "4:7: unknown key in web; known are listen_address, config_file, max_requests,"
@@ -83,6 +83,9 @@ class ConfigProblemsTest {
         arguments(
             TARGETS + "web: {config_file: []}\n",
             "4:20: web.config_file: expected the path of a web config file, got a list"),
+        arguments(
+            TARGETS + "sentry: {dsn: https://sentry.example/42}\n",
+            "4:15: sentry.dsn: expected a DSN such as https://KEY@sentry.example/1"),
         arguments(
             TARGETS + "data_dir: monitorix.yml\n",
             "4:11: data_dir: expected the path of a directory, got 'monitorix.yml'"),
