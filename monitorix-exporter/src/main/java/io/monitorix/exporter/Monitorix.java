@@ -1,11 +1,17 @@
 package io.monitorix.exporter;
 
+import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.exposition.PreparedMetrics;
+import io.monitorix.exporter.exposition.TargetMetrics;
+import io.monitorix.exporter.metric.MetricFamilies;
 import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.poll.PollSchedule;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import io.monitorix.exporter.poll.TargetSet;
+import io.monitorix.exporter.probe.IcmpSupport;
+import io.monitorix.exporter.probe.Probes;
+import io.monitorix.exporter.probe.ServiceChecks;
 import io.monitorix.exporter.self.ApiMetrics;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.ScrapeMetrics;
@@ -20,6 +26,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -37,8 +45,10 @@ public final class Monitorix implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Supplier<Settings> loader;
-  private final TargetSet targets;
-  private final WebAccess access;
+  private final Watch watch;
+  private final Probes probes;
+  private final ServiceChecks checks;
+  private final Pushing pushing;
   private final Reloading reloading;
   private final WebServer server;
   private volatile Settings settings;
@@ -52,28 +62,36 @@ public final class Monitorix implements AutoCloseable {
       SnapshotBoard board = new SnapshotBoard(first.everyState());
       SelfMetrics self = closing(new SelfMetrics(build, board, clock));
       ApiMetrics api = new ApiMetrics(self.registry());
-      ScrapeMetrics scrapes =
-          new ScrapeMetrics(
-              self.registry(), first.modules().keySet(), first.apiMetrics(), first.targetMetrics());
-      OnDemandScrape onDemand =
-          closing(
-              new OnDemandScrape(
-                  this::destinations,
-                  first.onDemand()::contains,
-                  scrapes,
-                  clock,
-                  ZoneId.systemDefault()));
       ExecutorService rendering = executor("render", 1);
       ExecutorService answering = executor("pve-answer", 2);
+      OnDemandScrape onDemand = closing(onDemand(first.onDemand(), self, clock));
+
+      probes =
+          closing(new Probes(first.probes(), IcmpSupport.detect(System.getenv(), new Random())));
+      checks =
+          closing(
+              ServiceChecks.start(
+                  first.probes(), probes, () -> TaggedGuests.of(board), new Random(), () -> {}));
+      pushing = closing(new Pushing(new CurrentMetrics(this::targets, board, self, checks), clock));
+      self.addSnapshots(pushing::metrics);
+
       PreparedMetrics metrics =
-          new PreparedMetrics(board::families, self::scrape, rendering, clock);
-      board.onChange(metrics::changed);
+          new PreparedMetrics(() -> families(board), self::scrape, rendering, clock);
+      TargetMetrics targetMetrics =
+          new TargetMetrics(board::targets, board::families, rendering, clock);
+      board.onChange(target -> metrics.changed());
+      board.onChange(targetMetrics::changed);
 
       RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
       PollSchedule schedule = closing(new PollSchedule(random));
-      targets = closing(new TargetSet(board, schedule, clock, random, api::of));
-      access = WebAccess.of(first.webFile(), clock);
+      TargetSet targets = new TargetSet(board, schedule, clock, random, api::of);
+      watch = closing(new Watch(targets, Watch.firstContact(first, board, api::of, clock), clock));
+      self.add(watch::emit);
+      WebAccess access = WebAccess.of(first.webFile(), clock);
       reloading = Reloading.of(this::reload).and(() -> new ReloadResult(access.reload()));
+      // before anybody can ask: a list for Prometheus that is empty for a moment forgets everything
+      watch.apply(first.targets(), first.files());
+      pushing.apply(first.push());
       server =
           closing(
               WebServer.start(
@@ -81,21 +99,22 @@ public final class Monitorix implements AutoCloseable {
                   access,
                   first.webLimits(),
                   Routes.of(
-                      targets::targets,
+                      watch::targets,
                       board,
                       metrics,
+                      targetMetrics,
                       onDemand,
+                      probes,
                       answering,
                       clock,
                       build.version(),
                       this::tryReload),
                   new WebMetrics(self.meters(), self.registry(), access)));
-      targets.apply(first.targets());
       log.info(
           "listening: address={} port={} targets={} version={}",
           first.listenAddress(),
           server.port(),
-          first.targets().size(),
+          watch.targets().size(),
           build.version());
     } catch (RuntimeException e) {
       closeParts();
@@ -124,16 +143,24 @@ public final class Monitorix implements AutoCloseable {
   }
 
   /**
-   * Loads the settings again and polls the targets that they name. What is fixed at the start, such
-   * as the address, stays as it is.
+   * Loads the settings again: targets, files of targets, modules, services to check and receivers
+   * of metrics. What is fixed at the start, such as the address, stays as it is.
    *
    * @throws RuntimeException when they cannot be used; nothing has changed then
    */
   public synchronized void reload() {
     Settings loaded = loader.get();
-    targets.apply(loaded.targets());
+    watch.apply(loaded.targets(), loaded.files());
+    try {
+      pushing.apply(loaded.push());
+    } catch (RuntimeException e) {
+      watch.apply(settings.targets(), settings.files());
+      throw e;
+    }
+    probes.apply(loaded.probes());
+    checks.apply(loaded.probes());
     settings = loaded;
-    log.info("configuration loaded: targets={}", loaded.targets().size());
+    log.info("configuration loaded: targets={}", watch.targets().size());
   }
 
   /** Loads the settings and the web config file again, as {@code /-/reload} does. */
@@ -141,9 +168,27 @@ public final class Monitorix implements AutoCloseable {
     return reloading.reload();
   }
 
+  private OnDemandScrape onDemand(Settings.OnDemand asked, SelfMetrics self, InstantSource clock) {
+    ScrapeMetrics scrapes =
+        new ScrapeMetrics(
+            self.registry(), asked.modules().keySet(), asked.apiMetrics(), asked.targetMetrics());
+    return new OnDemandScrape(
+        this::destinations, asked.collectors()::contains, scrapes, clock, ZoneId.systemDefault());
+  }
+
   private Destinations destinations() {
-    Settings now = settings;
-    return new Destinations(targets.targets(), now.modules(), now.allowAnyTarget());
+    Settings.OnDemand now = settings.onDemand();
+    return new Destinations(targets(), now.modules(), now.anyTarget());
+  }
+
+  private List<TargetConfig> targets() {
+    return watch.targets();
+  }
+
+  private MetricFamilies families(SnapshotBoard board) {
+    MetricFamilies families = board.families();
+    checks.emit(families);
+    return families;
   }
 
   private ExecutorService executor(String name, int threads) {

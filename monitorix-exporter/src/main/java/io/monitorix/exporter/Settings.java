@@ -1,13 +1,18 @@
 package io.monitorix.exporter;
 
 import io.monitorix.exporter.config.CollectorName;
+import io.monitorix.exporter.config.DataConfig;
+import io.monitorix.exporter.config.FileSdConfig;
 import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.config.ProbesConfig;
+import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.web.WebLimits;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -18,64 +23,148 @@ import java.util.function.Supplier;
  * @param webFile reads who may ask, and with what HTTPS is spoken, whenever that has changed
  * @param webLimits how much the HTTP server takes on
  * @param targets are polled
- * @param modules may be named by requests to {@code /pve}
- * @param allowAnyTarget whether {@code /pve} asks hosts that are not among the targets
- * @param onDemand the collectors that run on {@code /pve}
+ * @param files that name further targets
+ * @param onDemand what {@code /pve} may be asked for
  * @param everyState whether state sets on {@code /metrics} carry each known state
- * @param apiMetrics whether {@code pve_scrape_api_…} is exposed
- * @param targetMetrics whether {@code pve_scrape_target_…} is exposed
+ * @param data what is kept on disk; empty where nothing is
+ * @param push who gets the metrics without asking for them
+ * @param probes the services that are checked
  */
 public record Settings(
     ListenAddress listenAddress,
     Supplier<WebFile> webFile,
     WebLimits webLimits,
     List<TargetConfig> targets,
-    Map<String, PveModule> modules,
-    boolean allowAnyTarget,
-    Set<CollectorName> onDemand,
+    List<FileSdConfig> files,
+    OnDemand onDemand,
     boolean everyState,
-    boolean apiMetrics,
-    boolean targetMetrics) {
+    Optional<DataConfig> data,
+    PushConfig push,
+    ProbesConfig probes) {
 
-  /** Copies the collections. */
+  /** Copies the lists. */
   public Settings {
     targets = List.copyOf(targets);
-    modules = Map.copyOf(modules);
-    onDemand = Set.copyOf(onDemand);
+    files = List.copyOf(files);
   }
 
-  /** Targets to poll, spoken of in plain HTTP to everybody. */
-  public static Settings polling(
-      ListenAddress listenAddress,
-      List<TargetConfig> targets,
+  /**
+   * What {@code /pve} may be asked for.
+   *
+   * @param modules may be named by requests
+   * @param anyTarget whether hosts are asked that are not among the targets
+   * @param collectors those that run
+   * @param apiMetrics whether {@code pve_scrape_api_…} is exposed
+   * @param targetMetrics whether {@code pve_scrape_target_…} is exposed
+   */
+  public record OnDemand(
       Map<String, PveModule> modules,
-      boolean allowAnyTarget,
-      boolean everyState) {
-    return new Settings(
-        listenAddress,
-        () -> WebFile.NONE,
-        WebLimits.DEFAULT,
-        targets,
-        modules,
-        allowAnyTarget,
-        CollectorName.compatible(),
-        everyState,
-        false,
-        false);
+      boolean anyTarget,
+      Set<CollectorName> collectors,
+      boolean apiMetrics,
+      boolean targetMetrics) {
+
+    /** Copies the collections. */
+    public OnDemand {
+      modules = Map.copyOf(modules);
+      collectors = Set.copyOf(collectors);
+    }
+
+    /** With all collectors and without metrics of the scrapes. */
+    public static OnDemand of(Map<String, PveModule> modules, boolean anyTarget) {
+      return new OnDemand(modules, anyTarget, CollectorName.compatible(), false, false);
+    }
   }
 
-  /** These, with another HTTP side. */
-  public Settings with(Supplier<WebFile> file, WebLimits limits) {
-    return new Settings(
-        listenAddress,
-        file,
-        limits,
-        targets,
-        modules,
-        allowAnyTarget,
-        onDemand,
-        everyState,
-        apiMetrics,
-        targetMetrics);
+  /** Settings without targets, spoken of in plain HTTP to everybody. */
+  public static Builder at(ListenAddress listenAddress) {
+    return new Builder(listenAddress);
+  }
+
+  /** Collects settings; each has a default. For one thread. */
+  public static final class Builder {
+    private final ListenAddress listenAddress;
+    private Supplier<WebFile> webFile = () -> WebFile.NONE;
+    private WebLimits webLimits = WebLimits.DEFAULT;
+    private List<TargetConfig> targets = List.of();
+    private List<FileSdConfig> files = List.of();
+    private OnDemand onDemand = OnDemand.of(Map.of(), false);
+    private boolean everyState;
+    private Optional<DataConfig> data = Optional.empty();
+    private PushConfig push = PushConfig.NONE;
+    private ProbesConfig probes = ProbesConfig.standard();
+
+    private Builder(ListenAddress listenAddress) {
+      this.listenAddress = listenAddress;
+    }
+
+    /** Reads who may ask, and with what HTTPS is spoken. */
+    public Builder webFile(Supplier<WebFile> file) {
+      this.webFile = file;
+      return this;
+    }
+
+    /** How much the HTTP server takes on. */
+    public Builder webLimits(WebLimits limits) {
+      this.webLimits = limits;
+      return this;
+    }
+
+    /** These are polled. */
+    public Builder targets(List<TargetConfig> polled) {
+      this.targets = polled;
+      return this;
+    }
+
+    /** These name further targets. */
+    public Builder files(List<FileSdConfig> named) {
+      this.files = named;
+      return this;
+    }
+
+    /** What {@code /pve} may be asked for. */
+    public Builder onDemand(OnDemand asked) {
+      this.onDemand = asked;
+      return this;
+    }
+
+    /** Whether state sets on {@code /metrics} carry each known state. */
+    public Builder everyState(boolean every) {
+      this.everyState = every;
+      return this;
+    }
+
+    /** What is kept on disk. */
+    public Builder data(DataConfig kept) {
+      this.data = Optional.of(kept);
+      return this;
+    }
+
+    /** Who gets the metrics without asking for them. */
+    public Builder push(PushConfig receivers) {
+      this.push = receivers;
+      return this;
+    }
+
+    /** The services that are checked. */
+    public Builder probes(ProbesConfig checked) {
+      this.probes = checked;
+      return this;
+    }
+
+    /** The settings. */
+    public Settings build() {
+      return new Settings(
+          listenAddress,
+          webFile,
+          webLimits,
+          targets,
+          files,
+          onDemand,
+          everyState,
+          data,
+          push,
+          probes);
+    }
   }
 }

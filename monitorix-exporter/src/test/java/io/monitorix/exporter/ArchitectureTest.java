@@ -32,16 +32,30 @@ class ArchitectureTest {
           .definedBy(ROOT + ".metric..")
           .layer("collect")
           .definedBy(ROOT + ".collect..")
+          .layer("volume")
+          .definedBy(ROOT + ".volume..")
+          .layer("discovery")
+          .definedBy(ROOT + ".discovery..")
+          .layer("httpsd")
+          .definedBy(ROOT + ".httpsd..")
           .layer("catalog")
           .definedBy(ROOT + ".catalog..")
           .layer("poll")
           .definedBy(ROOT + ".poll..")
+          .layer("history")
+          .definedBy(ROOT + ".history..")
+          .layer("probe")
+          .definedBy(ROOT + ".probe..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
+          .layer("doctor")
+          .definedBy(ROOT + ".doctor..")
           .layer("exposition")
           .definedBy(ROOT + ".exposition..")
           .layer("self")
           .definedBy(ROOT + ".self..")
+          .layer("push")
+          .definedBy(ROOT + ".push..")
           .layer("web")
           .definedBy(ROOT + ".web..")
           .layer("cli")
@@ -56,30 +70,58 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("collect")
           .mayOnlyAccessLayers("config", "metric")
+          .whereLayer("volume")
+          .mayOnlyAccessLayers("config", "metric", "collect")
+          .whereLayer("httpsd")
+          .mayOnlyAccessLayers("config", "metric", "collect", "poll")
+          .whereLayer("discovery")
+          .mayOnlyAccessLayers("config", "metric")
           .whereLayer("catalog")
           .mayOnlyAccessLayers("config", "metric", "collect")
           .whereLayer("poll")
-          .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "volume")
+          .whereLayer("history")
+          .mayOnlyAccessLayers("config", "collect")
           .whereLayer("ondemand")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll")
+          .whereLayer("doctor")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
+          .whereLayer("probe")
+          .mayOnlyAccessLayers("config", "metric")
           .whereLayer("exposition")
           .mayOnlyAccessLayers("metric")
           .whereLayer("self")
-          .mayOnlyAccessLayers("poll", "ondemand", "config")
+          .mayOnlyAccessLayers("poll", "ondemand", "config", "metric")
+          .whereLayer("push")
+          .mayOnlyAccessLayers("config")
           .whereLayer("web")
           .mayOnlyAccessLayers(
-              "pem", "config", "metric", "collect", "poll", "ondemand", "exposition", "self")
+              "pem",
+              "config",
+              "metric",
+              "collect",
+              "poll",
+              "probe",
+              "ondemand",
+              "exposition",
+              "self",
+              "httpsd")
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "config",
               "metric",
               "collect",
               "catalog",
+              "discovery",
               "poll",
+              "httpsd",
+              "history",
+              "probe",
               "ondemand",
               "exposition",
               "self",
-              "web");
+              "web",
+              "push");
 
   @ArchTest
   static final ArchRule onlyWhatReadsProxmoxKnowsTheClient =
@@ -89,11 +131,23 @@ class ArchitectureTest {
               ROOT + ".config..",
               ROOT + ".exposition..",
               ROOT + ".metric..",
+              ROOT + ".probe..",
               ROOT + ".web..",
               ROOT + ".cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.monitorix.client..", "io.monitorix.alerts..");
+          .resideInAnyPackage("io.monitorix.client..");
+
+  @ArchTest
+  static final ArchRule onlyTheVolumeKnowsHowToRelabel =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackages(ROOT + ".config..", ROOT + ".volume..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.monitorix.alerts.relabel..");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineKnowsTheSimulatorAndTheLibrariesOfTheProcess =
@@ -114,6 +168,16 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "okhttp3..", "okio..", "com.squareup.moshi..", "io.monitorix.client.internal..");
+          .resideInAnyPackage("com.squareup.moshi..", "io.monitorix.client.internal..");
+
+  @ArchTest
+  static final ArchRule onlyServiceChecksSpeakHttpThemselves =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackage(ROOT + ".probe..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "okio..");
 }

@@ -3,7 +3,9 @@ package io.monitorix.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.monitorix.exporter.config.ProbesConfig;
 import io.monitorix.exporter.exposition.PreparedMetrics;
+import io.monitorix.exporter.exposition.TargetMetrics;
 import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.RecordedServer;
 import io.monitorix.exporter.fixture.RunningExporter;
@@ -14,6 +16,8 @@ import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
 import io.monitorix.exporter.ondemand.ScrapeObserver;
 import io.monitorix.exporter.poll.SnapshotBoard;
+import io.monitorix.exporter.probe.IcmpSupport;
+import io.monitorix.exporter.probe.Probes;
 import io.monitorix.exporter.web.ReloadResult;
 import io.monitorix.exporter.web.Routes;
 import io.monitorix.exporter.web.WebServer;
@@ -29,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,7 +100,9 @@ class DropInTest {
                 ScrapeObserver.NONE,
                 new VirtualClock(),
                 ZoneOffset.UTC);
-        WebServer web = web(scrape)) {
+        Probes probes =
+            new Probes(ProbesConfig.standard(), IcmpSupport.detect(Map.of(), new Random()));
+        WebServer web = web(scrape, probes)) {
       Map<String, Exposition> answers = new HashMap<>();
       for (String query : queries) {
         HttpResponse<String> answer =
@@ -107,7 +114,7 @@ class DropInTest {
     }
   }
 
-  private static WebServer web(OnDemandScrape scrape) {
+  private static WebServer web(OnDemandScrape scrape, Probes probes) {
     VirtualClock clock = new VirtualClock();
     PreparedMetrics none =
         new PreparedMetrics(MetricFamilies::new, MetricSnapshots::of, Runnable::run, clock);
@@ -119,7 +126,9 @@ class DropInTest {
             List::of,
             board,
             none,
+            new TargetMetrics(List::of, target -> new MetricFamilies(), Runnable::run, clock),
             scrape,
+            probes,
             Runnable::run,
             clock,
             "test",

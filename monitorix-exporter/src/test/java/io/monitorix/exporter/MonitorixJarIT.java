@@ -122,8 +122,8 @@ class MonitorixJarIT {
             .atMost(SECONDS)
             .until(
                 () ->
-                    run.err().contains("source still fails: target=lab")
-                        && run.err().contains("source still fails: target=with-password"));
+                    run.err().contains("source failed: target=lab")
+                        && run.err().contains("source failed: target=with-password"));
         assertThat(RunningExporter.get(port, "/").body()).doesNotContain(SECRET);
 
         run.terminate(SECONDS);

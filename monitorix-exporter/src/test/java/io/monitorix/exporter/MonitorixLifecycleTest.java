@@ -8,6 +8,7 @@ import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
+import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
@@ -37,6 +39,45 @@ class MonitorixLifecycleTest {
   @AfterAll
   static void stop() {
     simulator.close();
+  }
+
+  @Test
+  void loadingAnewAddsAndRemovesTargetsAndLeavesTheOthersAlone() {
+    try (PveSimulator simulator = PveSimulator.builder().size(1, 3).start()) {
+      TargetConfig stays = Targets.of("stays", simulator);
+      TargetConfig goes = Targets.of("goes", simulator);
+      TargetConfig comes = Targets.of("comes", simulator);
+      List<TargetConfig> targets = new CopyOnWriteArrayList<>(List.of(stays, goes));
+      try (Monitorix monitorix =
+          Monitorix.start(
+              () -> Settings.at(RunningExporter.LOCAL).targets(targets).build(),
+              InstantSource.system())) {
+        await().until(() -> clusters(monitorix).equals(Set.of("stays", "goes")));
+        targets.remove(goes);
+        targets.add(comes);
+        monitorix.reload();
+        await().until(() -> clusters(monitorix).equals(Set.of("stays", "comes")));
+
+        TargetConfig impossible =
+            TargetConfig.pve(
+                "impossible",
+                simulator.url().toString(),
+                Targets.auditor(simulator),
+                new TlsConfig.CaFile(Path.of("no-such-file.pem")));
+        targets.add(impossible);
+        assertThatThrownBy(monitorix::reload).hasMessageContaining("no-such-file.pem");
+        assertThat(clusters(monitorix)).containsExactlyInAnyOrder("stays", "comes");
+      }
+    }
+  }
+
+  private static Set<String> clusters(Monitorix monitorix) {
+    return Exposition.parse(RunningExporter.get(monitorix.port(), "/metrics").body())
+        .startingWith("pve_version_info{")
+        .keySet()
+        .stream()
+        .map(series -> series.replaceAll(".*cluster=\"(\\w+)\".*", "$1"))
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -59,8 +100,7 @@ class MonitorixLifecycleTest {
       assertThatThrownBy(
               () ->
                   Monitorix.start(
-                      Settings.polling(
-                          taken, List.of(Targets.of("lab", simulator)), Map.of(), false, false),
+                      Settings.at(taken).targets(List.of(Targets.of("lab", simulator))).build(),
                       InstantSource.system()))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("cannot listen on 127.0.0.1:" + other.getLocalPort());

@@ -11,10 +11,9 @@ import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
-import io.monitorix.exporter.config.WebFile;
+import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
-import io.monitorix.exporter.web.WebLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -214,17 +213,15 @@ class MonitorixTest {
             Duration.ofSeconds(5),
             simulator.url().getPort());
     Settings settings =
-        new Settings(
-            RunningExporter.LOCAL,
-            () -> WebFile.NONE,
-            WebLimits.DEFAULT,
-            List.of(),
-            Map.of("default", module),
-            true,
-            Set.of(CollectorName.STATUS, CollectorName.VERSION),
-            true,
-            true,
-            true);
+        Settings.at(RunningExporter.LOCAL)
+            .onDemand(
+                new Settings.OnDemand(
+                    Map.of("default", module),
+                    true,
+                    Set.of(CollectorName.STATUS, CollectorName.VERSION),
+                    true,
+                    true))
+            .build();
     try (RunningExporter prober = RunningExporter.of(settings)) {
       assertThat(prober.get("/-/ready").statusCode()).isEqualTo(200);
       var answer = prober.get("/pve?target=127.0.0.1");
@@ -242,6 +239,22 @@ class MonitorixTest {
                   + simulator.url()
                   + "/api2/json/cluster/status\"}",
               0.0);
+    }
+  }
+
+  @Test
+  void metricsOfOneTargetAreToBeHadAlone() {
+    try (RunningExporter two =
+        RunningExporter.polling(Targets.of("one", simulator), Targets.of("two", simulator))
+            .awaitReady()) {
+      Exposition one = Exposition.parse(two.get("/metrics?target=one").body());
+      assertThat(one.startingWith("pve_up{").keySet())
+          .isNotEmpty()
+          .allMatch(series -> series.contains("cluster=\"one\""));
+      assertThat(one.values().keySet()).noneMatch(series -> series.startsWith("jvm_"));
+      assertThat(two.get("/metrics?target=three").statusCode()).isEqualTo(400);
+      assertThat(two.get("/metrics?target=one", "Accept", "application/openmetrics-text").body())
+          .endsWith("# EOF\n");
     }
   }
 

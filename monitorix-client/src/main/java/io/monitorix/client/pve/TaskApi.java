@@ -2,6 +2,7 @@ package io.monitorix.client.pve;
 
 import io.monitorix.client.Call;
 import io.monitorix.client.ListCall;
+import io.monitorix.client.Page;
 import io.monitorix.client.Pages;
 import io.monitorix.client.internal.Endpoint;
 import io.monitorix.client.internal.Transport;
@@ -41,20 +42,21 @@ public final class TaskApi {
   }
 
   /**
+   * The same as {@link #list(TaskFilter)}, with how many the list would have if there were no
+   * limit.
+   */
+  public Call<Page<Task>> page(TaskFilter filter) {
+    return transport.getWhole(
+        filter.appliedTo(Endpoint.of("/nodes/{node}/tasks", node)), answers.page(Task.class));
+  }
+
+  /**
    * All tasks that {@link #list(TaskFilter)} would list if there were no limit, 500 at a time.
    *
    * @param filter whose own start and limit are not heeded
    */
   public Pages<Task> all(TaskFilter filter) {
-    return Pages.of(
-        ROWS_OF_A_PAGE,
-        (start, limit) ->
-            transport.getWhole(
-                filter
-                    .start(start)
-                    .limit(limit)
-                    .appliedTo(Endpoint.of("/nodes/{node}/tasks", node)),
-                answers.page(Task.class)));
+    return Pages.of(ROWS_OF_A_PAGE, (start, limit) -> page(filter.start(start).limit(limit)));
   }
 
   /**

@@ -10,6 +10,7 @@ import io.monitorix.client.CallTimeoutException;
 import io.monitorix.client.ConnectionException;
 import io.monitorix.client.ListCall;
 import io.monitorix.client.Method;
+import io.monitorix.client.Page;
 import io.monitorix.client.Pages;
 import io.monitorix.client.PermissionException;
 import io.monitorix.client.ProtocolException;
@@ -173,6 +174,17 @@ class LongListsTest {
     assertThat(tasks).hasSize(3);
     assertThat(query()).isEqualTo("limit=2&start=0&typefilter=vzdump");
     assertThat(query()).isEqualTo("limit=2&start=2&typefilter=vzdump");
+  }
+
+  @Test
+  void aPageOfTasksSaysHowManyThereAre() throws InterruptedException {
+    server.answer("{\"data\":[{\"upid\":7}],\"total\":3}");
+
+    Page<Task> page = node.tasks().page(TaskFilter.none().start(2).limit(1)).execute();
+
+    assertThat(page.total()).isEqualTo(3);
+    assertThat(page.rows()).describedAs("one that cannot be read").isEmpty();
+    assertThat(query()).isEqualTo("limit=1&start=2");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.monitorix.exporter.exposition;
 
 import io.monitorix.client.pve.PveClient;
 import io.monitorix.examples.simulator.PveSimulator;
+import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.catalog.Collectors;
 import io.monitorix.client.CallListener;
 import io.monitorix.exporter.catalog.Coverage;
@@ -62,7 +63,7 @@ public class RenderingBenchmark {
       board.add(
           TARGET,
           Coverage.of(target.product()).collectors().where(target.collectors()::isEnabled),
-          sink -> sink);
+          SampleFilter.NONE);
       try (Connection connection = Connections.open(target, new CallListener() {})) {
         new TargetPoller(
                 target, connection, InstantSource.system(), new Random(1), board::pin)

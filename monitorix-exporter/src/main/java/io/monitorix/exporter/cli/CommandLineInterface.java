@@ -58,6 +58,7 @@ public final class CommandLineInterface {
         RunCommand.class,
         DemoCommand.class,
         CheckCommand.class,
+        DoctorCommand.class,
         CommandLine.HelpCommand.class
       },
       mixinStandardHelpOptions = true,
@@ -70,7 +71,7 @@ public final class CommandLineInterface {
     @Override
     public void run() {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "name a command: run, demo, check or pve-exporter");
+          spec.commandLine(), "name a command: run, demo, check, doctor or pve-exporter");
     }
   }
 

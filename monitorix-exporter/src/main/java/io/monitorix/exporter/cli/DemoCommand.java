@@ -1,5 +1,6 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.examples.simulator.PbsSimulator;
 import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.exporter.Settings;
 import io.monitorix.exporter.config.ListenAddress;
@@ -8,9 +9,8 @@ import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
 import io.monitorix.exporter.config.WebFile;
-import io.monitorix.exporter.web.WebLimits;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -22,9 +22,16 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
-    description = "Runs the exporter against a simulated cluster, in this one process.",
+    description =
+        "Runs the exporter against a simulated cluster and backup server, in this one process.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+
+  private static final String USER = "demo@pve";
+  private static final String TOKEN = "exporter";
+  private static final String ROLE = "MonitorixAudit";
+  private static final String BACKUP_USER = "demo@pbs";
+  private static final String BACKUP_TOKEN = "exporter";
 
   @Option(
       names = "--nodes",
@@ -43,6 +50,14 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "1",
       description = "The same seed gives the same cluster (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
+
+  @Option(
+      names = "--pbs",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "With a simulated backup server too, or without (default: with one).")
+  private boolean backupServer = true;
 
   @Option(
       names = "--web.listen-address",
@@ -65,23 +80,67 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--nodes takes 1 to 32, --guests takes 1 to 10000");
     }
-    Supplier<WebFile> webFile = web.file(null);
-    String scheme = webFile.get().tls() == null ? "http" : "https";
-    try (PveSimulator simulator =
-        PveSimulator.builder().clusterName("demo").seed(seed).size(nodes, guests).start()) {
-      Settings settings =
-          Settings.polling(listenAddress, List.of(target(simulator)), Map.of(), false, false)
-              .with(webFile, WebLimits.DEFAULT);
-      return Foreground.run(settings, port -> greet(scheme, port));
+    String secret = UUID.randomUUID().toString();
+    try (PveSimulator cluster = cluster(secret)) {
+      if (!backupServer) {
+        return run(List.of(target(cluster, secret)));
+      }
+      try (PbsSimulator backup = backupServer(secret)) {
+        return run(List.of(target(cluster, secret), target(backup, secret)));
+      }
     }
   }
 
-  private static TargetConfig target(PveSimulator simulator) {
-    var auditor = simulator.auditor();
+  private int run(List<TargetConfig> targets) {
+    Supplier<WebFile> webFile = web.file(null);
+    String scheme = webFile.get().tls() == null ? "http" : "https";
+    return Foreground.run(
+        Settings.at(listenAddress).webFile(webFile).targets(targets).build(),
+        port -> greet(scheme, port));
+  }
+
+  /** With Ceph, and with a user who may read all that there is to tell. */
+  private PveSimulator cluster(String secret) {
+    return PveSimulator.builder()
+        .clusterName("demo")
+        .seed(seed)
+        .size(nodes, guests)
+        .ceph(true)
+        .defineRole(ROLE, "Datastore.AllocateSpace", "VM.Backup", "VM.Monitor", "Sys.Modify")
+        .user(USER, secret)
+        .role("PVEAuditor", "/")
+        .role(ROLE, "/")
+        .token(TOKEN, secret)
+        .start();
+  }
+
+  private static TargetConfig target(PveSimulator simulator, String secret) {
     return TargetConfig.pve(
         "demo",
         simulator.url().toString(),
-        new LoginConfig.Token(auditor.tokenId(), new Secret(auditor.secret())),
+        new LoginConfig.Token(USER + "!" + TOKEN, new Secret(secret)),
+        new TlsConfig.Fingerprints(List.of(simulator.fingerprint())));
+  }
+
+  /** With a token that may read all that there is to tell, and no more. */
+  private PbsSimulator backupServer(String secret) {
+    PbsSimulator.Builder builder = PbsSimulator.builder().seed(seed).user(BACKUP_USER, secret);
+    return granted(granted(builder).token(BACKUP_TOKEN, secret)).start();
+  }
+
+  private static PbsSimulator.Builder granted(PbsSimulator.Builder builder) {
+    return builder
+        .role("Audit", "/")
+        .role("RemoteAudit", "/remote")
+        .role("TapeAudit", "/tape")
+        .role("Admin", "/system/certificates");
+  }
+
+  private static TargetConfig target(PbsSimulator simulator, String secret) {
+    return TargetConfig.pbs(
+        "backup",
+        simulator.url().toString(),
+        new LoginConfig.Token(BACKUP_USER + "!" + BACKUP_TOKEN, new Secret(secret)),
         new TlsConfig.Fingerprints(List.of(simulator.fingerprint())));
   }
 
@@ -89,10 +148,16 @@ final class DemoCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "Monitorix watches a simulated cluster of %d node(s) and %d guest(s).%n"
+            "Monitorix watches a simulated cluster of %d node(s) and %d guest(s)%s.%n"
                 + "  look:   %s://localhost:%d/%n"
                 + "  scrape: curl %s://localhost:%d/metrics%n",
-            nodes, guests, scheme, port, scheme, port);
+            nodes,
+            guests,
+            backupServer ? ", and a simulated backup server" : "",
+            scheme,
+            port,
+            scheme,
+            port);
     spec.commandLine().getOut().flush();
   }
 }

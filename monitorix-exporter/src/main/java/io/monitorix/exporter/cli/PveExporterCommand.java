@@ -7,10 +7,8 @@ import io.monitorix.exporter.config.PveModule;
 import io.monitorix.exporter.config.PveModules;
 import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.config.WebFileLoader;
-import io.monitorix.exporter.web.WebLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -89,17 +87,13 @@ final class PveExporterCommand implements Callable<Integer> {
             "any target may be asked, as prometheus-pve-exporter does:"
                 + " whoever reaches this port chooses where the credentials go");
     return Foreground.run(
-        new Settings(
-            listenAddress,
-            webFile,
-            WebLimits.DEFAULT,
-            List.of(),
-            modules,
-            true,
-            CollectorOptions.enabled(spec),
-            true,
-            apiMetrics,
-            targetMetrics),
+        Settings.at(listenAddress)
+            .webFile(webFile)
+            .onDemand(
+                new Settings.OnDemand(
+                    modules, true, CollectorOptions.enabled(spec), apiMetrics, targetMetrics))
+            .everyState(true)
+            .build(),
         port -> {});
   }
 

@@ -60,14 +60,20 @@ final class RunCommand implements Callable<Integer> {
   private Settings load() {
     MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
     WebConfig http = loaded.web();
-    return Settings.polling(
-            listenAddress == null ? http.listenAddress() : listenAddress,
-            loaded.targets(),
+    Settings.OnDemand onDemand =
+        Settings.OnDemand.of(
             pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
-            loaded.allowAnyTarget(),
-            compatible)
-        .with(
-            web.file(http.configFile()),
-            WebLimits.DEFAULT.with(http.maxRequests(), http.shutdownGrace()));
+            loaded.allowAnyTarget());
+    return Settings.at(listenAddress == null ? http.listenAddress() : listenAddress)
+        .webFile(web.file(http.configFile()))
+        .webLimits(WebLimits.DEFAULT.with(http.maxRequests(), http.shutdownGrace()))
+        .targets(loaded.targets())
+        .files(loaded.fileSdConfigs())
+        .onDemand(onDemand)
+        .everyState(compatible)
+        .data(loaded.data())
+        .push(loaded.push())
+        .probes(loaded.probes())
+        .build();
   }
 }

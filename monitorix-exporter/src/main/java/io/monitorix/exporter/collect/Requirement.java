@@ -30,11 +30,12 @@ public record Requirement(List<List<Privilege>> alternatives) {
    * What is missing for this subject.
    *
    * @param held whether the caller has a privilege
-   * @return the privileges of the first alternative that are not held; empty where one alternative
-   *     is held whole
+   * @return empty where one alternative is held whole. Where each lacks one privilege on the same
+   *     path, a single one whose names are joined by {@code |}: which of them there are depends on
+   *     the release. Otherwise what is not held of the first alternative
    */
   public List<Privilege> missing(Subject subject, Predicate<Privilege> held) {
-    List<Privilege> first = List.of();
+    List<List<Privilege>> lacking = new ArrayList<>();
     for (List<Privilege> alternative : alternatives) {
       List<Privilege> missing =
           alternative.stream()
@@ -44,10 +45,20 @@ public record Requirement(List<List<Privilege>> alternatives) {
       if (missing.isEmpty()) {
         return List.of();
       }
-      if (first.isEmpty()) {
-        first = missing;
-      }
+      lacking.add(missing);
     }
-    return first;
+    return lacking.isEmpty() ? List.of() : joined(lacking);
+  }
+
+  private static List<Privilege> joined(List<List<Privilege>> lacking) {
+    List<Privilege> first = lacking.get(0);
+    String path = first.get(0).path();
+    boolean alike =
+        lacking.stream().allMatch(each -> each.size() == 1 && each.get(0).path().equals(path));
+    if (!alike) {
+      return first;
+    }
+    List<String> names = lacking.stream().map(each -> each.get(0).name()).toList();
+    return List.of(new Privilege(path, String.join("|", names)));
   }
 }

@@ -46,35 +46,46 @@ public final class Source<T> {
     CompletableFuture<T> read(SourceReader reader, S subject, @Nullable T previous);
   }
 
+  /**
+   * What goes beyond how it is read.
+   *
+   * @param requirement what the caller must be allowed
+   * @param floor the shortest interval
+   * @param calls about how many it takes for one subject
+   * @param traits what of the subject is a reason to read again when it changes
+   * @param pause after which a value is worth reading again; null for the interval
+   * @param keptWhenGone whether the value stays when a lost server's are forgotten
+   */
+  private record Terms<T>(
+      Requirement requirement,
+      Duration floor,
+      int calls,
+      @Nullable Function<Subject, Object> traits,
+      Function<T, @Nullable Duration> pause,
+      boolean keptWhenGone) {
+
+    static <T> Terms<T> usual() {
+      return new Terms<>(Requirement.NONE, Duration.ZERO, 1, null, value -> null, false);
+    }
+  }
+
   private final String name;
   private final Scope scope;
-  private final Class<? extends Subject> kind;
   private final Reading<Subject, T> reading;
   private final Predicate<Subject> wanted;
-  private final Requirement requirement;
-  private final Duration floor;
-  private final int calls;
-  private final @Nullable Function<Subject, Object> traits;
+  private final Terms<T> terms;
 
   private Source(
       String name,
       Scope scope,
-      Class<? extends Subject> kind,
       Reading<Subject, T> reading,
       Predicate<Subject> wanted,
-      Requirement requirement,
-      Duration floor,
-      int calls,
-      @Nullable Function<Subject, Object> traits) {
+      Terms<T> terms) {
     this.name = name;
     this.scope = scope;
-    this.kind = kind;
     this.reading = reading;
     this.wanted = wanted;
-    this.requirement = requirement;
-    this.floor = floor;
-    this.calls = calls;
-    this.traits = traits;
+    this.terms = terms;
   }
 
   private static <S extends Subject, T> Source<T> of(
@@ -82,13 +93,9 @@ public final class Source<T> {
     return new Source<>(
         name,
         scope,
-        kind,
         (reader, subject, previous) -> reading.read(reader, kind.cast(subject), previous),
         subject -> kind.isInstance(subject) && wanted.test(kind.cast(subject)),
-        Requirement.NONE,
-        Duration.ZERO,
-        1,
-        null);
+        Terms.usual());
   }
 
   /**
@@ -122,13 +129,8 @@ public final class Source<T> {
     return of(name, Scope.DATASTORE, Subject.Datastore.class, datastore -> true, reading);
   }
 
-  private Source<T> with(
-      Requirement newRequirement,
-      Duration newFloor,
-      int newCalls,
-      @Nullable Function<Subject, Object> newTraits) {
-    return new Source<>(
-        name, scope, kind, reading, wanted, newRequirement, newFloor, newCalls, newTraits);
+  private Source<T> on(Terms<T> other) {
+    return new Source<>(name, scope, reading, wanted, other);
   }
 
   /**
@@ -142,26 +144,69 @@ public final class Source<T> {
 
   /** The same, read only where the caller holds all of these, or an alternative given before. */
   public Source<T> needing(Privilege... together) {
-    return with(requirement.or(together), floor, calls, traits);
+    return on(
+        new Terms<>(
+            terms.requirement.or(together),
+            terms.floor,
+            terms.calls,
+            terms.traits,
+            terms.pause,
+            terms.keptWhenGone));
   }
 
   /** The same, read no more often than this, however short the interval of its collectors. */
   public Source<T> noMoreThanEvery(Duration interval) {
-    return with(requirement, interval, calls, traits);
+    return on(
+        new Terms<>(
+            terms.requirement,
+            interval,
+            terms.calls,
+            terms.traits,
+            terms.pause,
+            terms.keptWhenGone));
   }
 
   /** The same, which takes about so many calls of the budget each time. */
   public Source<T> taking(int calls) {
-    return with(requirement, floor, calls, traits);
+    return on(
+        new Terms<>(
+            terms.requirement, terms.floor, calls, terms.traits, terms.pause, terms.keptWhenGone));
   }
 
   /** The same, read at once when these traits of a guest change. */
   public Source<T> alsoWhenChanged(Function<Subject.Guest, Object> of) {
-    return with(
-        requirement,
-        floor,
-        calls,
-        subject -> subject instanceof Subject.Guest guest ? of.apply(guest) : "");
+    return on(
+        new Terms<>(
+            terms.requirement,
+            terms.floor,
+            terms.calls,
+            subject -> subject instanceof Subject.Guest guest ? of.apply(guest) : "",
+            terms.pause,
+            terms.keptWhenGone));
+  }
+
+  /**
+   * The same, whose value may say when it is worth reading again: after this time instead of the
+   * interval, or at the interval where it is null.
+   */
+  public Source<T> againAfter(Function<T, @Nullable Duration> pauseAfter) {
+    return on(
+        new Terms<>(
+            terms.requirement,
+            terms.floor,
+            terms.calls,
+            terms.traits,
+            pauseAfter,
+            terms.keptWhenGone));
+  }
+
+  /**
+   * The same, whose value also says that the server does not answer: reading it does not fail then,
+   * and its value stays when all else that a lost server said is forgotten.
+   */
+  public Source<T> keptWhenGone() {
+    return on(
+        new Terms<>(terms.requirement, terms.floor, terms.calls, terms.traits, terms.pause, true));
   }
 
   /** The path below {@code /api2/json}, as a template. */
@@ -181,22 +226,32 @@ public final class Source<T> {
 
   /** What the caller must be allowed. */
   public Requirement requirement() {
-    return requirement;
+    return terms.requirement;
   }
 
   /** The shortest interval at which it is read; zero where any will do. */
   public Duration floor() {
-    return floor;
+    return terms.floor;
   }
 
   /** About how many calls reading it for one subject takes. */
   public int calls() {
-    return calls;
+    return terms.calls;
+  }
+
+  /** Whether its value stays when a server is lost, because it tells of that. */
+  public boolean isKeptWhenGone() {
+    return terms.keptWhenGone;
   }
 
   /** What of the subject, when it changes, is a reason to read again; empty where nothing is. */
   public Object traits(Subject subject) {
-    return traits == null ? "" : traits.apply(subject);
+    return terms.traits == null ? "" : terms.traits.apply(subject);
+  }
+
+  /** After how long it is read again instead of after its interval; null where that will do. */
+  public @Nullable Duration pauseAfter(T value) {
+    return terms.pause.apply(value);
   }
 
   /**

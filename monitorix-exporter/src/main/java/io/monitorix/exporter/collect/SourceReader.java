@@ -134,6 +134,14 @@ public final class SourceReader {
             });
   }
 
+  /**
+   * Makes a call about one thing of several, whose failure must not cost the others: then it is
+   * empty.
+   */
+  public <T> CompletableFuture<Optional<T>> callOrNothing(Call<T> call) {
+    return call(call).thenApply(Optional::of).exceptionally(failure -> Optional.empty());
+  }
+
   /** All values, or the first failure, once each has ended. */
   public static <T> CompletableFuture<List<T>> allOf(List<CompletableFuture<T>> calls) {
     return CompletableFuture.allOf(calls.toArray(CompletableFuture<?>[]::new))

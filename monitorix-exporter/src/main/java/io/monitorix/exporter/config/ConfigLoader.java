@@ -10,7 +10,21 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads {@code monitorix.yml}. Immutable, hence thread-safe. */
 public final class ConfigLoader {
 
-  private static final List<String> KEYS = List.of("web", "poll", "allow_any_target", "targets");
+  private static final List<String> KEYS =
+      List.of(
+          "web",
+          "poll",
+          "allow_any_target",
+          "data_dir",
+          "history",
+          "filter",
+          "metric_relabel_configs",
+          "max_series",
+          "targets",
+          "file_sd_configs",
+          "remote_write",
+          "otlp",
+          "probes");
 
   private final Expansion expansion;
 
@@ -27,7 +41,7 @@ public final class ConfigLoader {
    * Reads and checks a file, and the files of secrets that it names. Relative paths in it begin at
    * the file's own folder.
    *
-   * @return the configuration, with at least one target
+   * @return the configuration, with at least one target or file that may name some
    * @throws ConfigException with everything that is wrong, if the file cannot be used
    */
   public MonitorixConfig load(Path file) {
@@ -61,9 +75,14 @@ public final class ConfigLoader {
     WebConfig web = WebSection.read(root.get("web"));
     Timing poll = PollSection.read(root.get("poll"));
     Boolean allowAnyTarget = anyTarget == null ? Boolean.FALSE : anyTarget.bool();
-    List<TargetConfig> targets = TargetsSection.read(root, poll);
-    return web == null || allowAnyTarget == null
+    DataConfig data = DataSection.read(root, document.reading());
+    VolumeConfig volume = VolumeSection.read(root, VolumeConfig.DEFAULT);
+    List<TargetConfig> targets = TargetsSection.read(root, poll, volume);
+    List<FileSdConfig> files = FileSdSection.read(root.get("file_sd_configs"), poll, volume);
+    PushConfig push = PushSection.read(root, poll.interval());
+    ProbesConfig probes = ProbesSection.read(root.get("probes"));
+    return web == null || allowAnyTarget == null || data == null
         ? null
-        : new MonitorixConfig(web, allowAnyTarget, targets);
+        : new MonitorixConfig(web, allowAnyTarget, data, targets, files, push, probes);
   }
 }

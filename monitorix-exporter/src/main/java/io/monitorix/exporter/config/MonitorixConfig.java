@@ -8,12 +8,24 @@ import java.util.List;
  * @param web where the HTTP server listens
  * @param allowAnyTarget whether {@code /pve?target=} may name hosts that {@code targets} does not
  *     list
+ * @param data what is kept on disk
  * @param targets what is polled, in the order of the file; names are unique, never empty
+ * @param fileSdConfigs files that name further targets
+ * @param push where metrics are sent
+ * @param probes the services to check
  */
-public record MonitorixConfig(WebConfig web, boolean allowAnyTarget, List<TargetConfig> targets) {
+public record MonitorixConfig(
+    WebConfig web,
+    boolean allowAnyTarget,
+    DataConfig data,
+    List<TargetConfig> targets,
+    List<FileSdConfig> fileSdConfigs,
+    PushConfig push,
+    ProbesConfig probes) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public MonitorixConfig {
     targets = List.copyOf(targets);
+    fileSdConfigs = List.copyOf(fileSdConfigs);
   }
 }

@@ -42,6 +42,11 @@ final class Problems {
         message);
   }
 
+  /** Of another file that this one names. */
+  void add(ConfigProblem problem) {
+    found.add(problem);
+  }
+
   /** At a position that is counted from 1. */
   void add(int line, int column, String message) {
     found.add(new ConfigProblem(file, line, column, message));
@@ -61,7 +66,9 @@ final class Problems {
   /** All problems so far, in the order of the file. */
   ConfigException exception() {
     List<ConfigProblem> sorted = new ArrayList<>(found);
-    sorted.sort(BY_POSITION);
+    sorted.sort(
+        Comparator.comparing((ConfigProblem p) -> !p.file().equals(file))
+            .thenComparing(BY_POSITION));
     return new ConfigException(sorted);
   }
 }

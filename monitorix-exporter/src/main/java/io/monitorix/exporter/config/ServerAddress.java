@@ -9,6 +9,22 @@ final class ServerAddress {
 
   private ServerAddress() {}
 
+  /** A server, not quoted in problems; {@code null} after one. */
+  static @Nullable String read(YamlValue value) {
+    String server = value.text("a server such as https://pve1.example:8006");
+    String fault = server == null ? null : fault(server);
+    if (fault != null) {
+      value.problem(fault);
+      return null;
+    }
+    return server;
+  }
+
+  /** The host of a server without {@link #fault}; an IPv6 address in its brackets. */
+  static String host(String server) {
+    return URI.create(server.contains("://") ? server : "https://" + server).getHost();
+  }
+
   /** What is wrong with it, without quoting it (it may hold a password), or {@code null}. */
   static @Nullable String fault(String server) {
     URI uri;

@@ -17,6 +17,7 @@ import java.util.List;
  * @param callsPerSecond the budget for calls about single guests and storages, for each node;
  *     positive
  * @param collectors what is asked for, and how
+ * @param volume how much of it is exposed
  */
 public record TargetConfig(
     String name,
@@ -28,7 +29,8 @@ public record TargetConfig(
     Duration interval,
     Duration timeout,
     int callsPerSecond,
-    CollectorPlan collectors) {
+    CollectorPlan collectors,
+    VolumeConfig volume) {
 
   /** The budget of a target that does not say otherwise. */
   public static final int DEFAULT_CALLS_PER_SECOND = 2;
@@ -64,7 +66,8 @@ public record TargetConfig(
         timing.interval(),
         timing.timeout(),
         DEFAULT_CALLS_PER_SECOND,
-        CollectorPlan.standard(product, timing.interval(), timing.timeout()));
+        CollectorPlan.standard(product, timing.interval(), timing.timeout()),
+        VolumeConfig.DEFAULT);
   }
 
   /** The first of its servers. */
@@ -82,6 +85,38 @@ public record TargetConfig(
     return with(interval, timeout, plan);
   }
 
+  /** The same with another name and other servers. */
+  public TargetConfig at(String newName, List<String> newServers) {
+    return new TargetConfig(
+        newName,
+        product,
+        newServers,
+        discoverServers,
+        login,
+        tls,
+        interval,
+        timeout,
+        callsPerSecond,
+        collectors,
+        volume);
+  }
+
+  /** The same with another volume. */
+  public TargetConfig withVolume(VolumeConfig newVolume) {
+    return new TargetConfig(
+        name,
+        product,
+        servers,
+        discoverServers,
+        login,
+        tls,
+        interval,
+        timeout,
+        callsPerSecond,
+        collectors,
+        newVolume);
+  }
+
   private TargetConfig with(Duration newInterval, Duration newTimeout, CollectorPlan plan) {
     return new TargetConfig(
         name,
@@ -93,6 +128,7 @@ public record TargetConfig(
         newInterval,
         newTimeout,
         callsPerSecond,
-        plan);
+        plan,
+        volume);
   }
 }

@@ -16,12 +16,10 @@ final class TargetsSection {
       "the smallest configuration is targets: [{name: lab, server: pve1.example,"
           + " token: {id: monitorix@pve!exporter, secret: \"${PVE_TOKEN}\"}}]";
 
-  private static final List<String> KEYS =
+  /** What a target says of itself beside its name and its servers. */
+  static final List<String> COMMON_KEYS =
       List.of(
-          "name",
           "type",
-          "server",
-          "servers",
           "discover_servers",
           "token",
           "user",
@@ -31,26 +29,32 @@ final class TargetsSection {
           "interval",
           "timeout",
           "node_calls_per_second",
-          "collectors");
+          "collectors",
+          "filter",
+          "metric_relabel_configs",
+          "max_series");
+
+  private static final List<String> KEYS =
+      Stream.concat(Stream.of("name", "server", "servers"), COMMON_KEYS.stream()).toList();
 
   private static final int MOST_CALLS_PER_SECOND = 1000;
 
   private TargetsSection() {}
 
   /** The targets without problems. */
-  static List<TargetConfig> read(YamlMapping root, Timing poll) {
+  static List<TargetConfig> read(YamlMapping root, Timing poll, VolumeConfig volume) {
     YamlValue section = root.get("targets");
     List<YamlValue> elements = section == null ? List.of() : section.list();
     List<TargetConfig> targets = new ArrayList<>();
     if (elements == null) {
       return targets;
     }
-    if (elements.isEmpty()) {
+    if (elements.isEmpty() && root.get("file_sd_configs") == null) {
       root.problem("no targets; " + SMALLEST);
     }
     Set<String> names = new HashSet<>();
     for (YamlValue element : elements) {
-      TargetConfig target = target(element, poll, names);
+      TargetConfig target = target(element, poll, volume, names);
       if (target != null) {
         targets.add(target);
       }
@@ -58,14 +62,24 @@ final class TargetsSection {
     return targets;
   }
 
-  private static @Nullable TargetConfig target(YamlValue element, Timing poll, Set<String> names) {
+  private static @Nullable TargetConfig target(
+      YamlValue element, Timing poll, VolumeConfig volume, Set<String> names) {
     YamlMapping target = element.mapping(KEYS);
     if (target == null) {
       return null;
     }
     String name = name(target.require("name"), names);
-    Product product = product(target.get("type"));
     List<String> servers = servers(target);
+    TargetConfig settings = settings(target, "nameless", List.of("nowhere"), poll, volume);
+    return name == null || servers.isEmpty() || settings == null
+        ? null
+        : settings.at(name, servers);
+  }
+
+  /** A target of this name and these servers, as the mapping says; {@code null} after a problem. */
+  static @Nullable TargetConfig settings(
+      YamlMapping target, String name, List<String> servers, Timing poll, VolumeConfig volume) {
+    Product product = product(target.get("type"));
     LoginConfig login = LoginSection.read(target);
     TlsConfig tls = TlsSection.read(target.get("tls"));
     Timing timing = Timing.read(target, poll);
@@ -78,9 +92,8 @@ final class TargetsSection {
         calls == null
             ? Integer.valueOf(TargetConfig.DEFAULT_CALLS_PER_SECOND)
             : calls.integer(1, MOST_CALLS_PER_SECOND);
-    if (name == null
-        || product == null
-        || servers.isEmpty()
+    VolumeConfig ownVolume = VolumeSection.read(target, volume);
+    if (product == null
         || login == null
         || tls == null
         || discovers == null
@@ -98,7 +111,8 @@ final class TargetsSection {
         timing.interval(),
         timing.timeout(),
         callsPerSecond,
-        collectors);
+        collectors,
+        ownVolume);
   }
 
   private static @Nullable Product product(@Nullable YamlValue value) {
@@ -130,7 +144,7 @@ final class TargetsSection {
     }
     return written == null
         ? List.of()
-        : written.stream().map(TargetsSection::server).filter(Objects::nonNull).toList();
+        : written.stream().map(ServerAddress::read).filter(Objects::nonNull).toList();
   }
 
   private static @Nullable String name(@Nullable YamlValue value, Set<String> names) {
@@ -140,17 +154,5 @@ final class TargetsSection {
       return null;
     }
     return name;
-  }
-
-  private static @Nullable String server(@Nullable YamlValue value) {
-    String server = value == null ? null : value.text("a server such as https://pve1.example:8006");
-    if (value != null && server != null) {
-      String fault = ServerAddress.fault(server);
-      if (fault != null) {
-        value.problem(fault);
-        return null;
-      }
-    }
-    return server;
   }
 }

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.config;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -26,21 +27,25 @@ final class YamlDocument {
   private YamlDocument() {}
 
   /**
-   * Reads and parses the file; scalars stay text, whatever they look like.
+   * Reads and parses the file; scalars stay text, whatever they look like. A file whose name says
+   * that it is JSON may be indented with tabs, which YAML forbids.
    *
    * @return empty if the file holds no value
    * @throws ConfigException if the file cannot be read, or is not one YAML document
    */
   static Optional<Node> read(Path file, Problems problems) {
     try {
-      return parse(FileText.read(file, MAX_BYTES), problems);
+      String text = FileText.read(file, MAX_BYTES);
+      boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+      return parse(json ? text.replace('\t', ' ') : text, problems);
     } catch (FileText.UnreadableException e) {
       problems.add(e.line(), e.column(), "the configuration file " + e.reason());
       throw problems.exception();
     }
   }
 
-  private static Optional<Node> parse(String text, Problems problems) {
+  /** Parses a text, likewise. */
+  static Optional<Node> parse(String text, Problems problems) {
     LoadSettings settings =
         LoadSettings.builder()
             .setSchema(new FailsafeSchema())

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A mapping of the file: its keys checked, its merges ({@code <<}) resolved. */
 final class YamlMapping {
@@ -50,6 +52,14 @@ final class YamlMapping {
       problem("missing key '" + key + "'");
     }
     return value;
+  }
+
+  /** A value of a key that is not there: an empty one, at the place of the mapping. */
+  YamlValue empty(String key) {
+    Node nothing =
+        new ScalarNode(
+            Tag.NULL, true, "", ScalarStyle.PLAIN, node.getStartMark(), node.getEndMark());
+    return new YamlValue(nothing, child(key), reading);
   }
 
   /** Reports a problem of the mapping as a whole. */

@@ -67,6 +67,12 @@ final class YamlValue {
     return reading;
   }
 
+  /** The same value, in which <code>${NAME}</code> is no variable. */
+  YamlValue withoutVariables() {
+    return new YamlValue(
+        node, path, new Reading(reading.problems(), Expansion.none(), reading.folder()));
+  }
+
   /** The mapping, of which only these keys may occur; nothing at all counts as an empty one. */
   @Nullable YamlMapping mapping(List<String> keys) {
     YamlMapping mapping = mapping();
@@ -103,6 +109,14 @@ final class YamlValue {
   /** A text that is not empty, with its variables replaced. Its content is told in no problem. */
   @Nullable String text(String expected) {
     return text(expected, false);
+  }
+
+  /** A text, which may be empty, with its variables replaced. */
+  @Nullable String anyText(String expected) {
+    if (known() && node instanceof ScalarNode scalar && scalar.getValue().isBlank()) {
+      return scalar.getValue();
+    }
+    return text(expected);
   }
 
   /**

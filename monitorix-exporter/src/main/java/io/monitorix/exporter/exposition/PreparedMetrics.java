@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -59,7 +60,12 @@ public final class PreparedMetrics {
   /** Tells that the metrics have changed. Changes while a rendering waits to start are one. */
   public void changed() {
     if (pending.compareAndSet(false, true)) {
-      renderer.execute(this::refresh);
+      try {
+        renderer.execute(this::refresh);
+      } catch (RejectedExecutionException e) {
+        // the process ends: nobody will ask for what a last reading brought
+        pending.set(false);
+      }
     }
   }
 

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Cell<T> {
 
   /** Rights are granted by people, who do not do so every minute. */
-  private static final Duration PAUSE_WITHOUT_PERMISSION = Duration.ofMinutes(5);
+  private static final Duration LONGEST_PAUSE_WITHOUT_PERMISSION = Duration.ofMinutes(5);
+
+  /** Of what is read often: it is to be seen soon that it works again. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   /** What a release does not have it gets by an upgrade. */
   private static final Duration PAUSE_WHERE_UNSUPPORTED = Duration.ofHours(1);
@@ -136,7 +139,8 @@ final class Cell<T> {
     forgotten = false;
     last = read;
     readAt = now;
-    due = start.plus(first ? rhythm.firstPause() : rhythm.pause());
+    Duration own = source.pauseAfter(read);
+    due = start.plus(own != null ? own : first ? rhythm.firstPause() : rhythm.pause());
     value = hidden ? null : read;
     return healed ? Change.HEALED : Change.FINE;
   }
@@ -161,9 +165,11 @@ final class Cell<T> {
     failure = cause;
     due =
         start.plus(
-            cause instanceof PermissionException
-                ? PAUSE_WITHOUT_PERMISSION
-                : rhythm.pauseAfterFailures(Math.min(failures, MOST_DOUBLINGS)));
+            rhythm.pauseAfterFailures(
+                Math.min(failures, MOST_DOUBLINGS),
+                cause instanceof PermissionException
+                    ? LONGEST_PAUSE_WITHOUT_PERMISSION
+                    : LONGEST_PAUSE));
     if (value != null && failures > 1 && isPastGrace(now)) {
       value = null;
       return Change.DROPPED;
@@ -184,10 +190,13 @@ final class Cell<T> {
   }
 
   /**
-   * Forgets the value: the target is gone, and what it said an hour ago is no better. It is read
-   * anew once the target is back.
+   * Forgets the value, unless it tells of that: the target is gone, and what it said an hour ago is
+   * no better. It is read anew once the target is back.
    */
   synchronized void forget() {
+    if (source.isKeptWhenGone()) {
+      return;
+    }
     value = null;
     forgotten = true;
     due = null;
@@ -206,7 +215,7 @@ final class Cell<T> {
 
   /** Whether it failed for so long that there is no value any more, or there never was one. */
   synchronized boolean isLost() {
-    return failures > 1 && value == null;
+    return value == null && (failures > 1 || forgotten);
   }
 
   /** Whether it was ever attempted. */

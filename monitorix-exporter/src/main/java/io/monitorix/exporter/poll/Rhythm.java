@@ -14,7 +14,6 @@ import java.util.random.RandomGenerator;
 record Rhythm(Duration interval, Duration beat, RandomGenerator random) {
 
   private static final double JITTER = 0.05;
-  private static final Duration LONGEST_BACKOFF_OF_FAST = Duration.ofMinutes(1);
 
   /** After the first reading, which is made at once: anything from half an interval. */
   Duration firstPause() {
@@ -26,11 +25,14 @@ record Rhythm(Duration interval, Duration beat, RandomGenerator random) {
     return isOfBeat() ? interval : times(1 - JITTER + 2 * JITTER * random.nextDouble());
   }
 
-  /** After so many failures in a row: sooner than usual at first, then less and less often. */
-  Duration pauseAfterFailures(int failures) {
+  /**
+   * After so many failures in a row: sooner than usual at first, then less and less often.
+   *
+   * @param limit the longest, unless the interval is longer
+   */
+  Duration pauseAfterFailures(int failures, Duration limit) {
     Duration doubled = beat.multipliedBy(1L << (failures - 1));
-    Duration longest =
-        interval.compareTo(LONGEST_BACKOFF_OF_FAST) < 0 ? LONGEST_BACKOFF_OF_FAST : interval;
+    Duration longest = interval.compareTo(limit) < 0 ? limit : interval;
     return doubled.compareTo(longest) < 0 ? doubled : longest;
   }
 

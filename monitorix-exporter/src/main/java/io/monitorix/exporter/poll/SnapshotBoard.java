@@ -3,7 +3,9 @@ package io.monitorix.exporter.poll;
 import io.monitorix.exporter.catalog.Collectors;
 import io.monitorix.exporter.collect.Dialect;
 import io.monitorix.exporter.collect.Emission;
+import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.metric.MetricFamilies;
+import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.metric.SampleSink;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.ZoneOffset;
@@ -14,7 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,7 @@ public final class SnapshotBoard {
 
   private final boolean everyState;
   private final Map<String, Place> places = new LinkedHashMap<>();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * @param everyState whether state sets carry each known state
@@ -37,17 +40,17 @@ public final class SnapshotBoard {
   /** What belongs to one target. */
   private static final class Place {
     private final Collectors collectors;
-    private final UnaryOperator<SampleSink> filter;
+    private final SampleFilter filter;
     private @Nullable Snapshot snapshot;
 
-    Place(Collectors collectors, UnaryOperator<SampleSink> filter) {
+    Place(Collectors collectors, SampleFilter filter) {
       this.collectors = collectors;
       this.filter = filter;
     }
   }
 
-  /** Calls the listener after each change, on the thread that made it. */
-  public void onChange(Runnable listener) {
+  /** Tells the listener after each change which target changed, on the thread that changed it. */
+  public void onChange(Consumer<String> listener) {
     listeners.add(listener);
   }
 
@@ -55,9 +58,9 @@ public final class SnapshotBoard {
    * Makes room for a target, after those that are there.
    *
    * @param collectors map its readings
-   * @param filter what its samples pass through, made anew for each rendering
+   * @param filter what its samples pass through
    */
-  public void add(String target, Collectors collectors, UnaryOperator<SampleSink> filter) {
+  public void add(String target, Collectors collectors, SampleFilter filter) {
     synchronized (places) {
       places.put(target, new Place(collectors, filter));
     }
@@ -68,7 +71,7 @@ public final class SnapshotBoard {
     synchronized (places) {
       places.remove(target);
     }
-    listeners.forEach(Runnable::run);
+    listeners.forEach(listener -> listener.accept(target));
   }
 
   /** Replaces the snapshot of its target; one of a target that was taken off is ignored. */
@@ -80,7 +83,7 @@ public final class SnapshotBoard {
       }
       place.snapshot = snapshot;
     }
-    listeners.forEach(Runnable::run);
+    listeners.forEach(listener -> listener.accept(snapshot.target()));
   }
 
   /** The target's last snapshot; empty before its first poll has ended. */
@@ -128,6 +131,24 @@ public final class SnapshotBoard {
     return families;
   }
 
+  /**
+   * Adds the samples of a snapshot that some collectors make, whatever filters its target has.
+   *
+   * @param wanted those collectors; the others, and those that are off, add nothing
+   */
+  public void samples(Snapshot snapshot, Predicate<CollectorName> wanted, SampleSink sink) {
+    Place place = place(snapshot.target());
+    if (place != null) {
+      place.collectors.where(wanted).collect(snapshot.readings(), emission(snapshot, sink));
+    }
+  }
+
+  private @Nullable Place place(String target) {
+    synchronized (places) {
+      return places.get(target);
+    }
+  }
+
   private void emit(String target, MetricFamilies families) {
     Place place;
     Snapshot snapshot;
@@ -136,15 +157,18 @@ public final class SnapshotBoard {
       snapshot = place == null ? null : place.snapshot;
     }
     if (place != null && snapshot != null) {
-      Emission out =
-          new Emission(
-              place.filter.apply(families),
-              Dialect.NATIVE,
-              everyState,
-              ZoneOffset.UTC,
-              Labels.of("cluster", target));
-      place.collectors.collect(snapshot.readings(), out);
-      CollectorHealth.emit(snapshot, out);
+      place.filter.pass(families, sink -> emit(snapshot, place.collectors, sink));
     }
+  }
+
+  private void emit(Snapshot snapshot, Collectors collectors, SampleSink sink) {
+    Emission out = emission(snapshot, sink);
+    collectors.collect(snapshot.readings(), out);
+    CollectorHealth.emit(snapshot, out);
+  }
+
+  private Emission emission(Snapshot snapshot, SampleSink sink) {
+    return new Emission(
+        sink, Dialect.NATIVE, everyState, ZoneOffset.UTC, Labels.of("cluster", snapshot.target()));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class TargetPoller {
   private final Connection connection;
   private final Inventory.Survey survey;
   private final InstantSource clock;
+  private final UnaryOperator<Inventory> narrowed;
   private final Consumer<Snapshot> publish;
 
   private final SourceCells<Permissions> permissions;
@@ -50,9 +52,20 @@ public final class TargetPoller {
   private volatile boolean unreachable;
   private volatile @Nullable Instant beatUnderWay;
 
+  /** A poller of all that the target consists of. */
+  public TargetPoller(
+      TargetConfig target,
+      Connection connection,
+      InstantSource clock,
+      RandomGenerator random,
+      Consumer<Snapshot> publish) {
+    this(target, connection, clock, random, UnaryOperator.identity(), publish);
+  }
+
   /**
    * @param connection to the target's server; the caller closes it
    * @param random spreads the readings
+   * @param narrowed gives of an inventory what is polled of it
    * @param publish is given each snapshot, on a thread of the client
    */
   public TargetPoller(
@@ -60,7 +73,9 @@ public final class TargetPoller {
       Connection connection,
       InstantSource clock,
       RandomGenerator random,
+      UnaryOperator<Inventory> narrowed,
       Consumer<Snapshot> publish) {
+    this.narrowed = narrowed;
     this.target = target;
     this.connection = connection;
     this.clock = clock;
@@ -91,21 +106,22 @@ public final class TargetPoller {
    * Starts a beat: reads what is due.
    *
    * @return completes, never exceptionally, when all of that has been read or has failed and the
-   *     snapshot has been published
+   *     snapshot has been published; at once where all of it is still being read for an earlier
+   *     beat
    */
   public CompletableFuture<Void> poll() {
     Instant start = clock.instant();
     beatUnderWay = start;
     SourceReader reader = reader();
     CompletableFuture<Void> allowed = readRights(reader, start);
-    List<CompletableFuture<Void>> surveyed = new ArrayList<>();
+    List<CompletableFuture<Void>> surveys = new ArrayList<>();
     List<CompletableFuture<Void>> rest = new ArrayList<>();
     List<SourceCells<?>> asked = new ArrayList<>();
     for (SourceCells<?> cells : ofTarget) {
       if (isDue(cells, start)) {
         asked.add(cells);
         boolean free = cells.source().requirement().alternatives().isEmpty();
-        (survey.sources().contains(cells.source()) ? surveyed : rest)
+        (survey.sources().contains(cells.source()) ? surveys : rest)
             .add(
                 free
                     ? read(cells, reader, start)
@@ -113,7 +129,7 @@ public final class TargetPoller {
       }
     }
     CompletableFuture<Void> nodes =
-        CompletableFuture.allOf(allOf(surveyed), allowed)
+        CompletableFuture.allOf(allOf(surveys), allowed)
             .thenCompose(
                 known -> {
                   follow(asked);
@@ -194,6 +210,13 @@ public final class TargetPoller {
     return due;
   }
 
+  /** Before it was tried once what there is, nothing can be said of it. */
+  private boolean isSurveyed() {
+    return ofTarget.stream()
+        .filter(cells -> survey.sources().contains(cells.source()))
+        .allMatch(cells -> cells.all().stream().allMatch(Cell::isAttempted));
+  }
+
   private SourceReader reader() {
     return new SourceReader(connection, clock, (path, took, success) -> {});
   }
@@ -230,8 +253,7 @@ public final class TargetPoller {
 
   /** Looks at what the target consists of now. */
   private synchronized void follow(List<SourceCells<?>> asked) {
-    if (!asked.isEmpty()
-        && asked.stream().flatMap(cells -> cells.all().stream()).allMatch(Cell::isLost)) {
+    if (isGone(asked)) {
       // what it said an hour ago and was not asked again is no better than what just failed
       unreachable = true;
       ofTarget.forEach(cells -> cells.all().forEach(Cell::forget));
@@ -244,15 +266,39 @@ public final class TargetPoller {
     ofTarget.stream()
         .filter(cells -> survey.sources().contains(cells.source()))
         .forEach(cells -> cells.putInto(told));
-    Inventory now = survey.of(told.build());
-    if (now != null) {
+    Inventory whole = survey.of(told.build());
+    if (whole != null) {
+      Inventory now = narrowed.apply(whole);
       inventory = now;
       ofNodes.forEach(cells -> cells.follow(now));
       paced.forEach(cells -> cells.follow(now));
     }
   }
 
+  /**
+   * Whether nobody answers: what tells of the inventory is lost, and nothing that was asked is
+   * known to do better. What was left aside for want of a permission says nothing about that.
+   */
+  private boolean isGone(List<SourceCells<?>> asked) {
+    List<Cell<?>> tried =
+        asked.stream()
+            .filter(cells -> !cells.source().isKeptWhenGone())
+            .<Cell<?>>flatMap(cells -> cells.all().stream())
+            .filter(Cell::isAttempted)
+            .toList();
+    return tried.isEmpty()
+        ? unreachable
+        : tried.stream().allMatch(cell -> cell.isLost() || cell.isFailing())
+            && ofTarget.stream()
+                .filter(cells -> survey.sources().contains(cells.source()))
+                .flatMap(cells -> cells.all().stream())
+                .allMatch(Cell::isLost);
+  }
+
   private void publish(Instant start) {
+    if (!isSurveyed()) {
+      return;
+    }
     try {
       Readings.Builder readings = Readings.builder();
       ofTarget.forEach(cells -> cells.putInto(readings));

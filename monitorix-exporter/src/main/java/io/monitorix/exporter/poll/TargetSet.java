@@ -2,9 +2,12 @@ package io.monitorix.exporter.poll;
 
 import io.monitorix.client.CallListener;
 import io.monitorix.exporter.catalog.Coverage;
+import io.monitorix.exporter.catalog.MetricCatalog;
 import io.monitorix.exporter.collect.Connection;
 import io.monitorix.exporter.collect.Connections;
 import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.volume.MetricNames;
+import io.monitorix.exporter.volume.VolumeControl;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +32,7 @@ public final class TargetSet implements AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Function<String, CallListener> listeners;
+  private final MetricNames names;
   private final Map<String, Running> running = new LinkedHashMap<>();
 
   /**
@@ -48,6 +53,11 @@ public final class TargetSet implements AutoCloseable {
     this.clock = clock;
     this.random = random;
     this.listeners = listeners;
+    this.names =
+        new MetricNames(
+            Stream.of(MetricCatalog.all(), CollectorHealth.metrics(), VolumeControl.METRICS)
+                .flatMap(List::stream)
+                .toList());
   }
 
   private record Running(TargetConfig target, Connection connection, PollSchedule.Entry entry)
@@ -111,11 +121,14 @@ public final class TargetSet implements AutoCloseable {
   }
 
   private void start(TargetConfig target, Connection connection) {
+    VolumeControl volume = new VolumeControl(target.name(), target.volume(), names);
     board.add(
         target.name(),
         Coverage.of(target.product()).collectors().where(target.collectors()::isEnabled),
-        sink -> sink);
-    TargetPoller poller = new TargetPoller(target, connection, clock, random, board::pin);
+        volume);
+    TargetPoller poller =
+        new TargetPoller(
+            target, connection, clock, random, volume.selection()::narrowed, board::pin);
     running.put(target.name(), new Running(target, connection, schedule.add(poller)));
     log.info(
         "target added: target={} type={} server={}",

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.web;
 
 import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.poll.CollectorRun;
 import io.monitorix.exporter.poll.Snapshot;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** {@code /}: the targets and how they do, and where everything is. */
@@ -33,7 +36,7 @@ final class LandingPage implements Route.Handler {
       .bad::before { content: "\\25B2\\00A0"; color: #c2410c; }
       .wait::before { content: "\\25CB\\00A0"; }
       code { overflow-wrap: anywhere; }
-      td:nth-child(n+3), td code { white-space: nowrap; }
+      td:nth-child(n+4), td code { white-space: nowrap; }
       footer { margin-top: 2rem; opacity: .7; }
       </style>
       </head>
@@ -45,6 +48,11 @@ final class LandingPage implements Route.Handler {
       <ul>
       <li><a href="/metrics">/metrics</a>: all targets, from the last polls (also at
       <a href="/api/prometheus/metrics">/api/prometheus/metrics</a>)</li>
+      <li><code>/metrics?target=NAME</code>: one target alone</li>
+      <li><code>/probe?target=TARGET&amp;module=http_2xx</code>: one service, checked at once, as
+      blackbox_exporter answers</li>
+      <li><a href="/sd/targets">/sd/targets</a>, <a href="/sd/nodes">/sd/nodes</a>,
+      <a href="/sd/guests">/sd/guests</a>: lists for Prometheus's <code>http_sd_configs</code></li>
       <li><code>/pve?target=HOST&amp;module=default&amp;cluster=1&amp;node=1</code>: one target, asked at once,
       as prometheus-pve-exporter answers</li>
       <li><a href="/-/healthy">/-/healthy</a>, <a href="/-/ready">/-/ready</a></li>
@@ -82,17 +90,20 @@ final class LandingPage implements Route.Handler {
     }
     StringBuilder table =
         new StringBuilder(
-            "<h2>Targets</h2>\n<table><tr><th>Target</th><th>State</th><th>Last poll</th>"
+            "<h2>Targets</h2>\n<table><tr><th>Target</th><th>State</th><th>Collectors</th>"
+                + "<th>Last poll</th>"
                 + "<th>Server</th></tr>\n");
     for (TargetConfig target : polled) {
       Optional<Snapshot> snapshot = board.of(target.name());
       table
-          .append("<tr><td><a href=\"/pve?target=")
+          .append("<tr><td><a href=\"/metrics?target=")
           .append(URLEncoder.encode(target.name(), StandardCharsets.UTF_8))
           .append("\">")
           .append(escaped(target.name()))
           .append("</a></td><td>")
           .append(snapshot.map(LandingPage::state).orElse("<span class=\"wait\">waiting</span>"))
+          .append("</td><td>")
+          .append(snapshot.map(LandingPage::collectors).orElse(""))
           .append("</td><td>")
           .append(snapshot.map(this::age).orElse("not yet"))
           .append("</td><td><code>")
@@ -107,6 +118,31 @@ final class LandingPage implements Route.Handler {
     return problem == null
         ? "<span class=\"good\">fine</span>"
         : "<span class=\"bad\">" + escaped(problem) + "</span>";
+  }
+
+  /** Which ones do not do well, and which lack permissions. */
+  private static String collectors(Snapshot snapshot) {
+    Set<String> failing = new TreeSet<>();
+    Set<String> all = new TreeSet<>();
+    for (CollectorRun run : snapshot.runs()) {
+      all.add(run.collector().key());
+      if (!run.success()) {
+        failing.add(run.collector().key());
+      }
+    }
+    Set<String> barred = new TreeSet<>();
+    snapshot.missing().forEach(missing -> barred.add(missing.collector().key()));
+    StringBuilder told = new StringBuilder();
+    told.append(all.size() - failing.size()).append(" of ").append(all.size()).append(" fine");
+    if (!failing.isEmpty()) {
+      told.append("<br>failing: ").append(escaped(String.join(", ", failing)));
+    }
+    if (!barred.isEmpty()) {
+      told.append("<br>without permission: ")
+          .append(escaped(String.join(", ", barred)))
+          .append(" (<code>monitorix doctor</code> tells more)");
+    }
+    return told.toString();
   }
 
   private String age(Snapshot snapshot) {

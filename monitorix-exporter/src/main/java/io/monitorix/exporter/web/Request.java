@@ -1,6 +1,7 @@
 package io.monitorix.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
 import io.monitorix.exporter.exposition.Body;
 import io.monitorix.exporter.web.SlowClients.Watch;
 import java.io.IOException;
@@ -88,6 +89,11 @@ public final class Request {
     } finally {
       watch.close();
     }
+  }
+
+  /** {@code http} or {@code https}. */
+  public String scheme() {
+    return exchange instanceof HttpsExchange ? "https" : "http";
   }
 
   /** Whether the client takes gzip. */

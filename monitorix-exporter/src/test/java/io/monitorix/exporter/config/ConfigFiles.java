@@ -11,7 +11,11 @@ import java.util.Map;
 record ConfigFiles(Path folder) {
 
   static final Map<String, String> ENVIRONMENT =
-      Map.of("PVE_TOKEN", "from-the-environment", "INTERVAL", "45s", "HOST", "pve7");
+      Map.of(
+          "PVE_TOKEN", "from-the-environment",
+          "INTERVAL", "45s",
+          "HOST", "pve7",
+          "STATE_DIRECTORY", "/var/lib/monitorix");
 
   Path write(String name, String content) {
     try {

@@ -41,13 +41,17 @@ class ConfigLoaderTest {
             new MonitorixConfig(
                 new WebConfig(new ListenAddress("::", 9221), null, 40, Duration.ofSeconds(10)),
                 false,
+                new DataConfig(folder.resolve("monitorix-data"), true),
                 List.of(
                     TargetConfig.pve(
                         "lab",
                         "pve1.example",
                         new LoginConfig.Token(
                             "monitorix@pve!exporter", new Secret("from-the-environment")),
-                        new TlsConfig.SystemTrust()))));
+                        new TlsConfig.SystemTrust())),
+                List.of(),
+                PushConfig.NONE,
+                ProbesConfig.standard()));
   }
 
   @Test
@@ -107,6 +111,8 @@ class ConfigLoaderTest {
             web: {listen_address: "127.0.0.1:9000"}
             poll: {interval: 1m, timeout: 20s}
             allow_any_target: true
+            data_dir: ${STATE_DIRECTORY}/files
+            history: {enabled: false}
             targets:
               - name: one
                 server: https://${HOST}:8006
@@ -132,6 +138,7 @@ class ConfigLoaderTest {
 
     assertThat(config.web().listenAddress()).isEqualTo(new ListenAddress("127.0.0.1", 9000));
     assertThat(config.allowAnyTarget()).isTrue();
+    assertThat(config.data()).isEqualTo(new DataConfig(Path.of("/var/lib/monitorix/files"), false));
     TargetConfig one = config.targets().get(0);
     assertThat(one.server()).isEqualTo("https://pve7:8006");
     assertThat(one.login())

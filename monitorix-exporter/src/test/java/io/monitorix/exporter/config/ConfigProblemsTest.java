@@ -60,7 +60,9 @@ class ConfigProblemsTest {
         arguments(
             TARGETS + "alerts: {}\n",
             "4:1: unknown key 'alerts' at the top level;"
-                + " known are web, poll, allow_any_target, targets"),
+                + " known are web, poll, allow_any_target, data_dir, history, filter,"
+                + " metric_relabel_configs, max_series, targets, file_sd_configs, remote_write,"
+                + " otlp, probes"),
         arguments(
             TARGETS + "web: {password:hush}\n",
             "4:7: unknown key in web; known are listen_address, config_file, max_requests,"
@@ -81,6 +83,12 @@ class ConfigProblemsTest {
         arguments(
             TARGETS + "web: {config_file: []}\n",
             "4:20: web.config_file: expected the path of a web config file, got a list"),
+        arguments(
+            TARGETS + "data_dir: monitorix.yml\n",
+            "4:11: data_dir: expected the path of a directory, got 'monitorix.yml'"),
+        arguments(
+            TARGETS + "history: {enabled: maybe}\n",
+            "4:20: history.enabled: expected true or false, got 'maybe'"),
         arguments(TARGETS + "web: {}\nweb: {}\n", "5:1: duplicate key 'web' at the top level"),
         arguments(
             TARGETS + "web:\n  listen_address: :70000\n",

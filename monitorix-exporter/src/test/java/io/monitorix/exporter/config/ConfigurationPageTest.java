@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keeps {@code docs/configuration.md} true. */
+/** Keeps {@code docs/configuration.md} true, and the examples of the pages that it leads to. */
 class ConfigurationPageTest {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml(?: pve)?)\\n(.*?)^```$");
@@ -23,14 +24,22 @@ class ConfigurationPageTest {
   @TempDir Path folder;
 
   private static String page() throws IOException {
+    return page("configuration.md");
+  }
+
+  private static String page(String name) throws IOException {
     // Surefire starts in the module's folder, an IDE in that of the repository.
-    Path inRoot = Path.of("docs", "configuration.md");
+    Path inRoot = Path.of("docs", name);
     return Files.readString(Files.exists(inRoot) ? inRoot : Path.of("..").resolve(inRoot));
   }
 
   private static List<String> blocks(String language) throws IOException {
+    return blocks("configuration.md", language);
+  }
+
+  private static List<String> blocks(String name, String language) throws IOException {
     return BLOCK
-        .matcher(page())
+        .matcher(page(name))
         .results()
         .filter(block -> block.group(1).equals(language))
         .map((MatchResult block) -> block.group(2))
@@ -38,7 +47,11 @@ class ConfigurationPageTest {
   }
 
   static Stream<String> examples() throws IOException {
-    return blocks("yaml").stream();
+    List<String> examples = new ArrayList<>(blocks("yaml"));
+    examples.addAll(blocks("filtering.md", "yaml"));
+    examples.addAll(blocks("discovery.md", "yaml"));
+    examples.addAll(blocks("remote-write.md", "yaml"));
+    return examples.stream();
   }
 
   static Stream<String> pveExamples() throws IOException {
@@ -52,6 +65,8 @@ class ConfigurationPageTest {
     files.write("token", "from-a-file\n");
     files.write("password", "from-a-file\n");
     files.write("ca.pem", "-----BEGIN CERTIFICATE-----\n");
+    files.write("client.pem", "-----BEGIN CERTIFICATE-----\n");
+    files.write("client.key", "-----BEGIN PRIVATE KEY-----\n");
 
     assertThat(files.problems(yaml)).isEmpty();
   }

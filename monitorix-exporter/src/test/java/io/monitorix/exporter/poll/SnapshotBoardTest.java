@@ -10,6 +10,7 @@ import io.monitorix.exporter.collect.pve.PveSources;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.Product;
 import io.monitorix.exporter.fixture.Samples;
+import io.monitorix.exporter.metric.SampleFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ class SnapshotBoardTest {
       board.add(
           target,
           Coverage.of(Product.PVE).collectors().where(name -> name == CollectorName.VERSION),
-          sink -> sink);
+          SampleFilter.NONE);
     }
     return board;
   }
@@ -96,7 +97,7 @@ class SnapshotBoardTest {
   void listenersHearOfEachChange() {
     SnapshotBoard board = board();
     AtomicInteger changes = new AtomicInteger();
-    board.onChange(changes::incrementAndGet);
+    board.onChange(target -> changes.incrementAndGet());
     board.pin(snapshot("one", "8.4.1"));
     board.pin(snapshot("one", "8.4.1"));
     assertThat(changes).hasValue(2);

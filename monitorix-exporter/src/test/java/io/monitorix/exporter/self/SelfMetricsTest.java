@@ -9,6 +9,7 @@ import io.monitorix.exporter.collect.Readings;
 import io.monitorix.exporter.exposition.Format;
 import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.VirtualClock;
+import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.poll.Snapshot;
 import io.monitorix.exporter.poll.SnapshotBoard;
 import java.io.ByteArrayOutputStream;
@@ -95,7 +96,7 @@ class SelfMetricsTest {
 
   private static SnapshotBoard board() {
     SnapshotBoard board = new SnapshotBoard(false);
-    board.add("lab", new Collectors(List.of()), sink -> sink);
+    board.add("lab", new Collectors(List.of()), SampleFilter.NONE);
     return board;
   }
 

@@ -2,6 +2,7 @@ package io.monitorix.exporter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.fixture.RawConnection;
@@ -245,6 +246,8 @@ class WebServerTest {
       for (int i = 0; i < 5; i++) {
         assertThat(RunningExporter.get(server.port(), "/small").body()).isEqualTo("small\n");
       }
+      // those that were not in the way have until their time is up
+      await().pollDelay(impatient().taking().multipliedBy(3)).until(() -> true);
       assertThatThrownBy(stuck.get(0)::answer)
           .isInstanceOfAny(EOFException.class, SocketException.class);
     } finally {

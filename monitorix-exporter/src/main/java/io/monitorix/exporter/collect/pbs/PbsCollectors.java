@@ -20,7 +20,17 @@ public final class PbsCollectors {
 
   /** All of them, in the order of the exposition. */
   public static List<Collector> all() {
-    return List.of();
+    return List.of(
+        new StatusCollector(),
+        new DatastoreCollector(),
+        new SnapshotCollector(),
+        new JobCollector(),
+        new HostCollector(),
+        new MaintenanceCollector(),
+        new ServiceCollector(),
+        new TaskCollector(),
+        new DiskCollector(),
+        new TapeCollector());
   }
 
   /** Tells what a backup server consists of. */

@@ -30,7 +30,28 @@ public final class PveCollectors {
         new QDeviceCollector(),
         new SubscriptionCollector(),
         new ConfigCollector(),
-        new ReplicationCollector());
+        new ReplicationCollector(),
+        new NodeStatusCollector(),
+        new NodePressureCollector(),
+        new StorageCollector(),
+        new DisksCollector(),
+        new SmartCollector(),
+        new ZfsCollector(),
+        new LvmCollector(),
+        new ServicesCollector(),
+        new UpdatesCollector(),
+        new CertificatesCollector(),
+        new NetworkCollector(),
+        new TimeCollector(),
+        new HardwareCollector(),
+        new CephCollector(),
+        new HaCollector(),
+        new TasksCollector(),
+        new BackupCollector(),
+        new AccessCollector(),
+        new GuestDetailCollector(),
+        new GuestAgentCollector(),
+        new SnapshotsCollector());
   }
 
   /** Tells what a cluster consists of. */

@@ -5,6 +5,7 @@ import io.monitorix.client.pve.model.ClusterStatus;
 import io.monitorix.client.pve.model.Version;
 import io.monitorix.exporter.collect.Source;
 import io.monitorix.exporter.collect.SourceReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,6 +37,12 @@ public final class PveSources {
   /** {@code GET /version}. */
   public static final Source<Version> VERSION =
       Source.ofTarget("version", (reader, target, previous) -> reader.call(reader.pve().version()));
+
+  /** {@code GET /nodes/{node}/rrddata}: the last minute of what nothing else tells. */
+  static final Source<NodeHistory> NODE_HISTORY =
+      Source.<NodeHistory>ofNode("nodes/{node}/rrddata", NodeHistory::read)
+          .needing("/nodes/{node}", "Sys.Audit")
+          .noMoreThanEvery(Duration.ofMinutes(1));
 
   private PveSources() {}
 

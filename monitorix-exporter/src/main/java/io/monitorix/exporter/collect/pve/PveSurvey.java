@@ -1,6 +1,7 @@
 package io.monitorix.exporter.collect.pve;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
 
 import io.monitorix.client.pve.model.ClusterResource;
 import io.monitorix.client.pve.model.ClusterStatus;
@@ -45,8 +46,7 @@ public final class PveSurvey implements Inventory.Survey {
     } else {
       status
           .nodes()
-          .forEach(
-              node -> (Boolean.TRUE.equals(node.online()) ? online : offline).add(node.name()));
+          .forEach(node -> (Boolean.TRUE.equals(node.online()) ? online : offline).add(name(node)));
     }
     return new Inventory(
         online.stream().map(Subject.Node::new).toList(),
@@ -58,6 +58,11 @@ public final class PveSurvey implements Inventory.Survey {
             .filter(Objects::nonNull)
             .toList(),
         List.of());
+  }
+
+  /** The id has it too: a row without a name must not cost the others. */
+  private static String name(ClusterStatus.NodeEntry node) {
+    return requireNonNullElseGet(node.name(), () -> node.id().replaceFirst("^node/", ""));
   }
 
   private static String name(ClusterResource row) {

@@ -49,6 +49,15 @@ final class ReplicationCollector implements Collector {
   static final Metric REPLICATION_FAILED_SYNCS =
       Metric.gauge("pve_replication_failed_syncs", "Proxmox vm replication fail_count", "id");
 
+  static final Metric REPLICATION_INTERVAL_SECONDS =
+      Metric.gauge(
+          "pve_replication_interval_seconds",
+          "Longest time in seconds from one run of the replication job to the next, by its "
+              + "schedule; absent for a job that is switched off.",
+          "id");
+
+  private static final String DEFAULT_SCHEDULE = "*/15";
+
   /** {@code GET /nodes/{node}/replication}, with each job's status. */
   static final Source<List<Replication>> REPLICATIONS =
       Source.ofNode(
@@ -73,7 +82,8 @@ final class ReplicationCollector implements Collector {
         REPLICATION_LAST_SYNC_TIMESTAMP_SECONDS,
         REPLICATION_LAST_TRY_TIMESTAMP_SECONDS,
         REPLICATION_NEXT_SYNC_TIMESTAMP_SECONDS,
-        REPLICATION_FAILED_SYNCS);
+        REPLICATION_FAILED_SYNCS,
+        REPLICATION_INTERVAL_SECONDS);
   }
 
   @Override
@@ -101,6 +111,10 @@ final class ReplicationCollector implements Collector {
       out.emit(REPLICATION_LAST_TRY_TIMESTAMP_SECONDS, id, status.lastTry());
       out.emit(REPLICATION_NEXT_SYNC_TIMESTAMP_SECONDS, id, status.nextSync());
       out.emit(REPLICATION_FAILED_SYNCS, id, status.failCount());
+      if (!out.isCompatible() && !Boolean.TRUE.equals(job.disable())) {
+        CalendarEvent.longestGap(requireNonNullElse(job.schedule(), DEFAULT_SCHEDULE))
+            .ifPresent(gap -> out.emit(REPLICATION_INTERVAL_SECONDS, id, (double) gap.toSeconds()));
+      }
     }
   }
 

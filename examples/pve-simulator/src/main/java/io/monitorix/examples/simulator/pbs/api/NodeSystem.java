@@ -20,7 +20,7 @@ final class NodeSystem {
           PbsRoute.get(NODE + "/services/{service}/state", NodeSystem::service)
               .needs("/system/services/{service}", AUDIT),
           PbsRoute.get(NODE + "/certificates/info", NodeSystem::certificates)
-              .needs("/system/certificates", AUDIT),
+              .needs("/system/certificates", "Sys.Modify"),
           PbsRoute.get(NODE + "/apt/update", NodeSystem::updates).needs("/", AUDIT),
           PbsRoute.get(NODE + "/apt/versions", NodeSystem::versions).needs("/", AUDIT),
           PbsRoute.get(NODE + "/apt/repositories", NodeSystem::repositories).needs("/", AUDIT),

@@ -21,8 +21,8 @@ public final class NodeApt {
 
   private static final List<Update> UPDATES =
       List.of(
-          new Update("openssl", "Debian-Security", "utils", "3.0.17-1~deb12u2", "3.0.17-1~deb12u3"),
-          new Update("libssl3", "Debian-Security", "libs", "3.0.17-1~deb12u2", "3.0.17-1~deb12u3"),
+          new Update("openssl", "Debian", "utils", "3.0.17-1~deb12u2", "3.0.17-1~deb12u3"),
+          new Update("libssl3", "Debian", "libs", "3.0.17-1~deb12u2", "3.0.17-1~deb12u3"),
           new Update("base-files", "Debian", "admin", "12.4+deb12u11", "12.4+deb12u12"),
           new Update("qemu-server", "Proxmox", "admin", "8.4.3", "8.4.4"),
           new Update("pve-container", "Proxmox", "admin", "5.3.1", "5.3.2"));

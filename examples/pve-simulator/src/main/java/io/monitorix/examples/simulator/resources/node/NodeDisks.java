@@ -6,8 +6,14 @@ import io.monitorix.examples.simulator.api.Route;
 import io.monitorix.examples.simulator.cluster.PveRelease;
 import io.monitorix.examples.simulator.cluster.Snapshot;
 import io.monitorix.examples.simulator.json.JsonWriter;
+import java.time.DayOfWeek;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code /nodes/{node}/disks}: two disks in a ZFS mirror that the node boots from, one for the
@@ -19,6 +25,9 @@ public final class NodeDisks {
   private static final int OSDS = 4;
   private static final String POOL = "rpool";
   private static final String GROUP = "pve";
+
+  private static final DateTimeFormatter CTIME =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ROOT);
 
   private NodeDisks() {}
 
@@ -212,7 +221,7 @@ public final class NodeDisks {
     out.beginObject()
         .field("name", POOL)
         .field("state", "ONLINE")
-        .field("scan", "scrub repaired 0B in 00:07:31 with 0 errors")
+        .field("scan", "scrub repaired 0B in 00:07:31 with 0 errors on " + lastScrub(call))
         .field("errors", "No known data errors");
     out.name("children").beginArray();
     vdev(POOL, out);
@@ -224,6 +233,17 @@ public final class NodeDisks {
     out.endArray().flag("leaf", false).endObject();
     out.endArray().flag("leaf", false).endObject();
     out.endArray().flag("leaf", false).endObject();
+  }
+
+  /** The last Sunday, as {@code ctime} writes it. */
+  private static String lastScrub(Call call) {
+    LocalDateTime now = LocalDateTime.ofEpochSecond(call.world().epochSecond(), 0, ZoneOffset.UTC);
+    return now.minusDays(1)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY))
+        .withHour(0)
+        .withMinute(31)
+        .withSecond(32)
+        .format(CTIME);
   }
 
   /** Opens a device; those with others below open their list too. */

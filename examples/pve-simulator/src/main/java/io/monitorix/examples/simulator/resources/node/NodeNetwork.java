@@ -3,7 +3,6 @@ package io.monitorix.examples.simulator.resources.node;
 import io.monitorix.examples.simulator.api.ApiError;
 import io.monitorix.examples.simulator.api.Call;
 import io.monitorix.examples.simulator.api.Route;
-import io.monitorix.examples.simulator.cluster.GuestKind;
 import io.monitorix.examples.simulator.cluster.NodeSpec;
 import io.monitorix.examples.simulator.cluster.Snapshot;
 import io.monitorix.examples.simulator.json.JsonWriter;
@@ -109,10 +108,9 @@ public final class NodeNetwork {
     for (Snapshot.Guest guest : call.guestsHere()) {
       if (guest.running()) {
         int vmid = guest.spec().vmid();
-        String card = guest.spec().kind() == GuestKind.QEMU ? "tap" : "veth";
         out.beginObject()
             .field("vmid", Integer.toString(vmid))
-            .field("dev", "%s%di0".formatted(card, vmid))
+            .field("dev", "net0")
             .field("in", Long.toString(guest.netIn()))
             .field("out", Long.toString(guest.netOut()))
             .endObject();

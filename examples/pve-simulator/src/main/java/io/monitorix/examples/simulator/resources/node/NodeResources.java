@@ -29,6 +29,9 @@ public final class NodeResources {
 
   private static final long SWAP = 8L << 30;
 
+  /** What part of the memory ZFS takes for its cache. */
+  private static final long ARC_SHARE = 16;
+
   private NodeResources() {}
 
   /** The figures of a node that is online, as lists show them. */
@@ -192,7 +195,8 @@ public final class NodeResources {
               .fraction("netin", fold.of(points, History.NodePoint::netIn))
               .fraction("netout", fold.of(points, History.NodePoint::netOut));
           if (call.release().atLeast9()) {
-            out.fraction("memavailable", node.memory() - memory).field("arcsize", 0);
+            out.fraction("memavailable", node.memory() - memory)
+                .field("arcsize", node.memory() / ARC_SHARE);
             HistoryRows.pressure(cpu, false, out);
           }
         });

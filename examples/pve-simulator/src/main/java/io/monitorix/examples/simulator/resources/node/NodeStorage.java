@@ -107,7 +107,7 @@ public final class NodeStorage {
     for (Snapshot.Guest guest : call.world().guests()) {
       if (vmid == null || vmid.equals(Integer.toString(guest.spec().vmid()))) {
         disk(storage, guest, type, out);
-        if (wanted(storage, "backup", type)) {
+        if (wanted(storage, "backup", type) && mayList(call, storage, guest)) {
           backups(storage, guest, out);
         }
       }
@@ -117,6 +117,13 @@ public final class NodeStorage {
 
   private static boolean wanted(Snapshot.Storage storage, String content, @Nullable String type) {
     return storage.spec().holds(content) && (type == null || type.equals(content));
+  }
+
+  /** Without the right to read backups there seem to be none. */
+  private static boolean mayList(Call call, Snapshot.Storage storage, Snapshot.Guest guest) {
+    String path = "/storage/" + storage.spec().name();
+    return call.may(path, "Datastore.Allocate")
+        || (call.may(path, "Datastore.AllocateSpace") && call.may(guest.spec(), "VM.Backup"));
   }
 
   private static void files(Snapshot.Storage storage, @Nullable String type, JsonWriter out) {

@@ -85,7 +85,7 @@ class EveryRouteTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAuditorReadsEverythingAndStartsNothing(PbsRelease release) {
+  void anAuditorReadsEverythingButCertificatesAndStartsNothing(PbsRelease release) {
     try (PbsSimulator pbs =
             PbsSimulator.builder().release(release).clock(new MovableClock()).start();
         Browser browser = new Browser(pbs)) {
@@ -94,7 +94,10 @@ class EveryRouteTest {
         if (release.atLeast(route.since())) {
           assertThat(call(browser, pbs.auditor(), route, upid).status())
               .as("%s %s", route.method(), route.pattern())
-              .isEqualTo(route.method().equals("GET") ? 200 : 403);
+              .isEqualTo(
+                  route.method().equals("GET") && !route.pattern().contains("certificates")
+                      ? 200
+                      : 403);
         }
       }
     }

@@ -1,0 +1,50 @@
+package io.monitorix.alerts;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "io.monitorix.alerts",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule packagesAreFreeOfCycles =
+      slices().matching("io.monitorix.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noOtherModuleOfOursIsUsed =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              DescribedPredicate.describe(
+                  "belong to another module of ours",
+                  (JavaClass used) ->
+                      used.getPackageName().startsWith("io.monitorix.")
+                          && !used.getPackageName().startsWith("io.monitorix.alerts")));
+
+  @ArchTest
+  static final ArchRule deliveryKnowsNothingOfWhatItDelivers =
+      noClasses()
+          .that()
+          .resideInAPackage("io.monitorix.alerts.remote.delivery..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.prometheus..", "com.google.protobuf..", "org.xerial.snappy..");
+
+  @ArchTest
+  static final ArchRule onlyDeliverySpeaksHttp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.monitorix.alerts.remote.delivery..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "okio..");
+}
