@@ -25,6 +25,9 @@ public final class WebServer implements AutoCloseable {
   /** Beside scrapes, for whoever is slow to send and for pages that cost little. */
   private static final int MORE_THREADS = 88;
 
+  /** Connections that wait to be accepted: with the JDK's 50 a burst waits for a second try. */
+  private static final int BACKLOG = 512;
+
   private final HttpServer server;
   private final Workers workers;
   private final SlowClients slowClients = new SlowClients();
@@ -94,9 +97,9 @@ public final class WebServer implements AutoCloseable {
             ? new InetSocketAddress(address.port())
             : new InetSocketAddress(address.host(), address.port());
     if (https.isEmpty()) {
-      return HttpServer.create(socket, 0);
+      return HttpServer.create(socket, BACKLOG);
     }
-    HttpsServer server = HttpsServer.create(socket, 0);
+    HttpsServer server = HttpsServer.create(socket, BACKLOG);
     server.setHttpsConfigurator(https.get());
     return server;
   }

@@ -1,8 +1,8 @@
 package io.monitorix.exporter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.monitorix.exporter.fixture.RawConnection;
 import io.monitorix.exporter.fixture.RunningExporter;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitsTest {
 
   private static final String TEXT = "text/plain; charset=utf-8";
-  private static final String LARGE = "0123456789abcdef".repeat(1 << 20);
+  private static final String LARGE = "0123456789abcdef".repeat(1 << 19);
   private static final Duration SECONDS = Duration.ofSeconds(10);
 
   private final CountDownLatch begun = new CountDownLatch(1);
@@ -207,7 +207,7 @@ class LimitsTest {
     Duration impatience = Duration.ofMillis(50);
     try (WebServer server = serving(new WebLimits(100, impatience, SECONDS, impatience, 1000))) {
       // the server may have 512 connections open: each that it forgot to count down would be one
-      for (int round = 0; round < 12; round++) {
+      for (int round = 0; round < 11; round++) {
         List<RawConnection> gone = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
           RawConnection connection = RawConnection.to(server.port());
@@ -227,7 +227,7 @@ class LimitsTest {
     Duration impatience = Duration.ofMillis(50);
     proxmox.complete(LARGE);
     try (WebServer server = serving(new WebLimits(100, impatience, SECONDS, impatience, 1000))) {
-      for (int round = 0; round < 12; round++) {
+      for (int round = 0; round < 11; round++) {
         List<RawConnection> gone = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
           RawConnection connection = RawConnection.to(server.port());
