@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,18 +46,38 @@ final class ChildProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Resident memory in MiB. */
+  /** Resident memory in MiB, that of the processes which it has started included. */
   double residentMebibytes() throws IOException {
-    Matcher line = RESIDENT.matcher(Files.readString(proc("status")));
-    if (!line.find()) {
-      throw new IOException("no VmRSS in " + proc("status"));
+    double sum = 0;
+    for (ProcessHandle each : family()) {
+      Path status = Path.of("/proc", Long.toString(each.pid()), "status");
+      Matcher line = RESIDENT.matcher(Files.readString(status));
+      if (!line.find()) {
+        throw new IOException("no VmRSS in " + status);
+      }
+      sum += Long.parseLong(line.group(1)) / 1024.0;
     }
-    return Long.parseLong(line.group(1)) / 1024.0;
+    return sum;
   }
 
-  /** CPU time of all threads together, in nanoseconds; threads that have ended do not count. */
-  long cpuNanos() throws IOException {
-    return cpuNanos("");
+  /**
+   * CPU time since the launch, in steps of 10 ms, that of the processes which it has started
+   * included.
+   */
+  Duration cpu() throws IOException {
+    Duration sum = Duration.ZERO;
+    for (ProcessHandle each : family()) {
+      sum =
+          sum.plus(
+              each.info()
+                  .totalCpuDuration()
+                  .orElseThrow(() -> new IOException("no CPU time of process " + each.pid())));
+    }
+    return sum;
+  }
+
+  private List<ProcessHandle> family() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
   }
 
   /** CPU time of the threads whose name begins so, in nanoseconds. */

@@ -1,8 +1,8 @@
 package io.monitorix.exporter.load;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 
 /** Repeated measurements of one thing. */
 final class Figures {
@@ -21,8 +21,8 @@ final class Figures {
    * @param unit of the values, for the table
    * @throws IllegalArgumentException when there is no value
    */
-  static Figures of(String name, String unit, DoubleStream values) {
-    double[] ascending = values.sorted().toArray();
+  static Figures of(String name, String unit, List<Double> values) {
+    double[] ascending = values.stream().mapToDouble(v -> v).sorted().toArray();
     if (ascending.length == 0) {
       throw new IllegalArgumentException("nothing was measured: " + name);
     }

@@ -26,8 +26,15 @@ final class Scraper {
   private final HttpRequest request;
 
   Scraper(int port) {
+    this(port, "/metrics");
+  }
+
+  /**
+   * @param path with its query
+   */
+  Scraper(int port, String path) {
     request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("Accept", ACCEPT)
             .header("Accept-Encoding", "gzip")
             .timeout(Duration.ofSeconds(30))
@@ -38,12 +45,32 @@ final class Scraper {
   byte[] scrape() throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
-      throw new IOException("/metrics answers " + answer.statusCode());
+      throw new IOException(request.uri() + " answers " + answer.statusCode());
     }
     return answer.body();
   }
 
+  /** The time that one scrape takes, in milliseconds. */
+  double milliseconds() throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    scrape();
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  /** Scrapes once; the sum of all series of this name. */
+  double sum(String name) throws IOException, InterruptedException {
+    return unpacked(scrape())
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** The text of an answer, whether it is compressed or not. */
   static String unpacked(byte[] body) throws IOException {
+    if (body.length < 2 || body[0] != 0x1f) {
+      return new String(body, StandardCharsets.UTF_8);
+    }
     try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.load;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,13 +61,33 @@ final class SimulatedCluster implements AutoCloseable {
     throw new IOException("the simulator did not start: " + Files.readString(log));
   }
 
-  /** Writes a configuration that polls this cluster. */
-  Path configuration(Path file, Duration interval) throws IOException {
+  /** The host and port at which it answers. */
+  String authority() {
+    return URI.create(announced.group(1)).getAuthority();
+  }
+
+  /** Such as {@code user@realm!name}. */
+  String tokenId() {
+    return announced.group(3);
+  }
+
+  String tokenSecret() {
+    return announced.group(4);
+  }
+
+  /**
+   * Writes a configuration that polls this cluster. Reading its history, which happens once in the
+   * life of a target, is left out.
+   *
+   * @param collectors which are switched off or on, as a YAML mapping without its braces
+   */
+  Path configuration(Path file, Duration interval, String collectors) throws IOException {
     return Files.writeString(
         file,
         """
         poll:
           interval: %ds
+        history: {enabled: false}
         targets:
           - name: bench
             server: %s
@@ -75,13 +96,15 @@ final class SimulatedCluster implements AutoCloseable {
               secret: %s
             tls:
               fingerprint: "%s"
+            collectors: {%s}
         """
             .formatted(
                 interval.toSeconds(),
                 announced.group(1),
-                announced.group(3),
-                announced.group(4),
-                announced.group(2)));
+                tokenId(),
+                tokenSecret(),
+                announced.group(2),
+                collectors));
   }
 
   @Override

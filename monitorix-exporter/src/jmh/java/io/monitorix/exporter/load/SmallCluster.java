@@ -47,7 +47,7 @@ final class SmallCluster {
   }
 
   private List<String> run(SimulatedCluster cluster) throws IOException {
-    Path file = cluster.configuration(directory.resolve("monitorix-60.yml"), INTERVAL);
+    Path file = cluster.configuration(directory.resolve("monitorix-60.yml"), INTERVAL, "");
     return List.of("run", "--config", file.toString());
   }
 
@@ -59,17 +59,17 @@ final class SmallCluster {
     for (int i = 0; i < STARTS; i++) {
       try (Exporter exporter = Exporter.start(launch, directory.resolve("start.log"), arguments)) {
         answered.add(exporter.secondsToAnswer() * 1000);
-        spent.add(exporter.process().cpuNanos() / 1e6);
+        spent.add((double) exporter.process().cpu().toMillis());
         polled.add(exporter.secondsToFirstPoll() * 1000);
       }
     }
     return List.of(
         Figures.of(
-            "start, " + name + ": first answer", "ms", answered.stream().mapToDouble(v -> v)),
+            "start, " + name + ": first answer", "ms", answered),
         Figures.of(
-            "start, " + name + ": CPU time until then", "ms", spent.stream().mapToDouble(v -> v)),
+            "start, " + name + ": CPU time until then", "ms", spent),
         Figures.of(
-            "start, " + name + ": first poll scraped", "ms", polled.stream().mapToDouble(v -> v)));
+            "start, " + name + ": first poll scraped", "ms", polled));
   }
 
   private Path archive(List<String> arguments) throws IOException, InterruptedException {
@@ -115,7 +115,7 @@ final class SmallCluster {
           Figures.of(
               "60 guests: resident memory after 210 s of scrapes",
               "MiB",
-              mebibytes.stream().mapToDouble(v -> v)));
+              mebibytes));
     } finally {
       exporters.forEach(Exporter::close);
     }
