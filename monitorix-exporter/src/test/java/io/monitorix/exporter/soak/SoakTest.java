@@ -154,7 +154,15 @@ class SoakTest {
         case 1 -> onNode(node, () -> simulator.faults().on(path).failWith(595, "no route"));
         case 2 -> onNode(node, () -> simulator.faults().on(path).garbageJson());
         case 3 -> onNode(node, () -> simulator.faults().on(path).failWith(403, "no"));
-        case 4 -> onNode(node, () -> simulator.faults().nodeDown("pve" + node));
+        case 4 -> {
+          Runnable fault = () -> simulator.faults().nodeDown("pve" + node);
+          // with the first one goes the server that is asked
+          if (node == 1) {
+            everywhere(fault);
+          } else {
+            onNode(node, fault);
+          }
+        }
         case 5 -> everywhere(() -> simulator.faults().dropConnections());
         default -> everywhere(() -> simulator.faults().failWith(503, "away"));
       }
