@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class SoakTest {
 
   private static final Duration BEAT = Duration.ofSeconds(15);
+  private static final int STEP_SECONDS = 3;
   private static final int BEATS_AN_HOUR = 240;
   private static final int NODES = 3;
 
@@ -99,10 +101,12 @@ class SoakTest {
 
   private void beat(TargetPoller poller) {
     poller.poll().join();
-    for (int second = 0; second < BEAT.toSeconds(); second++) {
-      now.updateAndGet(before -> before.plusSeconds(1));
-      poller.pace().join();
+    List<CompletableFuture<Void>> readings = new ArrayList<>();
+    for (int passed = 0; passed < BEAT.toSeconds(); passed += STEP_SECONDS) {
+      now.updateAndGet(before -> before.plusSeconds(STEP_SECONDS));
+      readings.add(poller.pace());
     }
+    readings.forEach(CompletableFuture::join);
   }
 
   private static Exposition scraped(PreparedMetrics metrics) {
