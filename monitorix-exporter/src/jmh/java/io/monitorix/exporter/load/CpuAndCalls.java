@@ -13,13 +13,11 @@ final class CpuAndCalls {
 
   private static final String CALLS = "monitorix_api_request_duration_seconds_count";
 
-  private final Exporter exporter;
   private final Scraper scraper;
   private final List<Double> cpuMilliseconds = new ArrayList<>();
   private final List<Double> calls = new ArrayList<>();
 
   private CpuAndCalls(Exporter exporter) {
-    this.exporter = exporter;
     this.scraper = exporter.scraper();
   }
 
