@@ -58,7 +58,10 @@ final class ReplicationCollector implements Collector {
 
   private static final String DEFAULT_SCHEDULE = "*/15";
 
-  /** {@code GET /nodes/{node}/replication}, with each job's status. */
+  /**
+   * {@code GET /nodes/{node}/replication}, with each job's status: mostly its row tells, and where
+   * it does not the job is asked.
+   */
   static final Source<List<Replication>> REPLICATIONS =
       Source.ofNode(
           "nodes/{node}/replication",
@@ -131,8 +134,26 @@ final class ReplicationCollector implements Collector {
 
   private static CompletableFuture<Optional<Replication>> replication(
       SourceReader reader, NodeApi node, ReplicationJob job) {
+    if (tellsHowItFares(job)) {
+      return CompletableFuture.completedFuture(Optional.of(new Replication(job, status(job))));
+    }
     return reader
         .callUnlessGone(node.replicationStatus(job.id()))
         .thenApply(found -> found.map(status -> new Replication(job, status)));
+  }
+
+  private static boolean tellsHowItFares(ReplicationJob job) {
+    return job.failCount() != null || job.lastTry() != null || job.lastSync() != null;
+  }
+
+  private static ReplicationStatus status(ReplicationJob job) {
+    return new ReplicationStatus(
+        job.id(),
+        job.duration(),
+        job.lastSync(),
+        job.lastTry(),
+        job.nextSync(),
+        job.failCount(),
+        job.error());
   }
 }

@@ -290,18 +290,26 @@ class CollectorsTest {
   }
 
   @Test
-  void replicationJobsAreToldWithTheirStatus() {
+  void aReplicationJobWhoseRowDoesNotTellIsAskedItself() {
     server
         .data(
             "/nodes/n1/replication",
             """
             [{"id":"100-0","type":"local","source":"n1","target":"n2","guest":100,"vmtype":"qemu"}]
             """)
-        .data(
-            "/nodes/n1/replication/100-0/status",
-            """
-            {"id":"100-0","duration":2.5,"last_sync":0,"last_try":1700000000,
-             "next_sync":1700000900,"fail_count":3,"error":"no route"}
+        .data("/nodes/n1/replication/100-0/status", "{\"id\":\"100-0\",\"fail_count\":3}");
+    assertThat(Samples.samples(collect(Dialect.COMPATIBLE, CollectorName.REPLICATION)))
+        .contains("pve_replication_failed_syncs{id=\"100-0\"} 3.0");
+  }
+
+  @Test
+  void replicationJobsAreToldWithTheirStatusWithoutACallForEach() {
+    server.data(
+        "/nodes/n1/replication",
+        """
+            [{"id":"100-0","type":"local","source":"n1","target":"n2","guest":100,"vmtype":"qemu",
+              "duration":2.5,"last_sync":0,"last_try":1700000000,
+              "next_sync":1700000900,"fail_count":3,"error":"no route"}]
             """);
     assertThat(Samples.samples(collect(Dialect.COMPATIBLE, CollectorName.REPLICATION)))
         .containsExactlyInAnyOrder(
