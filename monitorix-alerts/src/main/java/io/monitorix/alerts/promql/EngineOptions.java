@@ -1,0 +1,32 @@
+package io.monitorix.alerts.promql;
+
+import java.time.Duration;
+
+/**
+ * What an engine allows, and how far it looks back. {@link #DEFAULTS} are Prometheus's.
+ *
+ * @param lookback how old a sample may be that an instant selector takes
+ * @param timeout of one query, waiting for its turn included
+ * @param maxSamples how many samples and points one query may hold at one time
+ * @param concurrency how many queries are evaluated at one time; others wait
+ * @param maxSteps how many times a range query may be evaluated
+ * @param subqueryStep of subqueries that name none
+ */
+public record EngineOptions(
+    Duration lookback,
+    Duration timeout,
+    long maxSamples,
+    int concurrency,
+    int maxSteps,
+    Duration subqueryStep) {
+
+  /** Five minutes back, two minutes' time, fifty million samples, twenty at once, 11,000 steps. */
+  public static final EngineOptions DEFAULTS =
+      new EngineOptions(
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(2),
+          50_000_000,
+          20,
+          11_000,
+          Duration.ofMinutes(1));
+}

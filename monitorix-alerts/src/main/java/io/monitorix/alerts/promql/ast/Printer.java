@@ -1,0 +1,11 @@
+package io.monitorix.alerts.promql.ast;
+
+/** Writes expressions as PromQL. */
+final class Printer {
+
+  private Printer() {}
+
+  static String print(Expr expr) {
+    throw new UnsupportedOperationException(expr.span().toString());
+  }
+}

@@ -1,0 +1,7 @@
+package io.monitorix.alerts.promql.eval;
+
+/** Evaluates one query. */
+final class Evaluator {
+
+  private Evaluator() {}
+}
