@@ -10,6 +10,7 @@ import java.time.Instant;
  * Answers queries from a source of series, with the semantics of Prometheus 3: see docs/promql.md.
  * Thread-safe.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Engine {
 
   private final SeriesSource source;

@@ -116,10 +116,14 @@ public enum Function {
   private static final Map<String, Function> BY_NAME =
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(Function::symbol, each -> each));
 
+  @SuppressWarnings("ImmutableEnumChecker") // its list cannot be changed
   private final Signature signature;
+
+  private final String symbol;
 
   Function(Signature signature) {
     this.signature = signature;
+    this.symbol = name().toLowerCase(Locale.ROOT);
   }
 
   /** The function of that name. */
@@ -129,7 +133,7 @@ public enum Function {
 
   /** Its name in PromQL. */
   public String symbol() {
-    return name().toLowerCase(Locale.ROOT);
+    return symbol;
   }
 
   /** The fewest arguments that it takes. */

@@ -1,6 +1,7 @@
 package io.monitorix.alerts.promql.ast;
 
 /** Writes expressions as PromQL. */
+@SuppressWarnings("DoNotCallSuggester")
 final class Printer {
 
   private Printer() {}

@@ -3,6 +3,7 @@ package io.monitorix.alerts.promql.parse;
 import io.monitorix.alerts.promql.ast.Expr;
 
 /** Reads PromQL. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Parser {
 
   private Parser() {}

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -14,6 +15,8 @@ import okhttp3.tls.HeldCertificate;
  * seed decides.
  */
 public final class Certificate {
+
+  private static final int TLS_SESSIONS = 64;
   private final HeldCertificate held;
 
   private Certificate(HeldCertificate held) {
@@ -53,6 +56,10 @@ public final class Certificate {
   }
 
   SSLSocketFactory sockets() {
-    return new HandshakeCertificates.Builder().heldCertificate(held).build().sslSocketFactory();
+    SSLContext context =
+        new HandshakeCertificates.Builder().heldCertificate(held).build().sslContext();
+    // The Java runtime would keep 20,480 sessions, which a long run takes for a leak.
+    context.getServerSessionContext().setSessionCacheSize(TLS_SESSIONS);
+    return context.getSocketFactory();
   }
 }
