@@ -13,6 +13,9 @@ final class Lexer {
   private final String query;
   private final List<Token> tokens = new ArrayList<>();
   private int start;
+  private int counted;
+  private int line = 1;
+  private int lineStart;
   private int at;
   private int parens;
   private boolean inBraces;
@@ -216,14 +219,24 @@ final class Lexer {
 
   private boolean add(TokenKind kind, int length) {
     at = start + length;
-    tokens.add(new Token(kind, query.substring(start, at), new Span(start, at)));
+    tokens.add(new Token(kind, query.substring(start, at), span(at)));
     return true;
   }
 
   private boolean error(String reason) {
     int end = Math.min(query.length(), Math.max(at, start + 1));
-    tokens.add(new Token(TokenKind.ERROR, reason, new Span(start, end)));
+    tokens.add(new Token(TokenKind.ERROR, reason, span(end)));
     return false;
+  }
+
+  private Span span(int end) {
+    while (counted < start) {
+      if (query.charAt(counted++) == '\n') {
+        line++;
+        lineStart = counted;
+      }
+    }
+    return new Span(start, end, line, start - lineStart + 1);
   }
 
   private static boolean isLetter(char c) {
