@@ -5,6 +5,7 @@ import io.monitorix.alerts.series.block.Column;
 import io.monitorix.alerts.series.block.DamagedBlockException;
 import io.monitorix.alerts.series.chunk.Chunk;
 import io.monitorix.alerts.storage.SampleBuffer;
+import java.util.List;
 
 /** Where some samples of a selected series are. */
 sealed interface Piece {
@@ -16,11 +17,11 @@ sealed interface Piece {
   void read(long from, long to, SampleBuffer into);
 
   /** On the heap. */
-  record Live(Chunk[] chunks) implements Piece {
+  record Live(List<Chunk> chunks) implements Piece {
 
     @Override
     public long firstTime() {
-      return chunks[0].firstTime();
+      return chunks.get(0).firstTime();
     }
 
     @Override
@@ -74,10 +75,10 @@ sealed interface Piece {
       SampleBuffer values = new SampleBuffer();
       SampleBuffer counts = new SampleBuffer();
       try {
-        for (Chunk chunk : block.chunks(id, column.ordinal(), from - repeat, to)) {
+        for (Chunk chunk : block.chunks(id, column.place(), from - repeat, to)) {
           chunk.read(from - repeat, to, values);
         }
-        for (Chunk chunk : block.chunks(id, Column.COUNT.ordinal(), from - repeat, to)) {
+        for (Chunk chunk : block.chunks(id, Column.COUNT.place(), from - repeat, to)) {
           chunk.read(from - repeat, to, counts);
         }
       } catch (DamagedBlockException e) {

@@ -121,12 +121,11 @@ public final class ScrapeTarget {
       return new SampleKey(sample.name(), sample.labels(), sample.partName(), sample.partValue());
     }
 
-    /** Most are told apart, or are the very same, without a look at all labels. */
     boolean isOf(FlatSample sample) {
       String part = sample.partValue();
       return name.equals(sample.name())
           && (partValue == null ? part == null : partValue.equals(part))
-          && (labels == sample.labels() || labels.equals(sample.labels()));
+          && labels.equals(sample.labels());
     }
   }
 

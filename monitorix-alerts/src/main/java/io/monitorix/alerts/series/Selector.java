@@ -16,6 +16,7 @@ import io.monitorix.alerts.storage.SelectHints;
 import io.monitorix.alerts.storage.SeriesSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,8 @@ final class Selector {
       Labels labels = live.get(i).labels();
       Selected old = found.remove(labels);
       Selected selected = old == null ? new Selected(labels) : old;
-      selected.add(new Piece.Live(chunks.get(i)), reach.fiveMinutes(), Long.MAX_VALUE);
+      selected.add(
+          new Piece.Live(Arrays.asList(chunks.get(i))), reach.fiveMinutes(), Long.MAX_VALUE);
       series.add(selected);
     }
     series.addAll(found.values());

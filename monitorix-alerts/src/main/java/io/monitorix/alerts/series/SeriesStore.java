@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,17 +98,18 @@ public final class SeriesStore implements SeriesSource, AutoCloseable {
               made.setDaemon(true);
               return made;
             });
-    executor.scheduleWithFixedDelay(
-        () -> {
-          try {
-            maintain();
-          } catch (RuntimeException e) {
-            LOG.error("Maintenance of the series store failed", e);
-          }
-        },
-        1,
-        1,
-        TimeUnit.SECONDS);
+    ScheduledFuture<?> unused =
+        executor.scheduleWithFixedDelay(
+            () -> {
+              try {
+                maintain();
+              } catch (RuntimeException e) {
+                LOG.error("Maintenance of the series store failed", e);
+              }
+            },
+            1,
+            1,
+            TimeUnit.SECONDS);
     return executor;
   }
 

@@ -101,7 +101,7 @@ final class Writer implements Appender {
   private Appended append(LiveSeries series, long time, double value) {
     long before = series.lastBits();
     Appended result = head.append(series, time, value);
-    counts.get(result).increment();
+    counter(result).increment();
     if (result == Appended.ADDED && journal != null) {
       int number = series.numberIn(journal.segment());
       if (number < 0) {
@@ -116,11 +116,16 @@ final class Writer implements Appender {
 
   /** Counts samples that were refused before they came here. */
   void refused(Appended why) {
-    counts.get(why).increment();
+    counter(why).increment();
   }
 
   /** How many samples had this end so far. */
   long count(Appended end) {
-    return counts.get(end).sum();
+    return counter(end).sum();
+  }
+
+  /** All are there from the start, so that whoever asks changes nothing. */
+  private LongAdder counter(Appended end) {
+    return counts.computeIfAbsent(end, key -> new LongAdder());
   }
 }

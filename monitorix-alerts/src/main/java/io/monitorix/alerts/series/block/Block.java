@@ -39,11 +39,11 @@ public final class Block implements PostingsSource {
   private final int valueRows;
   private final int lists;
 
-  private Block(Path file, ByteBuffer bytes, int indexAt) {
+  private Block(Path file, ByteBuffer bytes, int indexAt) throws DamagedBlockException {
     this.file = file;
     this.bytes = bytes;
     ByteBuffer header = bytes.slice(indexAt, BlockFormat.HEADER);
-    this.kind = BlockKind.values()[header.getInt()];
+    this.kind = BlockKind.of(header.getInt());
     this.strings = header.getInt();
     final int stringsLength = header.getInt();
     this.series = header.getInt();

@@ -159,7 +159,7 @@ public final class BlockWriter {
 
     ByteArrayOutputStream index = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(index);
-    out.writeInt(kind.ordinal());
+    out.writeInt(kind.number());
     out.writeInt(places.size());
     out.writeInt(strings.size());
     out.writeInt(labels.size());
@@ -237,13 +237,13 @@ public final class BlockWriter {
   private static void number(OutputStream out, long value) throws IOException {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);
   }
 
   private static void signed(OutputStream out, long value) throws IOException {
-    number(out, value << 1 ^ value >> 63);
+    number(out, (value << 1) ^ (value >> 63));
   }
 }

@@ -69,10 +69,10 @@ public final class Chunk {
     ChunkReader.read(words, samples, firstTime, from, to, into);
   }
 
-  void append(long[] grown, long time) {
+  void append(long[] grown, long time, int counted) {
     words = grown;
     lastTime = time;
-    count = count + 1;
+    count = counted;
   }
 
   void trim(int length) {

@@ -24,6 +24,7 @@ public final class ChunkWriter {
 
   private @Nullable Chunk chunk;
   private int at;
+  private int count;
   private long time;
   private long delta;
   private long bits;
@@ -54,6 +55,7 @@ public final class ChunkWriter {
     leading = 0;
     length = 0;
     at = 64;
+    count = 1;
     Chunk started = new Chunk(firstTime, firstTime, 1, new long[] {bits, 0, 0, 0});
     chunk = started;
     return started;
@@ -82,12 +84,12 @@ public final class ChunkWriter {
     time = sampleTime;
     delta = nextDelta;
     bits = nextBits;
-    open.append(words, sampleTime);
+    open.append(words, sampleTime, ++count);
   }
 
   /** Whether a chunk is open that has room for another sample. */
   public boolean hasRoom() {
-    return chunk != null && chunk.count() < CAPACITY;
+    return chunk != null && count < CAPACITY;
   }
 
   /** Ends the chunk, and gives back the room that it did not need. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,9 @@ public final class Head {
   private volatile long minTime = Long.MAX_VALUE;
   private volatile long maxTime = Long.MIN_VALUE;
   private volatile int series;
-  private volatile int chunks;
-  private volatile long created;
-  private volatile long removed;
+  private final AtomicInteger chunks = new AtomicInteger();
+  private final AtomicLong created = new AtomicLong();
+  private final AtomicLong removed = new AtomicLong();
 
   /** Where its series are found by their labels. */
   public LiveIndex index() {
@@ -53,7 +55,7 @@ public final class Head {
     table.add(added);
     index.add(added.id(), added.labels());
     series = byLabels.size();
-    created = created + 1;
+    created.incrementAndGet();
     return added;
   }
 
@@ -70,7 +72,7 @@ public final class Head {
       return Appended.TOO_OLD;
     }
     if (to.append(time, value)) {
-      chunks = chunks + 1;
+      chunks.incrementAndGet();
     }
     seen(time, time);
     return Appended.ADDED;
@@ -79,7 +81,7 @@ public final class Head {
   /** Adds a chunk of an earlier run, later than all that the series has. For the writer. */
   public void restore(LiveSeries to, Chunk chunk) {
     to.add(chunk);
-    chunks = chunks + 1;
+    chunks.incrementAndGet();
     seen(chunk.firstTime(), chunk.lastTime());
   }
 
@@ -105,7 +107,7 @@ public final class Head {
 
   /** Drops chunks that end at this time or before, of one series. For the writer. */
   public void drop(LiveSeries from, long end) {
-    chunks = chunks - from.drop(end);
+    chunks.addAndGet(-from.drop(end));
   }
 
   /** Drops the series that have no samples left. For the writer. */
@@ -131,7 +133,7 @@ public final class Head {
           });
       index.remove(empty);
       series = byLabels.size();
-      removed = removed + empty.size();
+      removed.addAndGet(empty.size());
     }
   }
 
@@ -164,17 +166,17 @@ public final class Head {
 
   /** How many chunks they have. */
   public int chunks() {
-    return chunks;
+    return chunks.get();
   }
 
   /** How many series were added so far. */
   public long created() {
-    return created;
+    return created.get();
   }
 
   /** How many of them were dropped so far. */
   public long removed() {
-    return removed;
+    return removed.get();
   }
 
   private Labels labels(int id) {

@@ -23,7 +23,7 @@ public final class Aggregation {
 
   /** The columns of the aggregates of samples. */
   public static List<List<Chunk>> of(SampleBuffer samples, BlockKind kind) {
-    SampleBuffer[] columns = new SampleBuffer[Column.values().length];
+    SampleBuffer[] columns = new SampleBuffer[Column.NUMBER];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = new SampleBuffer();
     }
@@ -53,11 +53,11 @@ public final class Aggregation {
         count++;
       }
       if (count > 0) {
-        columns[Column.MIN.ordinal()].add(end, min);
-        columns[Column.MAX.ordinal()].add(end, max);
-        columns[Column.SUM.ordinal()].add(end, Double.isInfinite(sum) ? sum : sum + lost);
-        columns[Column.COUNT.ordinal()].add(end, count);
-        columns[Column.LAST.ordinal()].add(end, last);
+        columns[Column.MIN.place()].add(end, min);
+        columns[Column.MAX.place()].add(end, max);
+        columns[Column.SUM.place()].add(end, Double.isInfinite(sum) ? sum : sum + lost);
+        columns[Column.COUNT.place()].add(end, (double) count);
+        columns[Column.LAST.place()].add(end, last);
       }
     }
     List<List<Chunk>> chunks = new ArrayList<>();

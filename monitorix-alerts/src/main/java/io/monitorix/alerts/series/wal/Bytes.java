@@ -32,7 +32,7 @@ final class Bytes {
   }
 
   void signed(long value) {
-    number(value << 1 ^ value >> 63);
+    number((value << 1) ^ (value >> 63));
   }
 
   /** The bytes of a number without the zeros at both ends, and how many of them there are. */
@@ -41,9 +41,9 @@ final class Bytes {
     int before = Math.min(7, Long.numberOfLeadingZeros(value) >>> 3);
     int after = value == 0 ? 0 : Long.numberOfTrailingZeros(value) >>> 3;
     int length = 8 - before - after;
-    array[size++] = (byte) (after << 4 | length);
+    array[size++] = (byte) ((after << 4) | length);
     for (int i = length - 1; i >= 0; i--) {
-      array[size++] = (byte) (value >>> 8 * (after + i));
+      array[size++] = (byte) (value >>> (8 * (after + i)));
     }
   }
 

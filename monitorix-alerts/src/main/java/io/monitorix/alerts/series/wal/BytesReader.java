@@ -38,9 +38,9 @@ final class BytesReader {
     int length = head & 15;
     long value = 0;
     for (int i = 0; i < length; i++) {
-      value = value << 8 | bytes.get() & 0xff;
+      value = (value << 8) | (bytes.get() & 0xff);
     }
-    return value << 8 * (head >>> 4 & 7);
+    return value << (8 * ((head >>> 4) & 7));
   }
 
   String text() {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,8 +53,8 @@ public final class Journal {
   private final Bytes record = new Bytes();
   private final ByteBuffer frame = ByteBuffer.allocate(FRAME);
   private volatile @Nullable FileChannel channel;
-  private volatile long endedSize;
-  private volatile long size;
+  private final AtomicLong endedSize = new AtomicLong();
+  private final AtomicLong size = new AtomicLong();
   private int segment;
   private int series;
   private long maxTime = Long.MIN_VALUE;
@@ -68,6 +69,7 @@ public final class Journal {
   public Journal(Path directory, List<Segment> before) {
     this.directory = directory;
     ended.addAll(before);
+    before.forEach(each -> endedSize.addAndGet(each.size()));
     segment = before.stream().mapToInt(Segment::number).max().orElse(0);
     rotate();
   }
@@ -129,7 +131,7 @@ public final class Journal {
         ByteBuffer body = ByteBuffer.wrap(record.array(), 0, record.size());
         write(to, frame);
         write(to, body);
-        size += FRAME + record.size();
+        size.addAndGet(FRAME + record.size());
       } catch (IOException e) {
         LOG.warn(
             "Samples are not written down, a restart would lose them: file={} error={}",
@@ -173,12 +175,12 @@ public final class Journal {
 
   /** How large the segment is that is being written, in bytes. */
   public long segmentSize() {
-    return size;
+    return size.get();
   }
 
   /** How large all segments are, in bytes. For any thread. */
   public long size() {
-    return endedSize + size;
+    return endedSize.get() + size.get();
   }
 
   /** Goes on in another segment. */
@@ -196,7 +198,7 @@ public final class Journal {
           FileChannel.open(path(segment), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       write(next, ByteBuffer.allocate(Long.BYTES).putLong(0, MAGIC));
       channel = next;
-      size = Long.BYTES;
+      size.set(Long.BYTES);
     } catch (IOException e) {
       channel = null;
       LOG.warn(
@@ -209,9 +211,8 @@ public final class Journal {
   private void end(FileChannel old) {
     toClose.add(old);
     channel = null;
-    ended.add(new Segment(path(segment), segment, maxTime, size));
-    endedSize += size;
-    size = 0;
+    ended.add(new Segment(path(segment), segment, maxTime, size.get()));
+    endedSize.addAndGet(size.getAndSet(0));
     maxTime = Long.MIN_VALUE;
   }
 
@@ -220,7 +221,7 @@ public final class Journal {
     for (Segment old : List.copyOf(ended)) {
       if (old.maxTime() <= time) {
         ended.remove(old);
-        endedSize -= old.size();
+        endedSize.addAndGet(-old.size());
         delete(old.file());
       }
     }
