@@ -150,7 +150,9 @@ public final class RandomExpr {
       case 0 -> new NumberLiteral(random.nextInt(-5_000_000, 5_000_000) / 1000.0, true, NOWHERE);
       case 1 ->
           new NumberLiteral(
-              pick(List.of(0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, 1e300, 5e-324)),
+              pick(
+                  List.of(
+                      0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, 1e300, Double.MIN_VALUE)),
               false,
               NOWHERE);
       case 2 -> new NumberLiteral(Double.longBitsToDouble(finite()), false, NOWHERE);
@@ -300,7 +302,7 @@ public final class RandomExpr {
       int millis = random.nextInt(-400_000, 400_000);
       offset = new DurationExpr.Literal((millis == 0 ? 1 : millis) / 1000.0, true, NOWHERE);
       if (vocabulary.durationArithmetic() && random.nextBoolean()) {
-        offset = simple();
+        offset = simple(3);
         offset = random.nextBoolean() ? new DurationExpr.Negative(offset, NOWHERE) : offset;
       }
     }
@@ -315,12 +317,14 @@ public final class RandomExpr {
   }
 
   /** What may follow {@code offset} without parentheses, but a literal. */
-  private DurationExpr simple() {
-    return switch (random.nextInt(4)) {
+  private DurationExpr simple(int depth) {
+    return switch (random.nextInt(depth <= 0 ? 2 : 4)) {
       case 0 -> new DurationExpr.Step(NOWHERE);
       case 1 -> new DurationExpr.Range(NOWHERE);
-      case 2 -> new DurationExpr.Extreme(random.nextBoolean(), duration(1), duration(1), NOWHERE);
-      default -> new DurationExpr.Paren(arithmetic(2), NOWHERE);
+      case 2 ->
+          new DurationExpr.Extreme(
+              random.nextBoolean(), duration(depth - 1), duration(depth - 1), NOWHERE);
+      default -> new DurationExpr.Paren(arithmetic(depth - 1), NOWHERE);
     };
   }
 
@@ -334,10 +338,10 @@ public final class RandomExpr {
 
   private DurationExpr duration(int depth) {
     return switch (depth <= 0 ? 0 : random.nextInt(4)) {
-      case 1 -> simple();
+      case 1 -> simple(depth);
       case 2 -> arithmetic(depth);
       case 3 -> {
-        DurationExpr operand = simple();
+        DurationExpr operand = simple(depth);
         yield new DurationExpr.Negative(operand, NOWHERE);
       }
       default -> durationLiteral();
