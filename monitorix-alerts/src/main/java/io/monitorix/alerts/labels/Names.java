@@ -18,27 +18,58 @@ public final class Names {
     return isPlain(name, false);
   }
 
-  /** The text in double quotes, escaped as Go and PromQL read it. */
+  /** Whether a metric or a label can have the name, if need be in quotes: it is UTF-8 text. */
+  public static boolean isValid(String name) {
+    return !name.isEmpty()
+        && name.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+  }
+
+  /**
+   * The text in double quotes, escaped as Go and PromQL read it. Lone surrogates from U+DC00 to
+   * U+DCFF are taken for single bytes.
+   */
   public static String quote(String text) {
     StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> quoted.append("\\\"");
-        case '\\' -> quoted.append("\\\\");
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        default -> {
-          if (c < ' ' || c == 0x7f) {
-            quoted.append(String.format("\\x%02x", (int) c));
-          } else {
-            quoted.append(c);
-          }
+    text.codePoints().forEach(c -> escape(c, quoted));
+    return quoted.append('"').toString();
+  }
+
+  private static void escape(int c, StringBuilder quoted) {
+    switch (c) {
+      case '"' -> quoted.append("\\\"");
+      case '\\' -> quoted.append("\\\\");
+      case 0x07 -> quoted.append("\\a");
+      case '\b' -> quoted.append("\\b");
+      case '\f' -> quoted.append("\\f");
+      case '\n' -> quoted.append("\\n");
+      case '\r' -> quoted.append("\\r");
+      case '\t' -> quoted.append("\\t");
+      case 0x0b -> quoted.append("\\v");
+      default -> {
+        if (c < ' ' || c == 0x7f || (c >= 0xdc00 && c <= 0xdcff)) {
+          quoted.append(String.format("\\x%02x", c & 0xff));
+        } else if (c < 0x7f || isPrintable(c)) {
+          quoted.appendCodePoint(c);
+        } else {
+          quoted.append(String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
         }
       }
     }
-    return quoted.append('"').toString();
+  }
+
+  private static boolean isPrintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SPACE_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 
   private static boolean isPlain(String name, boolean colons) {

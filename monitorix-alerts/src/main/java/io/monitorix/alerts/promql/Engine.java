@@ -1,20 +1,32 @@
 package io.monitorix.alerts.promql;
 
 import io.monitorix.alerts.promql.ast.Expr;
+import io.monitorix.alerts.promql.error.ExecutionException;
+import io.monitorix.alerts.promql.error.QueryCanceledException;
+import io.monitorix.alerts.promql.error.QueryException;
+import io.monitorix.alerts.promql.error.QueryTimeoutException;
+import io.monitorix.alerts.promql.eval.QueryEvaluation;
 import io.monitorix.alerts.promql.value.QueryResult;
 import io.monitorix.alerts.storage.SeriesSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Answers queries from a source of series, with the semantics of Prometheus 3: see docs/promql.md.
  * Thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Engine {
 
   private final SeriesSource source;
   private final EngineOptions options;
+  private final LongSupplier nanoTime;
+  private final Semaphore turns;
+  private final AtomicLong held = new AtomicLong();
 
   /** An engine with Prometheus's limits. */
   public Engine(SeriesSource source) {
@@ -23,14 +35,25 @@ public final class Engine {
 
   /** An engine with limits of its own. */
   public Engine(SeriesSource source, EngineOptions options) {
+    this(source, options, System::nanoTime);
+  }
+
+  /**
+   * An engine with a clock of its own.
+   *
+   * @param nanoTime measures timeouts; never goes back
+   */
+  public Engine(SeriesSource source, EngineOptions options, LongSupplier nanoTime) {
     this.source = source;
     this.options = options;
+    this.nanoTime = nanoTime;
+    this.turns = new Semaphore(options.concurrency(), true);
   }
 
   /**
    * Evaluates at one time.
    *
-   * @throws io.monitorix.alerts.promql.error.QueryException if it cannot be answered
+   * @throws QueryException if it cannot be answered
    */
   public QueryResult instant(Expr expr, Instant time) {
     return answer(Query.instant(expr, time), new Cancellation());
@@ -39,7 +62,7 @@ public final class Engine {
   /**
    * Evaluates at every step from start to end; the value is a matrix.
    *
-   * @throws io.monitorix.alerts.promql.error.QueryException if it cannot be answered
+   * @throws QueryException if it cannot be answered
    */
   public QueryResult range(Expr expr, Instant start, Instant end, Duration step) {
     return answer(Query.range(expr, start, end, step), new Cancellation());
@@ -49,9 +72,54 @@ public final class Engine {
    * Evaluates on this thread, once it is its turn.
    *
    * @param cancellation ends it from another thread
-   * @throws io.monitorix.alerts.promql.error.QueryException if it cannot be answered
+   * @throws QueryException if it cannot be answered
    */
   public QueryResult answer(Query query, Cancellation cancellation) {
-    throw new UnsupportedOperationException(source + " " + options);
+    long start = query.start().toEpochMilli();
+    long end = query.end().toEpochMilli();
+    long step = query.step().toMillis();
+    if (step > 0 && (end - start) / step >= options.maxSteps()) {
+      throw new ExecutionException(
+          "exceeded maximum resolution of "
+              + String.format(Locale.ROOT, "%,d", options.maxSteps())
+              + " points per timeseries. Try decreasing the query resolution (?step=XX)");
+    }
+    long deadline = nanoTime.getAsLong() + options.timeout().toNanos();
+    await(cancellation);
+    try {
+      return new QueryEvaluation(
+              new QueryEvaluation.Request(
+                  source,
+                  query.expr(),
+                  start,
+                  end,
+                  step,
+                  options.lookback().toMillis(),
+                  options.subqueryStep().toMillis(),
+                  options.maxSamples(),
+                  held,
+                  options.maxSamplesTogether(),
+                  nanoTime,
+                  deadline,
+                  cancellation::isCancelled))
+          .evaluate();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void await(Cancellation cancellation) {
+    try {
+      if (!turns.tryAcquire(options.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new QueryTimeoutException("query timed out in query queue");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new QueryCanceledException("query was interrupted in query queue");
+    }
+    if (cancellation.isCancelled()) {
+      turns.release();
+      throw new QueryCanceledException("query was canceled in query queue");
+    }
   }
 }

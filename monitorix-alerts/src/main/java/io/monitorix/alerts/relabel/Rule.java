@@ -2,6 +2,7 @@ package io.monitorix.alerts.relabel;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.monitorix.alerts.labels.RegexTemplate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,15 +16,15 @@ final class Rule {
   private final RelabelConfig config;
   private final NameScheme names;
   private final Pattern pattern;
-  private final Template target;
-  private final Template replacement;
+  private final RegexTemplate target;
+  private final RegexTemplate replacement;
 
   Rule(RelabelConfig config, NameScheme names) {
     this.config = config;
     this.names = names;
     this.pattern = config.pattern();
-    this.target = new Template(config.targetLabel(), pattern);
-    this.replacement = new Template(config.replacement(), pattern);
+    this.target = new RegexTemplate(config.targetLabel(), pattern);
+    this.replacement = new RegexTemplate(config.replacement(), pattern);
   }
 
   /** What is known of a rule when one label is. */

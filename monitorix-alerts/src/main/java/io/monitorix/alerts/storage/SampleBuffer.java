@@ -104,6 +104,19 @@ public final class SampleBuffer {
     size = kept;
   }
 
+  /** Forgets all samples but the newest. */
+  public void keepNewest() {
+    if (size > 1) {
+      int newest = size - 1;
+      times[0] = times[newest];
+      values[0] = values[newest];
+      if (counts != null) {
+        counts[0] = counts[newest];
+      }
+      size = 1;
+    }
+  }
+
   private void room() {
     if (size == times.length) {
       times = Arrays.copyOf(times, 2 * size);

@@ -11,8 +11,19 @@ public sealed interface DurationExpr {
   /** Where it stands. */
   Span span();
 
-  /** {@code 5m}, or a number of seconds such as {@code 300}. */
-  record Literal(long millis, Span span) implements DurationExpr {}
+  /**
+   * {@code 5m}, or a number of seconds such as {@code 300}.
+   *
+   * @param seconds below zero where a minus was before it
+   * @param duration whether it was written as one; also where the literal is all there is
+   */
+  record Literal(double seconds, boolean duration, Span span) implements DurationExpr {
+
+    /** To the millisecond. */
+    public long millis() {
+      return Math.round(seconds * 1000);
+    }
+  }
 
   /** {@code step()}: that of the query, zero for an instant. */
   record Step(Span span) implements DurationExpr {}

@@ -1,6 +1,8 @@
 package io.monitorix.alerts.promql.ast;
 
 import io.monitorix.alerts.labels.LabelMatcher;
+import io.monitorix.alerts.labels.Utf8Order;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -8,13 +10,17 @@ import java.util.List;
  *
  * @param name the metric's name where it stands before the braces or in quotes in them; empty
  *     otherwise
- * @param matchers all of them, that of {@code name} included as an equality of {@code __name__}
+ * @param matchers all of them, that of {@code name} included as an equality of {@code __name__}; in
+ *     the order in which they are printed
  */
 public record VectorSelector(
     String name, List<LabelMatcher> matchers, Modifiers modifiers, Span span) implements Expr {
 
   public VectorSelector {
-    matchers = List.copyOf(matchers);
+    matchers =
+        matchers.stream()
+            .sorted(Comparator.comparing(LabelMatcher::toString, Utf8Order::compare))
+            .toList();
   }
 
   @Override

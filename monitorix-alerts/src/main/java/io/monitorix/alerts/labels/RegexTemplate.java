@@ -1,4 +1,4 @@
-package io.monitorix.alerts.relabel;
+package io.monitorix.alerts.labels;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * groups of a match, and {@code $$} for a dollar sign, as in Go. A reference to a group that is not
  * there stands for nothing, a dollar sign that begins no reference for itself.
  */
-final class Template {
+public final class RegexTemplate {
 
   /** More digits than Go reads as a number. */
   private static final int MAX_DIGITS = 8;
@@ -41,7 +41,8 @@ final class Template {
     }
   }
 
-  Template(String template, Pattern pattern) {
+  /** Reads a template; references are to groups of the pattern. */
+  public RegexTemplate(String template, Pattern pattern) {
     constant = !template.contains("$");
     StringBuilder text = new StringBuilder();
     int at = 0;
@@ -68,12 +69,12 @@ final class Template {
   }
 
   /** Whether it refers to no group. */
-  boolean isConstant() {
+  public boolean isConstant() {
     return constant;
   }
 
   /** The text for a match. */
-  String expand(Matcher match) {
+  public String expand(Matcher match) {
     StringBuilder out = new StringBuilder();
     parts.forEach(part -> part.append(match, out));
     return out.toString();

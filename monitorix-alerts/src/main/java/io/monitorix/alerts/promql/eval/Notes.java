@@ -1,0 +1,43 @@
+package io.monitorix.alerts.promql.eval;
+
+import io.monitorix.alerts.promql.ast.Span;
+import io.monitorix.alerts.promql.value.Annotations;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what whoever asked should know, each thing once. For one thread. */
+final class Notes {
+
+  /** As many as anybody reads. */
+  private static final int MOST = 100;
+
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private final Set<String> infos = new LinkedHashSet<>();
+
+  void warn(String text, Span where) {
+    add(warnings, "PromQL warning: " + text + position(where));
+  }
+
+  void info(String text, Span where) {
+    add(infos, "PromQL info: " + text + position(where));
+  }
+
+  void info(String text) {
+    add(infos, text);
+  }
+
+  Annotations annotations() {
+    return new Annotations(List.copyOf(warnings), List.copyOf(infos));
+  }
+
+  private static void add(Set<String> notes, String note) {
+    if (notes.size() < MOST) {
+      notes.add(note);
+    }
+  }
+
+  private static String position(Span where) {
+    return " (" + where.line() + ":" + where.column() + ")";
+  }
+}
