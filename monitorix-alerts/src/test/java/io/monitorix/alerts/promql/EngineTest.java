@@ -70,7 +70,7 @@ class EngineTest {
         "mad_over_time(load[5m])",
         "double_exponential_smoothing(load[5m], 0.5, 0.3)",
         "absent(load{instance=\"i9\"})",
-        "absent_over_time(load{instance=\"i1\"}[20s])",
+        "absent_over_time(load{instance=\"i1\"}[5s])",
         "changes(load[5m]) + resets(requests_total[5m])",
         "irate(requests_total[2m]) or idelta(load[2m])",
         "label_replace(load, \"where\", \"$1-x\", \"instance\", \"i(.)\")",

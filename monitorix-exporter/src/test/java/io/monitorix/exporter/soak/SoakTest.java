@@ -47,6 +47,9 @@ class SoakTest {
   /** Grace, then one more beat until it is seen that a fault has ended. */
   private static final int BEATS_TO_HEAL = 12;
 
+  /** What was forbidden is asked for again after five minutes at the latest. */
+  private static final int MORE_BEATS_TO_HEAL_IF_FORBIDDEN = 12;
+
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-01T00:00:00Z"));
   private final Random random = new Random(Long.getLong("soak.seed", 1));
@@ -157,7 +160,10 @@ class SoakTest {
         case 0 -> onNode(node, () -> simulator.faults().on(path).failWith(500, "broken"));
         case 1 -> onNode(node, () -> simulator.faults().on(path).failWith(595, "no route"));
         case 2 -> onNode(node, () -> simulator.faults().on(path).garbageJson());
-        case 3 -> onNode(node, () -> simulator.faults().on(path).failWith(403, "no"));
+        case 3 -> {
+          onNode(node, () -> simulator.faults().on(path).failWith(403, "no"));
+          calmSince[node] -= MORE_BEATS_TO_HEAL_IF_FORBIDDEN;
+        }
         case 4 -> {
           Runnable fault = () -> simulator.faults().nodeDown("pve" + node);
           // with the first one goes the server that is asked

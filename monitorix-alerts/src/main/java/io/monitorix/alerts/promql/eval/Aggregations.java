@@ -1,6 +1,7 @@
 package io.monitorix.alerts.promql.eval;
 
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.labels.Names;
 import io.monitorix.alerts.promql.ast.Aggregation;
 import io.monitorix.alerts.promql.ast.Expr;
 import io.monitorix.alerts.promql.error.ExecutionException;
@@ -123,7 +124,7 @@ final class Aggregations {
   }
 
   private List<Column> counted(String label) {
-    if (!LabelFunctions.isLabelName(label)) {
+    if (!Names.isValid(label)) {
       throw new ExecutionException("invalid label name \"" + label + "\"");
     }
     List<Column> columns = inner();

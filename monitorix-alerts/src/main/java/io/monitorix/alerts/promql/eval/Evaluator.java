@@ -17,6 +17,7 @@ import io.monitorix.alerts.storage.SampleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,7 +229,7 @@ final class Evaluator {
   }
 
   /** Applies a function to each value that is there. */
-  static double[] mapped(double[] values, java.util.function.DoubleUnaryOperator function) {
+  static double[] mapped(double[] values, DoubleUnaryOperator function) {
     double[] results = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       results[i] = Column.isAbsent(values[i]) ? Column.ABSENT : function.applyAsDouble(values[i]);

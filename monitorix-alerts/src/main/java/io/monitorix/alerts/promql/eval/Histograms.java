@@ -3,6 +3,7 @@ package io.monitorix.alerts.promql.eval;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.labels.Names;
 import io.monitorix.alerts.promql.ast.Expr;
+import io.monitorix.alerts.promql.error.ExecutionException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +43,8 @@ final class Histograms {
   List<Column> quantiles(List<Expr> arguments) {
     Expr buckets = arguments.get(0);
     String label = evaluator.text(arguments.get(1));
-    if (!LabelFunctions.isLabelName(label)) {
-      throw new io.monitorix.alerts.promql.error.ExecutionException(
-          "invalid label name \"" + label + "\"");
+    if (!Names.isValid(label)) {
+      throw new ExecutionException("invalid label name \"" + label + "\"");
     }
     Map<Labels, List<Bound>> histograms = histograms(buckets);
     List<Column> results = new ArrayList<>();

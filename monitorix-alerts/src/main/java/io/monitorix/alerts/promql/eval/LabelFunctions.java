@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.monitorix.alerts.labels.AnchoredRegex;
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.labels.Names;
 import io.monitorix.alerts.labels.RegexTemplate;
 import io.monitorix.alerts.promql.ast.Expr;
 import io.monitorix.alerts.promql.error.ExecutionException;
@@ -14,18 +15,10 @@ import java.util.List;
 /** Functions that write labels. */
 final class LabelFunctions {
 
-  /** What a byte that is no UTF-8 has become. */
-  private static final char BROKEN = '\uFFFD';
-
   /** Characters that count like one number. */
   private static final int CHARACTERS_A_SAMPLE = 8;
 
   private LabelFunctions() {}
-
-  /** Whether it can name a label: any UTF-8. */
-  static boolean isLabelName(String name) {
-    return !name.isEmpty() && name.indexOf(BROKEN) < 0;
-  }
 
   static List<Column> replace(Evaluator evaluator, List<Expr> arguments) {
     List<Column> columns = evaluator.vector(arguments.get(0));
@@ -40,7 +33,7 @@ final class LabelFunctions {
       throw new ExecutionException(
           "invalid regular expression in label_replace(): " + regex + ": " + e.getDescription());
     }
-    if (!isLabelName(target)) {
+    if (!Names.isValid(target)) {
       throw new ExecutionException("invalid destination label name in label_replace(): " + target);
     }
     RegexTemplate template = new RegexTemplate(replacement, pattern);
@@ -60,11 +53,11 @@ final class LabelFunctions {
     List<String> sources =
         arguments.subList(3, arguments.size()).stream().map(evaluator::text).toList();
     for (String source : sources) {
-      if (!isLabelName(source)) {
+      if (!Names.isValid(source)) {
         throw new ExecutionException("invalid source label name in label_join(): " + source);
       }
     }
-    if (!isLabelName(target)) {
+    if (!Names.isValid(target)) {
       throw new ExecutionException("invalid destination label name in label_join(): " + target);
     }
     List<Column> results = new ArrayList<>(columns.size());

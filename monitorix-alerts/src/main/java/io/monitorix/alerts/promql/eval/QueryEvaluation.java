@@ -1,5 +1,6 @@
 package io.monitorix.alerts.promql.eval;
 
+import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.ast.Expr;
 import io.monitorix.alerts.promql.ast.ValueType;
 import io.monitorix.alerts.promql.error.ExecutionException;
@@ -161,7 +162,7 @@ public final class QueryEvaluation {
     Result result = new Evaluator(run, steps, true).evaluate(request.expr());
     List<Column> columns =
         result instanceof Result.Scalars scalars
-            ? List.of(new Column(io.monitorix.alerts.labels.Labels.EMPTY, scalars.values(), false))
+            ? List.of(new Column(Labels.EMPTY, scalars.values(), false))
             : finished((Result.Vectors) result);
     List<Value.Row> rows = new ArrayList<>(columns.size());
     for (Column column : columns) {

@@ -1,6 +1,7 @@
 package io.monitorix.alerts.promql.eval;
 
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.labels.Names;
 import io.monitorix.alerts.promql.ast.Binary;
 import io.monitorix.alerts.promql.ast.BinaryOperator;
 import io.monitorix.alerts.promql.ast.Matching;
@@ -46,8 +47,9 @@ final class VectorOperations {
     List<Column> one = swapped ? left : right;
     int[] manyGroups = signatures.number(many);
     int[] oneGroups = signatures.number(one);
-    double fillMany = fill(swapped ? matching.fillRight() : matching.fillLeft());
-    double fillOne = fill(swapped ? matching.fillLeft() : matching.fillRight());
+    // With group_right, too: Prometheus swaps the sides before it looks at the fills.
+    double fillMany = fill(matching.fillLeft());
+    double fillOne = fill(matching.fillRight());
     int[] oneOf = new int[signatures.count()];
     boolean[] matched = new boolean[signatures.count()];
     boolean[] produced = new boolean[signatures.count()];
@@ -211,7 +213,7 @@ final class VectorOperations {
         (name, value) -> {
           text.append(text.length() > 1 ? ", " : "");
           text.append(name).append('=');
-          text.append(io.monitorix.alerts.labels.Names.quote(value));
+          text.append(Names.quote(value));
         });
     return text.append('}').toString();
   }
