@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class PointsReader {
 
   private static final String NUMBER =
-      "[+-]?(?:(?i:inf|infinity|nan)|0[xX][0-9a-fA-F_]+|[\\d_]*\\.?[\\d_]*(?:[eE][+-]?\\d+)?)";
+      "[+-]?(?:(?i:inf|infinity|nan)|[\\d_]*\\.?[\\d_]*(?:[eE][+-]?\\d+)?)";
   private static final Pattern GAPS = Pattern.compile("_(?:x(\\d+))?");
   private static final Pattern ROW =
       Pattern.compile("(" + NUMBER + "|stale)(?:([+-])(" + NUMBER + "))?x(\\d+)");
@@ -45,16 +45,12 @@ final class PointsReader {
       throw new IllegalArgumentException("native histograms are not supported: " + item);
     }
     Matcher row = ROW.matcher(item);
-    // Hexadecimal digits have no x, but the prefix 0x has: 0x10 is sixteen, not eleven zeros.
-    if (!isHexadecimal(item) && row.matches()) {
+    // 0x10 is eleven zeros, as in Prometheus's files; 0x1F can be a number only.
+    if (row.matches()) {
       row(row, into);
       return;
     }
     into.add(value(item));
-  }
-
-  private static boolean isHexadecimal(String item) {
-    return item.toLowerCase(Locale.ROOT).matches("[+-]?0x[0-9a-f_]+");
   }
 
   private static void row(Matcher row, Points into) {
