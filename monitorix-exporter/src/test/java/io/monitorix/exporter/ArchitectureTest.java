@@ -56,6 +56,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".self..")
           .layer("push")
           .definedBy(ROOT + ".push..")
+          .layer("series")
+          .definedBy(ROOT + ".series..")
           .layer("web")
           .definedBy(ROOT + ".web..")
           .layer("cli")
@@ -94,6 +96,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("poll", "ondemand", "config", "metric")
           .whereLayer("push")
           .mayOnlyAccessLayers("config")
+          .whereLayer("series")
+          .mayOnlyAccessLayers("config", "history", "push")
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "pem",
