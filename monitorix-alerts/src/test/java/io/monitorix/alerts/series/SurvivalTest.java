@@ -87,7 +87,7 @@ class SurvivalTest {
             .maintainedBy(clock);
     try (SeriesStore store = SeriesStore.open(options)) {
       fill(store, 0, 20 * HOUR);
-      assertThat(first(store)).isBetween(12 * HOUR, 14 * HOUR);
+      assertThat(first(store)).isBetween(12 * HOUR, 14 * HOUR + STEP);
     }
     try (SeriesStore store = SeriesStore.open(options.atMost(1))) {
       store.maintain();
