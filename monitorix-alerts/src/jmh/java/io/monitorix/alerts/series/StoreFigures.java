@@ -68,7 +68,7 @@ public final class StoreFigures {
     }
     System.out.printf(
         "appended at %.2f million samples/s; longest maintenance %d ms; peak heap %d MiB%n",
-        hours * HOUR / STEP * (double) SERIES / (appending / 1e9) / 1e6,
+        (double) hours * HOUR / STEP * SERIES / (appending / 1e9) / 1e6,
         cutting / 1_000_000,
         peak >> 20);
     StoreStatus status = store.status();
