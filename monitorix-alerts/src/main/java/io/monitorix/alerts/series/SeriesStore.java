@@ -220,6 +220,9 @@ public final class SeriesStore implements SeriesSource, AutoCloseable {
    * appending and selecting go on.
    */
   public synchronized void maintain() {
+    if (writer.isClosed()) {
+      return;
+    }
     if (maintenance != null) {
       maintenance.run(options.clock().instant());
       return;

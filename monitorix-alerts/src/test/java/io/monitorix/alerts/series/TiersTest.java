@@ -9,6 +9,8 @@ import io.monitorix.alerts.storage.SampleBuffer;
 import io.monitorix.alerts.storage.SelectHints;
 import io.monitorix.alerts.storage.Series;
 import io.monitorix.alerts.storage.SeriesSet;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +123,27 @@ class TiersTest {
       assertThat(Samples.of(store, hints, load).getOrDefault(LOAD, List.of())).isEqualTo(before);
       assertThat(before.size()).isGreaterThan(6 * 280);
     }
+  }
+
+  @Test
+  void aDamagedFileOfAggregatesIsLeftOutWhenOthersAreMerged() throws IOException {
+    filled(20 * HOUR, Duration.ofDays(7)).close();
+    Path damaged = directory.resolve("5m-14400000-21600000.block");
+    byte[] bytes = Files.readAllBytes(damaged);
+    bytes[3] ^= 1;
+    Files.write(damaged, bytes);
+
+    try (SeriesStore store = open(Duration.ofDays(7))) {
+      for (long time = 20 * HOUR + STEP; time <= 30 * HOUR; time += STEP) {
+        store.append(LOAD, time, 1);
+      }
+      store.maintain();
+      store.maintain();
+    }
+
+    assertThat(directory.resolve("5m-0-86400000.block")).exists();
+    assertThat(damaged).doesNotExist();
+    assertThat(directory.resolve("5m-14400000-21600000.block.damaged")).exists();
   }
 
   @Test
