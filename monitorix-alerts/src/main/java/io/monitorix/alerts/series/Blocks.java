@@ -35,7 +35,9 @@ final class Blocks {
   }
 
   private static List<Block> sorted(List<Block> blocks) {
-    return blocks.stream().sorted(Comparator.comparingLong(Block::from)).toList();
+    return blocks.stream()
+        .sorted(Comparator.comparingLong(Block::from).thenComparing(Block::kind))
+        .toList();
   }
 
   List<Block> all() {

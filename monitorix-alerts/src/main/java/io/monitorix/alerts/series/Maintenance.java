@@ -2,6 +2,7 @@ package io.monitorix.alerts.series;
 
 import io.monitorix.alerts.series.block.Block;
 import io.monitorix.alerts.series.block.BlockKind;
+import io.monitorix.alerts.series.block.DamagedBlockException;
 import io.monitorix.alerts.series.head.Head;
 import io.monitorix.alerts.series.head.LiveSeries;
 import io.monitorix.alerts.series.head.Window;
@@ -152,8 +153,19 @@ final class Maintenance {
     }
     for (List<Block> group : groups.values()) {
       if (group.size() > 1) {
-        blocks.replace(group, List.of(cutter.merge(group)));
+        merge(group);
       }
+    }
+  }
+
+  private void merge(List<Block> group) throws IOException {
+    try {
+      blocks.replace(group, List.of(cutter.merge(group)));
+    } catch (DamagedBlockException e) {
+      // The others are merged without it the next time.
+      group.stream()
+          .filter(block -> block.file().equals(e.file()))
+          .forEach(block -> blocks.damaged(block, e));
     }
   }
 
@@ -203,7 +215,7 @@ final class Maintenance {
   /** Leaves everything as the next start wants it. */
   void close() {
     journal.flush();
-    if (head.series() == 0) {
+    if (head.minTime() == Long.MAX_VALUE) {
       journal.closeAndDelete();
       return;
     }

@@ -72,14 +72,15 @@ sealed interface Piece {
 
     @Override
     public void read(long from, long to, SampleBuffer into) {
+      long first = Math.max(from, Long.MIN_VALUE + repeat) - repeat;
       SampleBuffer values = new SampleBuffer();
       SampleBuffer counts = new SampleBuffer();
       try {
-        for (Chunk chunk : block.chunks(id, column.place(), from - repeat, to)) {
-          chunk.read(from - repeat, to, values);
+        for (Chunk chunk : block.chunks(id, column.place(), first, to)) {
+          chunk.read(first, to, values);
         }
-        for (Chunk chunk : block.chunks(id, Column.COUNT.place(), from - repeat, to)) {
-          chunk.read(from - repeat, to, counts);
+        for (Chunk chunk : block.chunks(id, Column.COUNT.place(), first, to)) {
+          chunk.read(first, to, counts);
         }
       } catch (DamagedBlockException e) {
         blocks.damaged(block, e);

@@ -105,7 +105,10 @@ final class Selector {
     // An aggregate of hours stands for the time after it where single samples are looked for.
     long interval = block.kind().interval();
     long repeat = hints.range() == 0 && block.kind() == BlockKind.HOUR ? interval - 1 : 0;
-    long from = Math.max(hints.from() - repeat, after == Long.MIN_VALUE ? after : after + 1);
+    long from =
+        Math.max(
+            Math.max(hints.from(), Long.MIN_VALUE + repeat) - repeat,
+            after == Long.MIN_VALUE ? after : after + 1);
     long to = Math.min(hints.to(), until);
     if (from > to || block.from() >= to || block.to() < from) {
       return false;

@@ -163,7 +163,8 @@ public final class SeriesStore implements SeriesSource, AutoCloseable {
         bounds[0] = Math.max(bounds[0], block.lastTime(id));
       } else if (id >= 0) {
         // Blocks come in the order of time: the first that has the series has its first sample.
-        bounds[1] = Math.min(bounds[1], block.firstTime(id) - block.kind().interval());
+        bounds[1] =
+            Math.min(bounds[1], block.firstTime(id) - Math.max(0, block.kind().interval() - 1));
         found = true;
       }
     }
@@ -219,6 +220,9 @@ public final class SeriesStore implements SeriesSource, AutoCloseable {
    * appending and selecting go on.
    */
   public synchronized void maintain() {
+    if (writer.isClosed()) {
+      return;
+    }
     if (maintenance != null) {
       maintenance.run(options.clock().instant());
       return;

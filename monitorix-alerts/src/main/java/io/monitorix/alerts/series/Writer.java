@@ -83,6 +83,15 @@ final class Writer implements Appender {
     }
   }
 
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public SeriesReference reference(Labels labels) {
     return new SeriesReference(head.findOrAdd(labels));

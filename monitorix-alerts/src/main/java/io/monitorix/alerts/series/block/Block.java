@@ -43,7 +43,7 @@ public final class Block implements PostingsSource {
     this.file = file;
     this.bytes = bytes;
     ByteBuffer header = bytes.slice(indexAt, BlockFormat.HEADER);
-    this.kind = BlockKind.of(header.getInt());
+    this.kind = BlockKind.of(file, header.getInt());
     this.strings = header.getInt();
     final int stringsLength = header.getInt();
     this.series = header.getInt();
@@ -76,7 +76,7 @@ public final class Block implements PostingsSource {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size < BlockFormat.FOOTER + BlockFormat.HEADER || size > Integer.MAX_VALUE) {
-        throw new DamagedBlockException("size is " + size);
+        throw new DamagedBlockException(file, "size is " + size);
       }
       return of(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
     }
@@ -90,13 +90,13 @@ public final class Block implements PostingsSource {
     final long indexLength = footer.getLong();
     final int indexSum = footer.getInt();
     if (footer.getLong() != BlockFormat.MAGIC || footer.getInt() != footerSum) {
-      throw new DamagedBlockException("footer is damaged");
+      throw new DamagedBlockException(file, "footer is damaged");
     }
     if (indexAt < 0 || indexAt + indexLength != footerAt) {
-      throw new DamagedBlockException("index is elsewhere");
+      throw new DamagedBlockException(file, "index is elsewhere");
     }
     if (sum(bytes.slice((int) indexAt, (int) indexLength)) != indexSum) {
-      throw new DamagedBlockException("index is damaged");
+      throw new DamagedBlockException(file, "index is damaged");
     }
     return new Block(file, bytes, (int) indexAt);
   }
@@ -145,7 +145,7 @@ public final class Block implements PostingsSource {
     int length = (int) number(entry);
     long expected = number(entry);
     if (Integer.toUnsignedLong(sum(bytes.slice(at, length))) != expected) {
-      throw new DamagedBlockException("samples are damaged: " + labels(id));
+      throw new DamagedBlockException(file, "samples are damaged: " + labels(id));
     }
     List<Chunk> found = new ArrayList<>();
     for (int i = 0; i <= column; i++) {

@@ -1,5 +1,6 @@
 package io.monitorix.alerts.series.block;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** What the samples of a block are. */
@@ -30,13 +31,13 @@ public enum BlockKind {
     return number;
   }
 
-  static BlockKind of(int number) throws DamagedBlockException {
+  static BlockKind of(Path file, int number) throws DamagedBlockException {
     for (BlockKind kind : values()) {
       if (kind.number == number) {
         return kind;
       }
     }
-    throw new DamagedBlockException("kind is not known: " + number);
+    throw new DamagedBlockException(file, "kind is not known: " + number);
   }
 
   /** As it stands in names of files. */

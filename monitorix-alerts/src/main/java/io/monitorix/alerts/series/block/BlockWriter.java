@@ -63,6 +63,9 @@ public final class BlockWriter {
       new BlockWriter(kind, from, to).write(out, series);
       out.flush();
       channel.force(true);
+    } catch (UncheckedIOException e) {
+      Files.deleteIfExists(unfinished);
+      throw e.getCause();
     } catch (IOException e) {
       Files.deleteIfExists(unfinished);
       throw e;
