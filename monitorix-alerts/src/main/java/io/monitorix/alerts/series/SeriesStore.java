@@ -226,7 +226,7 @@ public final class SeriesStore implements SeriesSource, AutoCloseable {
     long end = head.maxTime() - options.retention().toMillis();
     // The drop itself looks at every series: once in a while is enough.
     if (head.maxTime() != Long.MIN_VALUE
-        && end - droppedUntil >= options.retention().toMillis() / 32) {
+        && end >= droppedUntil + options.retention().toMillis() / 32) {
       droppedUntil = end;
       for (LiveSeries series : head.all()) {
         writer.change(log -> head.drop(series, end));

@@ -195,7 +195,7 @@ class SurvivalTest {
           SeriesStore.open(
               SeriesStoreOptions.DEFAULTS.in(Path.of(arguments[0])).maintainedBy(clock));
       for (long time = 0; time < 100_000_000; time++) {
-        store.append(Labels.of("__name__", "killed"), time, time);
+        store.append(Labels.of("__name__", "killed"), time, (double) time);
         clock.advance(Duration.ofMillis(1));
         if (time % 1000 == 0) {
           store.maintain();
@@ -219,7 +219,7 @@ class SurvivalTest {
       store.write(
           appender -> {
             for (int s = 0; s < SERIES; s++) {
-              appender.append(labels(s), now, Math.sin(now + s));
+              appender.append(labels(s), now, Math.sin((double) now + s));
             }
           });
       if (time % 600_000 == 0) {
@@ -230,7 +230,7 @@ class SurvivalTest {
   }
 
   private static long first(SeriesStore store) {
-    String sample = Samples.of(store, "m").get(labels(0)).get(0);
+    String sample = Samples.of(store, "m").getOrDefault(labels(0), List.of()).get(0);
     return Long.parseLong(sample.substring(0, sample.indexOf(' ')));
   }
 

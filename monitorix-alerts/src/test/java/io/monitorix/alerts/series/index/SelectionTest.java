@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class SelectionTest {
 
   private static final List<String> NAMES = List.of("__name__", "job", "node", "größe", "absent");
+  private static final List<LabelMatcher.Type> TYPES = List.of(LabelMatcher.Type.values());
   private static final List<String> VALUES = List.of("a", "ab", "abc", "b", "c.d", "ü", "x\ny");
   private static final List<String> PATTERNS =
       List.of("a|b", "a.*", "", ".*", ".+", "a|", "ab?c?", "(a|c).*", "x.y", "[^a]+", "ü", "zzz");
@@ -106,7 +107,7 @@ class SelectionTest {
     List<LabelMatcher> matchers = new ArrayList<>();
     int count = random.nextInt(1, 4);
     for (int i = 0; i < count; i++) {
-      LabelMatcher.Type type = LabelMatcher.Type.values()[random.nextInt(4)];
+      LabelMatcher.Type type = TYPES.get(random.nextInt(4));
       boolean regex = type == LabelMatcher.Type.REGEX || type == LabelMatcher.Type.NOT_REGEX;
       List<String> from = regex ? PATTERNS : VALUES;
       matchers.add(
