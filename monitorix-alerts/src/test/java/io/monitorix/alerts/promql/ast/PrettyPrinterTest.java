@@ -15,7 +15,7 @@ class PrettyPrinterTest {
         """
         sum by (node) (
           rate(
-            pve_network_receive_bytes_total{cluster="frankfurt",job="proxmox",node=~"pve[0-9]+"}[5m]
+            pve_network_receive_bytes_total{cluster="frankfurt",job="proxmox",node=~"pve[0-9]+",x!="y"}[5m]
           )
         )""",
         """
@@ -37,7 +37,7 @@ class PrettyPrinterTest {
         max_over_time(
           sum by (node) (
             rate(
-              pve_network_receive_bytes_total{cluster="frankfurt",job="proxmox",node=~"pve[0-9]+"}[5m]
+              pve_network_receive_bytes_total{cluster="frankfurt",job="proxmox",node=~"pve[0-9]+",x!="y"}[5m]
             )
           )[1h:5m] @ end() offset 1d
         )"""
