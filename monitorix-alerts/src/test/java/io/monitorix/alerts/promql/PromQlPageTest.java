@@ -116,8 +116,8 @@ class PromQlPageTest {
     assertThat(PromQl.parse("(".repeat(98) + "a" + ")".repeat(98))).isNotNull();
     assertThatThrownBy(() -> PromQl.parse("(".repeat(101) + "a" + ")".repeat(101)))
         .hasMessageContaining("nested more than 100 deep");
-    assertThatThrownBy(() -> PromQl.parse("a" + " or a".repeat(501)))
-        .hasMessageContaining("more than 500 operators");
+    assertThatThrownBy(() -> PromQl.parse("a" + " or a".repeat(251)))
+        .hasMessageContaining("more than 250 operators");
     assertThatThrownBy(() -> PromQl.parse("a[1" + "+1".repeat(100) + "]"))
         .hasMessageContaining("more than 100 parts");
   }
