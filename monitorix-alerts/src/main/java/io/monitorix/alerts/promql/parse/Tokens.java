@@ -12,7 +12,7 @@ final class Tokens {
   static final int DEEPEST = 100;
 
   /** How high their tree may be; a chain of operators is a high tree without being nested. */
-  static final int HIGHEST = 500;
+  static final int HIGHEST = 250;
 
   private final String query;
   private final List<Token> tokens;
