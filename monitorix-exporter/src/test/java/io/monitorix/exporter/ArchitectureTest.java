@@ -58,6 +58,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".push..")
           .layer("web")
           .definedBy(ROOT + ".web..")
+          .layer("query")
+          .definedBy(ROOT + ".query..")
           .layer("cli")
           .definedBy(ROOT + ".cli..")
           .layer("root")
@@ -106,6 +108,8 @@ class ArchitectureTest {
               "exposition",
               "self",
               "httpsd")
+          .whereLayer("query")
+          .mayNotAccessAnyLayer()
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "config",
@@ -175,12 +179,12 @@ class ArchitectureTest {
           .resideInAnyPackage("com.squareup.moshi..", "io.monitorix.client.internal..");
 
   @ArchTest
-  static final ArchRule onlyServiceChecksSpeakHttpThemselves =
+  static final ArchRule onlyServiceChecksAndQueriesSpeakHttpThemselves =
       noClasses()
           .that()
           .resideInAPackage(ROOT + "..")
           .and()
-          .resideOutsideOfPackage(ROOT + ".probe..")
+          .resideOutsideOfPackages(ROOT + ".probe..", ROOT + ".query..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "okio..");
