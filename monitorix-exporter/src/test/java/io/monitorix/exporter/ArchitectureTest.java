@@ -60,6 +60,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".series..")
           .layer("web")
           .definedBy(ROOT + ".web..")
+          .layer("query")
+          .definedBy(ROOT + ".query..")
           .layer("cli")
           .definedBy(ROOT + ".cli..")
           .layer("root")
@@ -110,6 +112,8 @@ class ArchitectureTest {
               "exposition",
               "self",
               "httpsd")
+          .whereLayer("query")
+          .mayNotAccessAnyLayer()
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "config",
@@ -179,12 +183,12 @@ class ArchitectureTest {
           .resideInAnyPackage("com.squareup.moshi..", "io.monitorix.client.internal..");
 
   @ArchTest
-  static final ArchRule onlyServiceChecksSpeakHttpThemselves =
+  static final ArchRule onlyServiceChecksAndQueriesSpeakHttpThemselves =
       noClasses()
           .that()
           .resideInAPackage(ROOT + "..")
           .and()
-          .resideOutsideOfPackage(ROOT + ".probe..")
+          .resideOutsideOfPackages(ROOT + ".probe..", ROOT + ".query..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "okio..");

@@ -59,6 +59,8 @@ public final class CommandLineInterface {
         DemoCommand.class,
         CheckCommand.class,
         DoctorCommand.class,
+        QueryCommand.class,
+        PromqlCommand.class,
         CommandLine.HelpCommand.class
       },
       mixinStandardHelpOptions = true,
@@ -71,7 +73,8 @@ public final class CommandLineInterface {
     @Override
     public void run() {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "name a command: run, demo, check, doctor or pve-exporter");
+          spec.commandLine(),
+          "name a command: run, demo, check, doctor, query, promql or pve-exporter");
     }
   }
 

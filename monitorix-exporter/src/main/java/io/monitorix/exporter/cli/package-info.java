@@ -1,5 +1,5 @@
 /**
- * The command line: {@code monitorix run}, {@code demo}, {@code check}, {@code pve-exporter}.
+ * The command line: {@code monitorix run}, {@code demo}, {@code check}, {@code query} and others.
  * {@link io.monitorix.exporter.cli.CommandLineInterface} is the way in.
  */
 @NullMarked

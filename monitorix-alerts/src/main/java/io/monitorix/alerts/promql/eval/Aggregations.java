@@ -129,6 +129,9 @@ final class Aggregations {
     }
     List<Column> columns = inner();
     Groups groups = groups(columns);
+    // Grouping comes after the label is set: it may take the label away again.
+    boolean removed =
+        aggregation.grouping().without() && aggregation.grouping().labels().contains(label);
     Map<Labels, double[]> counts = new LinkedHashMap<>();
     Map<Labels, Boolean> dropsName = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -139,7 +142,10 @@ final class Aggregations {
           continue;
         }
         ledger.check();
-        Labels labels = head.labels().with(label, Numbers.plain(column.values()[step]));
+        Labels labels =
+            removed
+                ? head.labels()
+                : head.labels().with(label, Numbers.plain(column.values()[step]));
         double[] values = counts.get(labels);
         if (values == null) {
           ledger.hold(steps);

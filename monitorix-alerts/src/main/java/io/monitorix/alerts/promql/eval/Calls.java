@@ -92,8 +92,8 @@ final class Calls {
         for (int i = 0; i < results.length; i++) {
           results[i] =
               call.function() == Function.MAX_OF
-                  ? Math.max(left[i], right[i])
-                  : Math.min(left[i], right[i]);
+                  ? Extremes.max(left[i], right[i])
+                  : Extremes.min(left[i], right[i]);
         }
         yield results;
       }
@@ -201,7 +201,7 @@ final class Calls {
       double[] values = Column.absent(first.length);
       for (int step = 0; step < values.length; step++) {
         if (column.has(step) && !(most[step] < least[step])) {
-          values[step] = Math.max(least[step], Math.min(most[step], column.values()[step]));
+          values[step] = Extremes.max(least[step], Extremes.min(most[step], column.values()[step]));
         }
       }
       results.add(column.with(values).withoutName());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -41,6 +42,11 @@ public final class MemorySeries implements SeriesSource {
   /** How many series there are. */
   public synchronized int size() {
     return series.size();
+  }
+
+  /** The time of the newest sample, in milliseconds since 1970; empty without any. */
+  public synchronized OptionalLong newest() {
+    return series.values().stream().mapToLong(OneSeries::newest).max();
   }
 
   synchronized void load(Step.Load load) {
@@ -76,6 +82,10 @@ public final class MemorySeries implements SeriesSource {
 
     private synchronized void add(long time, double value) {
       samples.put(time, value);
+    }
+
+    private synchronized long newest() {
+      return samples.lastKey();
     }
 
     @Override

@@ -1,0 +1,7 @@
+package io.monitorix.exporter.query;
+
+import io.monitorix.alerts.promql.value.Annotations;
+import io.monitorix.alerts.promql.value.Value;
+
+/** The answer to a query, and what is to be known beside it. */
+public record Answer(Value value, Annotations annotations) {}

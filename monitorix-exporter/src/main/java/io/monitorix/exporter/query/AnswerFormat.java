@@ -1,0 +1,11 @@
+package io.monitorix.exporter.query;
+
+import java.io.PrintWriter;
+
+/** How an answer is written. */
+@FunctionalInterface
+public interface AnswerFormat {
+
+  /** Writes all of it. */
+  void write(Answer answer, PrintWriter out);
+}

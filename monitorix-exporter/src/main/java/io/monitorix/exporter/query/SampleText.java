@@ -1,0 +1,45 @@
+package io.monitorix.exporter.query;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** Numbers and times as Prometheus writes them. */
+final class SampleText {
+
+  private SampleText() {}
+
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "+Inf" : "-Inf";
+    }
+    if (value == 0) {
+      return 1 / value < 0 ? "-0" : "0";
+    }
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * Reads a number.
+   *
+   * @throws NumberFormatException if it is none
+   */
+  static double parse(String text) {
+    return switch (text) {
+      case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
+      case "-Inf" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(text);
+    };
+  }
+
+  /** Milliseconds as seconds, with as many digits as it takes. */
+  static String seconds(long millis) {
+    return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
+  }
+
+  static String time(long millis) {
+    return Instant.ofEpochMilli(millis).toString();
+  }
+}

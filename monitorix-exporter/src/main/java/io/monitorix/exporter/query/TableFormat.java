@@ -1,0 +1,52 @@
+package io.monitorix.exporter.query;
+
+import io.monitorix.alerts.promql.value.Value;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** For people: a line for each element, or a block of times and values for each series. */
+public final class TableFormat implements AnswerFormat {
+
+  /** The only form there is. */
+  public TableFormat() {}
+
+  @Override
+  public void write(Answer answer, PrintWriter out) {
+    Value value = answer.value();
+    if (value instanceof Value.Scalar scalar) {
+      out.println(SampleText.number(scalar.value()));
+    } else if (value instanceof Value.Text text) {
+      out.println(text.value());
+    } else if (value instanceof Value.Vector vector) {
+      elements(vector.elements(), out);
+    } else {
+      rows(((Value.Matrix) value).rows(), out);
+    }
+  }
+
+  private static void elements(List<Value.Element> elements, PrintWriter out) {
+    if (elements.isEmpty()) {
+      out.println("nothing");
+    }
+    int width =
+        elements.stream().mapToInt(each -> each.labels().toString().length()).max().orElse(0);
+    for (Value.Element each : elements) {
+      String labels = each.labels().toString();
+      out.println(
+          labels + " ".repeat(width - labels.length() + 2) + SampleText.number(each.value()));
+    }
+  }
+
+  private static void rows(List<Value.Row> rows, PrintWriter out) {
+    if (rows.isEmpty()) {
+      out.println("nothing");
+    }
+    for (Value.Row row : rows) {
+      out.println(row.labels());
+      for (int i = 0; i < row.size(); i++) {
+        out.println(
+            "  " + SampleText.time(row.times()[i]) + "  " + SampleText.number(row.values()[i]));
+      }
+    }
+  }
+}
