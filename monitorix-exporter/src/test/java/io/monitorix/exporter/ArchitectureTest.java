@@ -129,7 +129,8 @@ class ArchitectureTest {
               "exposition",
               "self",
               "web",
-              "push");
+              "push",
+              "series");
 
   @ArchTest
   static final ArchRule onlyWhatReadsProxmoxKnowsTheClient =
