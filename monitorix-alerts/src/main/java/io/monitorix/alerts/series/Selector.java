@@ -13,6 +13,7 @@ import io.monitorix.alerts.series.index.PostingsSource;
 import io.monitorix.alerts.series.index.Selection;
 import io.monitorix.alerts.series.tier.Reach;
 import io.monitorix.alerts.storage.SelectHints;
+import io.monitorix.alerts.storage.Series;
 import io.monitorix.alerts.storage.SeriesSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,9 +83,14 @@ final class Selector {
         infos.add(info(kind, until));
       }
     }
-    List<Selected> series = new ArrayList<>(live.size());
+    List<Series> series = new ArrayList<>(live.size());
+    boolean liveAlone = found.isEmpty() && reach.fiveMinutes() == Long.MIN_VALUE;
     for (int i = 0; i < live.size(); i++) {
       Labels labels = live.get(i).labels();
+      if (liveAlone) {
+        series.add(new SelectedLive(labels, chunks.get(i)));
+        continue;
+      }
       Selected old = found.remove(labels);
       Selected selected = old == null ? new Selected(labels) : old;
       selected.add(
@@ -92,7 +98,7 @@ final class Selector {
       series.add(selected);
     }
     series.addAll(found.values());
-    return new SeriesSet(List.copyOf(series), infos);
+    return new SeriesSet(series, infos);
   }
 
   private boolean addBlock(

@@ -30,8 +30,7 @@ final class ScalarOperations {
     boolean filters = op.isComparison() && !binary.bool();
     List<Column> results = new ArrayList<>();
     for (Column column : columns) {
-      double[] values = Column.absent(scalars.length);
-      boolean any = false;
+      double[] values = null;
       for (int step = 0; step < scalars.length; step++) {
         double value = column.values()[step];
         if (Column.isAbsent(value)) {
@@ -39,21 +38,23 @@ final class ScalarOperations {
         }
         double left = scalarIsLeft ? scalars[step] : value;
         double right = scalarIsLeft ? value : scalars[step];
+        double result;
         if (!op.isComparison()) {
-          values[step] = Arithmetic.calculate(op, left, right);
-          any = true;
+          result = Arithmetic.calculate(op, left, right);
         } else {
           boolean holds = Arithmetic.compare(op, left, right);
-          if (binary.bool()) {
-            values[step] = holds ? 1 : 0;
-            any = true;
-          } else if (holds) {
-            values[step] = value;
-            any = true;
+          if (!holds && filters) {
+            continue;
           }
+          result = filters ? value : holds ? 1 : 0;
         }
+        // Only then: an alert's comparison leaves out nearly all.
+        if (values == null) {
+          values = Column.absent(scalars.length);
+        }
+        values[step] = result;
       }
-      if (any) {
+      if (values != null) {
         Column result = column.with(values);
         results.add(filters ? result : result.withoutName());
       }

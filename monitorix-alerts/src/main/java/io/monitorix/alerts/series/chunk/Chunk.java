@@ -9,10 +9,18 @@ import java.util.Arrays;
  */
 public final class Chunk {
 
+  /** No sample is told to be the newest. */
+  private static final int UNKNOWN = -1;
+
   private final long firstTime;
   private volatile long lastTime;
   private volatile long[] words;
   private volatile int count;
+
+  /** The bits of the last value, if as many samples were begun as there are. */
+  private volatile long lastBits;
+
+  private volatile int begun = UNKNOWN;
 
   Chunk(long firstTime, long lastTime, int count, long[] words) {
     this.firstTime = firstTime;
@@ -69,8 +77,29 @@ public final class Chunk {
     ChunkReader.read(words, samples, firstTime, from, to, into);
   }
 
-  void append(long[] grown, long time, int counted) {
+  /**
+   * Adds the last sample, if it is of this time, both ends included, without reading the others.
+   *
+   * @return false where it is not known: the samples have to be read then
+   */
+  public boolean readLast(long from, long to, SampleBuffer into) {
+    int samples = count;
+    long time = lastTime;
+    long bits = lastBits;
+    // Another one on its way may have changed either; its number was written before both.
+    if (begun != samples || time > to) {
+      return false;
+    }
+    if (time >= from) {
+      into.add(time, Double.longBitsToDouble(bits));
+    }
+    return true;
+  }
+
+  void append(long[] grown, long time, long bits, int counted) {
+    begun = counted;
     words = grown;
+    lastBits = bits;
     lastTime = time;
     count = counted;
   }

@@ -84,7 +84,7 @@ public final class ChunkWriter {
     time = sampleTime;
     delta = nextDelta;
     bits = nextBits;
-    open.append(words, sampleTime, ++count);
+    open.append(words, sampleTime, nextBits, ++count);
   }
 
   /** Whether a chunk is open that has room for another sample. */
