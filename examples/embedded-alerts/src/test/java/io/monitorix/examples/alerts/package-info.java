@@ -1,0 +1,5 @@
+/** Runs the example. */
+@NullMarked
+package io.monitorix.examples.alerts;
+
+import org.jspecify.annotations.NullMarked;
