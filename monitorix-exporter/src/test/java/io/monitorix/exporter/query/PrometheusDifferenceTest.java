@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a real Prometheus and our engine the same: profile {@code prometheus-diff}, property {@code
@@ -38,7 +38,8 @@ class PrometheusDifferenceTest {
     Random random = new Random(seed);
     List<RandomSeries> all = RandomSeries.all(random);
     MemorySeries series = new MemorySeries();
-    all.forEach(one -> one.samples().forEach((time, value) -> series.add(one.labels(), time, value)));
+    all.forEach(
+        one -> one.samples().forEach((time, value) -> series.add(one.labels(), time, value)));
     LocalEngine ours = new LocalEngine(series);
     RandomQueries generator = new RandomQueries(random);
     Tally tally = new Tally();
@@ -160,8 +161,18 @@ class PrometheusDifferenceTest {
     }
 
     String summary() {
-      return asked + " queries: " + answered + " answered (" + empty + " empty), " + failed
-          + " refused by both, " + compensated + " left out, " + differences + " different";
+      return asked
+          + " queries: "
+          + answered
+          + " answered ("
+          + empty
+          + " empty), "
+          + failed
+          + " refused by both, "
+          + compensated
+          + " left out, "
+          + differences
+          + " different";
     }
   }
 }

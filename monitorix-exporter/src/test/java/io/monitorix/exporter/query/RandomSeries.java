@@ -27,8 +27,7 @@ record RandomSeries(Labels labels, TreeMap<Long, Double> samples) {
       long count = 0;
       for (String le : List.of("0.1", "0.5", "2.5", "10", "+Inf")) {
         count += random.nextInt(5);
-        all.add(
-            new RandomSeries(labels("wait_bucket", a, "1").with("le", le), bucket(count)));
+        all.add(new RandomSeries(labels("wait_bucket", a, "1").with("le", le), bucket(count)));
       }
     }
     return all;
