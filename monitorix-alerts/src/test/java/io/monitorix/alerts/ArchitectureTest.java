@@ -47,4 +47,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "okio..");
+
+  @ArchTest
+  static final ArchRule theSeriesStoreStandsOnLabelsStorageAndSamplesAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("io.monitorix.alerts.series..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.monitorix.alerts.promql..",
+              "io.monitorix.alerts.remote..",
+              "io.monitorix.alerts.relabel..");
+
+  @ArchTest
+  static final ArchRule whatTheSeriesStoreIsMadeOfKnowsNothingOfMetrics =
+      noClasses()
+          .that()
+          .resideInAPackage("io.monitorix.alerts.series.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.prometheus..", "io.monitorix.alerts.sample..");
 }

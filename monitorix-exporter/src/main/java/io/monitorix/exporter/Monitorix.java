@@ -16,6 +16,7 @@ import io.monitorix.exporter.self.ApiMetrics;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.ScrapeMetrics;
 import io.monitorix.exporter.self.SelfMetrics;
+import io.monitorix.exporter.series.SeriesKeeper;
 import io.monitorix.exporter.web.ReloadResult;
 import io.monitorix.exporter.web.Reloading;
 import io.monitorix.exporter.web.Routes;
@@ -72,7 +73,8 @@ public final class Monitorix implements AutoCloseable {
           closing(
               ServiceChecks.start(
                   first.probes(), probes, () -> TaggedGuests.of(board), new Random(), () -> {}));
-      pushing = closing(new Pushing(new CurrentMetrics(this::targets, board, self, checks), clock));
+      CurrentMetrics current = new CurrentMetrics(this::targets, board, self, checks);
+      pushing = closing(new Pushing(current, clock));
       self.addSnapshots(pushing::metrics);
 
       PreparedMetrics metrics =
@@ -92,6 +94,7 @@ public final class Monitorix implements AutoCloseable {
       // before anybody can ask: a list for Prometheus that is empty for a moment forgets everything
       watch.apply(first.targets(), first.files());
       pushing.apply(first.push());
+      keepSeries(first, current, self, clock);
       server =
           closing(
               WebServer.start(
@@ -174,6 +177,16 @@ public final class Monitorix implements AutoCloseable {
             self.registry(), asked.modules().keySet(), asked.apiMetrics(), asked.targetMetrics());
     return new OnDemandScrape(
         this::destinations, asked.collectors()::contains, scrapes, clock, ZoneId.systemDefault());
+  }
+
+  private void keepSeries(
+      Settings first, CurrentMetrics current, SelfMetrics self, InstantSource clock) {
+    if (first.series().enabled() && first.data().isPresent()) {
+      SeriesKeeper keeper =
+          closing(
+              SeriesKeeper.start(first.series(), first.data().get().directory(), current, clock));
+      self.addSnapshots(keeper.metrics()::metrics);
+    }
   }
 
   private Destinations destinations() {

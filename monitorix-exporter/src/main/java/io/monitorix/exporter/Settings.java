@@ -7,6 +7,7 @@ import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.ProbesConfig;
 import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
+import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.web.WebLimits;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * @param data what is kept on disk; empty where nothing is
  * @param push who gets the metrics without asking for them
  * @param probes the services that are checked
+ * @param series whether the process keeps what its metrics were, where {@code data} says where
  */
 public record Settings(
     ListenAddress listenAddress,
@@ -40,7 +42,8 @@ public record Settings(
     boolean everyState,
     Optional<DataConfig> data,
     PushConfig push,
-    ProbesConfig probes) {
+    ProbesConfig probes,
+    SeriesConfig series) {
 
   /** Copies the lists. */
   public Settings {
@@ -93,6 +96,7 @@ public record Settings(
     private Optional<DataConfig> data = Optional.empty();
     private PushConfig push = PushConfig.NONE;
     private ProbesConfig probes = ProbesConfig.standard();
+    private SeriesConfig series = SeriesConfig.OFF;
 
     private Builder(ListenAddress listenAddress) {
       this.listenAddress = listenAddress;
@@ -152,6 +156,12 @@ public record Settings(
       return this;
     }
 
+    /** Whether the process keeps what its metrics were. */
+    public Builder series(SeriesConfig kept) {
+      this.series = kept;
+      return this;
+    }
+
     /** The settings. */
     public Settings build() {
       return new Settings(
@@ -164,7 +174,8 @@ public record Settings(
           everyState,
           data,
           push,
-          probes);
+          probes,
+          series);
     }
   }
 }

@@ -56,6 +56,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".self..")
           .layer("push")
           .definedBy(ROOT + ".push..")
+          .layer("series")
+          .definedBy(ROOT + ".series..")
           .layer("web")
           .definedBy(ROOT + ".web..")
           .layer("query")
@@ -96,6 +98,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("poll", "ondemand", "config", "metric")
           .whereLayer("push")
           .mayOnlyAccessLayers("config")
+          .whereLayer("series")
+          .mayOnlyAccessLayers("config", "history", "push")
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "pem",
@@ -125,7 +129,8 @@ class ArchitectureTest {
               "exposition",
               "self",
               "web",
-              "push");
+              "push",
+              "series");
 
   @ArchTest
   static final ArchRule onlyWhatReadsProxmoxKnowsTheClient =

@@ -25,6 +25,7 @@ public final class AnchoredRegex {
           "regular expression is longer than " + MAX_LENGTH + " characters",
           regex.substring(0, 32) + "…");
     }
+    RegexSize.check(regex);
     return Pattern.compile(regex, Pattern.DOTALL);
   }
 }

@@ -3,7 +3,6 @@ package io.monitorix.alerts.labels;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +35,15 @@ final class ValuePattern {
    * @throws PatternSyntaxException if it is none
    */
   static ValuePattern compile(String regex) {
+    Set<String> alternatives = alternatives(regex);
+    if (alternatives != null) {
+      return new ValuePattern(null, alternatives, common(alternatives), 0);
+    }
     Pattern pattern = AnchoredRegex.compile(regex);
     String plainStart = plainStart(regex);
     String rest = regex.substring(plainStart.length());
     if (rest.equals(".*") || rest.equals(".+")) {
       return new ValuePattern(null, null, plainStart, rest.equals(".+") ? 1 : 0);
-    }
-    if (isAlternatives(regex)) {
-      Set<String> literals = new LinkedHashSet<>(List.of(regex.split("\\|", -1)));
-      return new ValuePattern(null, literals, common(literals), 0);
     }
     // A quantifier belongs to the last character before it; alternatives share nothing.
     boolean shares = !regex.contains("|");
@@ -80,8 +79,32 @@ final class ValuePattern {
     return regex.substring(0, end);
   }
 
-  private static boolean isAlternatives(String regex) {
-    return regex.chars().allMatch(c -> c == '|' || SPECIAL.indexOf(c) < 0);
+  /** Plain texts, escaped or not, as Grafana writes them: {@code (a\\.b|c)}; null if it is more. */
+  private static @Nullable Set<String> alternatives(String regex) {
+    boolean group = regex.length() > 1 && regex.startsWith("(") && regex.endsWith(")");
+    String inner = group ? regex.substring(1, regex.length() - 1) : regex;
+    Set<String> literals = new LinkedHashSet<>();
+    StringBuilder literal = new StringBuilder();
+    for (int i = 0; i < inner.length(); i++) {
+      char c = inner.charAt(i);
+      if (c == '|') {
+        literals.add(literal.toString());
+        literal.setLength(0);
+      } else if (c == '\\' && i + 1 < inner.length() && isPunctuation(inner.charAt(i + 1))) {
+        i++;
+        literal.append(inner.charAt(i));
+      } else if (SPECIAL.indexOf(c) < 0) {
+        literal.append(c);
+      } else {
+        return null;
+      }
+    }
+    literals.add(literal.toString());
+    return literals;
+  }
+
+  private static boolean isPunctuation(char c) {
+    return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c) && c != '_';
   }
 
   private static String common(Set<String> literals) {

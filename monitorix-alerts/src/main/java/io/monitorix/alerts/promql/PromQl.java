@@ -1,10 +1,11 @@
 package io.monitorix.alerts.promql;
 
 import io.monitorix.alerts.promql.ast.Expr;
+import io.monitorix.alerts.promql.ast.PrettyPrinter;
 import io.monitorix.alerts.promql.error.ParseException;
 import io.monitorix.alerts.promql.parse.Parser;
 
-/** Reads PromQL. */
+/** Reads PromQL, and writes it in many lines. */
 public final class PromQl {
 
   private PromQl() {}
@@ -16,5 +17,13 @@ public final class PromQl {
    */
   public static Expr parse(String query) {
     return Parser.parse(query);
+  }
+
+  /**
+   * Writes an expression in lines of at most 100 characters where that can be done, as Prometheus
+   * formats queries; {@code toString} writes it in one.
+   */
+  public static String format(Expr expr) {
+    return PrettyPrinter.print(expr);
   }
 }

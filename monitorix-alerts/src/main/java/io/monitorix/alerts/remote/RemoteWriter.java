@@ -2,6 +2,8 @@ package io.monitorix.alerts.remote;
 
 import io.monitorix.alerts.remote.delivery.Outbox;
 import io.monitorix.alerts.remote.delivery.OutboxObserver;
+import io.monitorix.alerts.sample.FlatSamples;
+import io.monitorix.alerts.sample.MetricType;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;

@@ -2,6 +2,7 @@ package io.monitorix.alerts.remote;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
+import io.monitorix.alerts.sample.FlatSample;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
 import java.io.UncheckedIOException;

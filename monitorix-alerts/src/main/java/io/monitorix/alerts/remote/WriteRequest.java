@@ -3,6 +3,7 @@ package io.monitorix.alerts.remote;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import io.monitorix.alerts.remote.delivery.Parcel;
+import io.monitorix.alerts.sample.MetricType;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

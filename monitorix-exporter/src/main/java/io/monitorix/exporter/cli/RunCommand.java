@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
         .data(loaded.data())
         .push(loaded.push())
         .probes(loaded.probes())
+        .series(loaded.series())
         .build();
   }
 }

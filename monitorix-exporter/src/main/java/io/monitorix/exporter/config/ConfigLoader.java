@@ -25,6 +25,7 @@ public final class ConfigLoader {
           "remote_write",
           "otlp",
           "probes",
+          "series",
           "sentry");
 
   private final Expansion expansion;
@@ -82,9 +83,11 @@ public final class ConfigLoader {
     List<FileSdConfig> files = FileSdSection.read(root.get("file_sd_configs"), poll, volume);
     PushConfig push = PushSection.read(root, poll.interval());
     ProbesConfig probes = ProbesSection.read(root.get("probes"));
+    SeriesConfig series = SeriesSection.read(root.get("series"), poll.interval());
     Optional<SentryConfig> sentry = SentrySection.read(root.get("sentry"));
     return web == null || allowAnyTarget == null || data == null
         ? null
-        : new MonitorixConfig(web, allowAnyTarget, data, targets, files, push, probes, sentry);
+        : new MonitorixConfig(
+            web, allowAnyTarget, data, targets, files, push, probes, series, sentry);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param fileSdConfigs files that name further targets
  * @param push where metrics are sent
  * @param probes the services to check
+ * @param series whether the process keeps what its metrics were
  * @param sentry where errors are reported; empty for nowhere
  */
 public record MonitorixConfig(
@@ -24,6 +25,7 @@ public record MonitorixConfig(
     List<FileSdConfig> fileSdConfigs,
     PushConfig push,
     ProbesConfig probes,
+    SeriesConfig series,
     Optional<SentryConfig> sentry) {
 
   /** Copies the lists. */

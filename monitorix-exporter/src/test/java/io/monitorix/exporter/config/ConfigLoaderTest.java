@@ -1,6 +1,7 @@
 package io.monitorix.exporter.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
@@ -53,7 +54,44 @@ class ConfigLoaderTest {
                 List.of(),
                 PushConfig.NONE,
                 ProbesConfig.standard(),
+                SeriesConfig.OFF,
                 Optional.empty()));
+  }
+
+  @Test
+  void seriesAreKeptAsLongAsTheFileSays() {
+    MonitorixConfig config =
+        files.load(
+            """
+            targets: [{name: a, server: pve1, user: a@pam, password: b}]
+            poll: {interval: 20s}
+            series: {retention: 3d, retention_size: 512MB, aggregates: {5m: 30d, 1h: 0s}}
+            """);
+
+    assertThat(config.series())
+        .isEqualTo(
+            new SeriesConfig(
+                true,
+                Duration.ofSeconds(20),
+                Duration.ofDays(3),
+                512L << 20,
+                Duration.ofDays(30),
+                Duration.ZERO));
+  }
+
+  @Test
+  void whatCannotBeKeptIsRefusedAtItsPlace() {
+    assertThatThrownBy(
+            () ->
+                files.load(
+                    """
+                    targets: [{name: a, server: pve1, user: a@pam, password: b}]
+                    series: {retention: 1h, retention_size: 5 apples, interval: 10ms}
+                    """))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("2:21: series.retention: expected at least 3h")
+        .hasMessageContaining("2:41: series.retention_size: expected a size such as 512MB or 2GB")
+        .hasMessageContaining("2:61: series.interval: expected at least 1s");
   }
 
   @Test

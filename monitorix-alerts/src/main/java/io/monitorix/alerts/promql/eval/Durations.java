@@ -49,7 +49,7 @@ final class Durations {
 
   private double seconds(DurationExpr duration) {
     if (duration instanceof DurationExpr.Literal literal) {
-      return literal.millis() / 1000.0;
+      return literal.seconds();
     } else if (duration instanceof DurationExpr.Step) {
       return stepMillis / 1000.0;
     } else if (duration instanceof DurationExpr.Range) {

@@ -1,5 +1,6 @@
 package io.monitorix.alerts.promql.parse;
 
+import io.monitorix.alerts.labels.Names;
 import io.monitorix.alerts.promql.ast.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,10 @@ final class Lexer {
     if (end < 0) {
       return error(quote == '`' ? "unterminated raw string" : "unterminated quoted string");
     }
-    return add(TokenKind.STRING, end - at);
+    if (Names.isValid(query.substring(at, end))) {
+      return add(TokenKind.STRING, end - at);
+    }
+    return error("invalid UTF-8 rune");
   }
 
   private boolean word() {

@@ -3,6 +3,7 @@ package io.monitorix.alerts.promql.parse;
 import io.monitorix.alerts.promql.ast.At;
 import io.monitorix.alerts.promql.ast.DurationExpr;
 import io.monitorix.alerts.promql.ast.Expr;
+import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.promql.ast.MatrixSelector;
 import io.monitorix.alerts.promql.ast.Modifiers;
 import io.monitorix.alerts.promql.ast.Span;
@@ -98,7 +99,7 @@ final class ModifierParser {
       if (!(Math.abs(seconds) < Long.MAX_VALUE / 1000.0)) {
         throw tokens.error(
             symbol.span().to(tokens.previous().span()),
-            "timestamp out of bounds for @ modifier: " + seconds);
+            "timestamp out of bounds for @ modifier: " + FloatText.plain(seconds));
       }
       at = new At.Time(Math.round(seconds * 1000));
     }

@@ -93,8 +93,9 @@ public final class Parser {
   /** Chains are high trees, too: what walks them must not run out of stack. */
   private void grow(int below, Span span) {
     height = below + 1;
-    if (height > Tokens.DEEPEST) {
-      throw tokens.tooDeep(span);
+    if (height > Tokens.HIGHEST) {
+      throw tokens.error(
+          span, "expression has more than " + Tokens.HIGHEST + " operators within each other");
     }
   }
 

@@ -90,8 +90,8 @@ final class StringText {
       case 'v' -> literal(0x0b);
       case '\\' -> literal('\\');
       case 'x' -> bytes.write(digits(2, 2, 16));
-      case 'u' -> codePoint(digits(2, 4, 16));
-      case 'U' -> codePoint(digits(2, 8, 16));
+      case 'u' -> codePoint(4);
+      case 'U' -> codePoint(8);
       case '0', '1', '2', '3', '4', '5', '6', '7' -> octal();
       default -> {
         if (kind != quote) {
@@ -119,9 +119,11 @@ final class StringText {
     bytes.write(value);
   }
 
-  private void codePoint(int point) {
+  private void codePoint(int digits) {
+    int start = at;
+    int point = digits(2, digits, 16);
     if (point < 0 || point > Character.MAX_CODE_POINT || (point >= 0xd800 && point < 0xe000)) {
-      throw wrong(at - 1, at, "escape sequence is an invalid Unicode code point");
+      throw wrong(start, at, "escape sequence is an invalid Unicode code point");
     }
     flush();
     text.appendCodePoint(point);

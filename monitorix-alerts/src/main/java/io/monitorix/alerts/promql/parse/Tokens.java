@@ -9,7 +9,10 @@ import java.util.function.Supplier;
 final class Tokens {
 
   /** How deep expressions may be nested: far from the end of the stack of any thread. */
-  static final int DEEPEST = 500;
+  static final int DEEPEST = 100;
+
+  /** How high their tree may be; a chain of operators is a high tree without being nested. */
+  static final int HIGHEST = 250;
 
   private final String query;
   private final List<Token> tokens;
@@ -94,15 +97,11 @@ final class Tokens {
   /** Reads something that may hold itself again. */
   <T> T nested(Supplier<T> read) {
     if (++depth > DEEPEST) {
-      throw tooDeep(peek().span());
+      throw error(peek().span(), "expression is nested more than " + DEEPEST + " deep");
     }
     T result = read.get();
     depth--;
     return result;
-  }
-
-  ParseException tooDeep(Span span) {
-    return error(span, "expression is nested more than " + DEEPEST + " deep");
   }
 
   /** That the next one does not belong here. */

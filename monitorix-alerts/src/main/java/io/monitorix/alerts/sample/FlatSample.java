@@ -1,4 +1,4 @@
-package io.monitorix.alerts.remote;
+package io.monitorix.alerts.sample;
 
 import io.prometheus.metrics.model.snapshots.Labels;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value any number, NaN and infinite ones included
  * @param timestampMillis its own time; null if it has the time of the whole set
  */
-record FlatSample(
+public record FlatSample(
     String name,
     Labels labels,
     @Nullable String partName,

@@ -1,4 +1,4 @@
-package io.monitorix.alerts.remote;
+package io.monitorix.alerts.sample;
 
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Takes a metric apart into the samples that the text format 0.0.4 has for it. Of a native
  * histogram without classic buckets only the one of all observations is left, as there.
  */
-final class FlatSamples {
+public final class FlatSamples {
 
   private final MetricSnapshot metric;
   private final String base;
@@ -34,7 +34,7 @@ final class FlatSamples {
   }
 
   /** Hands all samples of the metric over, in their order. */
-  static void of(MetricSnapshot metric, Consumer<FlatSample> out) {
+  public static void of(MetricSnapshot metric, Consumer<FlatSample> out) {
     new FlatSamples(metric, out).flatten();
   }
 

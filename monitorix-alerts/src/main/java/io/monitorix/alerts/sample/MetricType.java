@@ -1,4 +1,4 @@
-package io.monitorix.alerts.remote;
+package io.monitorix.alerts.sample;
 
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -9,7 +9,7 @@ import io.prometheus.metrics.model.snapshots.StateSetSnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 
 /** What the text format 0.0.4 says of a metric in {@code # TYPE}, with its number on the wire. */
-enum MetricType {
+public enum MetricType {
   UNKNOWN,
   COUNTER,
   GAUGE,
@@ -18,7 +18,7 @@ enum MetricType {
   SUMMARY;
 
   /** The metric's type; information and state sets are gauges there. */
-  static MetricType of(MetricSnapshot metric) {
+  public static MetricType of(MetricSnapshot metric) {
     if (metric instanceof CounterSnapshot) {
       return COUNTER;
     }
@@ -36,7 +36,7 @@ enum MetricType {
   }
 
   /** The name behind {@code # TYPE}. */
-  static String family(MetricSnapshot metric) {
+  public static String family(MetricSnapshot metric) {
     String base = metric.getMetadata().getPrometheusName();
     String suffix =
         metric instanceof CounterSnapshot
@@ -46,7 +46,7 @@ enum MetricType {
   }
 
   /** Its number in {@code MetricMetadata.MetricType}. */
-  int number() {
+  public int number() {
     return switch (this) {
       case UNKNOWN -> 0;
       case COUNTER -> 1;

@@ -1,4 +1,4 @@
-package io.monitorix.alerts.remote;
+package io.monitorix.alerts.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
