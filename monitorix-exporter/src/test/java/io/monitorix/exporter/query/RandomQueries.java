@@ -66,7 +66,15 @@ final class RandomQueries {
     return switch (random.nextInt(17)) {
       case 0 -> selector();
       case 1, 2 -> pick(MATH) + "(" + vector(depth - 1) + ")";
-      case 3, 4 -> pick(OVER_TIME) + "(" + matrix(depth - 1) + ")";
+      case 3, 4 ->
+          random.nextInt(6) == 0
+              ? pick(SLOPES)
+                  + "("
+                  + pick(List.of("gauge", "counter", "odd"))
+                  + matchers()
+                  + range()
+                  + ")"
+              : pick(OVER_TIME) + "(" + matrix(depth - 1) + ")";
       case 5 ->
           pick(List.of("rate", "increase", "irate")) + "(counter" + matchers() + range() + ")";
       case 6 -> withArguments(depth - 1);
