@@ -1,7 +1,6 @@
 package io.monitorix.alerts.promql.eval;
 
 import io.monitorix.alerts.promql.ast.Function;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
@@ -36,7 +35,8 @@ final class DateFunctions {
     // A cast takes NaN for 0; what no calendar reaches is held at its ends.
     long second =
         Math.max(
-            Instant.MIN.getEpochSecond(), Math.min(Instant.MAX.getEpochSecond(), (long) seconds));
+            LocalDateTime.MIN.toEpochSecond(ZoneOffset.UTC),
+            Math.min(LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC), (long) seconds));
     return LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
   }
 }

@@ -74,6 +74,9 @@ final class MathFunctions {
   }
 
   private static double acosh(double x) {
+    if (x < 1) {
+      return Double.NaN;
+    }
     if (x >= HUGE) {
       return Math.log(x) + LN2;
     }

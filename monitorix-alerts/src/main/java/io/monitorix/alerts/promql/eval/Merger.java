@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Brings together what has the same labels at different steps. */
 final class Merger {
@@ -30,6 +31,20 @@ final class Merger {
       }
     }
     return all ? columns : new ArrayList<>(merged.values());
+  }
+
+  /**
+   * Likewise, but what is to lose its name later stays apart from what keeps it: for within a
+   * query.
+   *
+   * @throws ExecutionException if two have a value at one step
+   */
+  static List<Column> mergeAlike(List<Column> columns) {
+    Map<Boolean, List<Column>> alike =
+        columns.stream().collect(Collectors.partitioningBy(Column::dropsName));
+    List<Column> merged = new ArrayList<>();
+    alike.values().forEach(each -> merged.addAll(merge(each)));
+    return merged;
   }
 
   private static Column both(Column first, Column second) {

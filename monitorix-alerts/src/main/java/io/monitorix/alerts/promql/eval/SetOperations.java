@@ -28,7 +28,8 @@ final class SetOperations {
       BitSet[] present = present(left, leftGroups, signatures.count());
       List<Column> results = new ArrayList<>(left);
       keep(right, rightGroups, present, false, results);
-      return results;
+      // A series may come from one side now and from the other later: a subquery has to see one.
+      return Merger.mergeAlike(results);
     }
     BitSet[] present = present(right, rightGroups, signatures.count());
     List<Column> results = new ArrayList<>();
