@@ -17,11 +17,14 @@ public final class StoreMetrics {
     this.store = store;
   }
 
-  /** {@code monitorix_series} and its like. */
+  /** {@code monitorix_store_series} and its like. */
   public MetricSnapshots metrics() {
     StoreStatus status = store.status();
     return MetricSnapshots.of(
-        gauge("monitorix_series", "Number of series in memory.", status.series()),
+        gauge(
+            "monitorix_store_series",
+            "Number of series in the memory of the series store.",
+            status.series()),
         gauge(
             "monitorix_store_bytes",
             "Size in bytes of the files of the series store.",

@@ -45,6 +45,9 @@ class MetricsPageTest {
         Metric.gauge(
             "monitorix_web_config_last_reload_successful",
             "Whether the web config file could be used when it was read last."),
+        Metric.gauge("monitorix_store_series", "Series in the memory of the series store."),
+        Metric.counter("monitorix_samples_appended_total", "Samples that it has taken."),
+        Metric.gauge("monitorix_store_bytes", "Size of its files."),
         Metric.gauge("pve_collection_duration_seconds", "Summary of scrapes of `/pve`.", "module"),
         Metric.counter("pve_request_errors_total", "Failed scrapes of `/pve`.", "module"));
   }

@@ -113,7 +113,7 @@ class SeriesKeeperTest {
 
       assertThat(metrics.stream().map(metric -> metric.getMetadata().getPrometheusName()))
           .containsExactlyInAnyOrder(
-              "monitorix_series", "monitorix_samples_appended", "monitorix_store_bytes");
+              "monitorix_store_series", "monitorix_samples_appended", "monitorix_store_bytes");
       assertThat(metrics.stream().filter(GaugeSnapshot.class::isInstance))
           .anySatisfy(
               metric ->
