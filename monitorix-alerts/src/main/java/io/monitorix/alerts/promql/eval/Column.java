@@ -53,6 +53,21 @@ record Column(Labels labels, double[] values, boolean dropsName) {
     return dropsName ? this : new Column(labels, values, true);
   }
 
+  /**
+   * What tells it from other columns.
+   *
+   * @param dropsName false where there is no name to be dropped
+   */
+  record Identity(Labels labels, boolean dropsName) {}
+
+  Identity identity() {
+    return identity(labels, dropsName);
+  }
+
+  static Identity identity(Labels labels, boolean dropsName) {
+    return new Identity(labels, dropsName && labels.has(Labels.NAME));
+  }
+
   /** The labels as they will be at the end. */
   Labels finalLabels() {
     return dropsName ? labels.withoutMetric() : labels;

@@ -13,7 +13,7 @@ final class Groups {
 
   private final boolean without;
   private final Set<String> labels;
-  private final Map<Labels, Integer> numbers = new HashMap<>();
+  private final Map<Column.Identity, Integer> numbers = new HashMap<>();
   private final List<Column> heads = new ArrayList<>();
   private final int[] of;
 
@@ -22,12 +22,13 @@ final class Groups {
     labels = Set.copyOf(grouping.labels());
     of = new int[columns.size()];
     for (int i = 0; i < of.length; i++) {
-      Labels key = key(columns.get(i).labels());
-      Integer number = numbers.get(key);
+      Labels labels = key(columns.get(i).labels());
+      Column.Identity identity = Column.identity(labels, columns.get(i).dropsName());
+      Integer number = numbers.get(identity);
       if (number == null) {
         number = numbers.size();
-        numbers.put(key, number);
-        heads.add(new Column(key, new double[0], columns.get(i).dropsName()));
+        numbers.put(identity, number);
+        heads.add(new Column(labels, new double[0], identity.dropsName()));
       }
       of[i] = number;
     }

@@ -29,7 +29,7 @@ final class SetOperations {
       List<Column> results = new ArrayList<>(left);
       keep(right, rightGroups, present, false, results);
       // A series may come from one side now and from the other later: a subquery has to see one.
-      return Merger.mergeAlike(results);
+      return Merger.merge(results);
     }
     BitSet[] present = present(right, rightGroups, signatures.count());
     List<Column> results = new ArrayList<>();

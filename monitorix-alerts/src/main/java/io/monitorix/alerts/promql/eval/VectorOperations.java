@@ -31,7 +31,7 @@ final class VectorOperations {
   private final boolean swapped;
   private final Signatures signatures;
   private final Map<Long, Column> outputs = new HashMap<>();
-  private final Map<Labels, Column> byLabels = new LinkedHashMap<>();
+  private final Map<Column.Identity, Column> byIdentity = new LinkedHashMap<>();
 
   VectorOperations(Run run, Steps steps, Binary binary) {
     this.run = run;
@@ -90,7 +90,7 @@ final class VectorOperations {
         }
       }
     }
-    return new ArrayList<>(byLabels.values());
+    return new ArrayList<>(byIdentity.values());
   }
 
   /** Indexes of a column of each side; {@link #NONE} where a number fills in. */
@@ -186,12 +186,12 @@ final class VectorOperations {
     Labels oneLabels =
         one != null ? one.labels() : signatures.of(Objects.requireNonNull(many).labels());
     Labels labels = labels(manyLabels, oneLabels);
-    Column known = byLabels.get(labels);
+    boolean dropsName = binary.bool() || (many != null && many.dropsName());
+    Column known = byIdentity.get(Column.identity(labels, dropsName));
     if (known == null) {
       run.ledger().hold(steps.count());
-      boolean dropsName = binary.bool() || (many != null && many.dropsName());
       known = new Column(labels, Column.absent(steps.count()), dropsName);
-      byLabels.put(labels, known);
+      byIdentity.put(known.identity(), known);
     }
     return known;
   }
