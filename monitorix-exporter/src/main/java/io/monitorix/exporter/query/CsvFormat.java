@@ -1,5 +1,6 @@
 package io.monitorix.exporter.query;
 
+import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.value.Value;
 import java.io.PrintWriter;
@@ -19,7 +20,7 @@ public final class CsvFormat implements AnswerFormat {
     Value value = answer.value();
     if (value instanceof Value.Scalar scalar) {
       head(List.of(), out);
-      line(scalar.time(), Labels.EMPTY, SampleText.number(scalar.value()), List.of(), out);
+      line(scalar.time(), Labels.EMPTY, FloatText.plain(scalar.value()), List.of(), out);
     } else if (value instanceof Value.Text text) {
       head(List.of(), out);
       line(text.time(), Labels.EMPTY, text.value(), List.of(), out);
@@ -30,7 +31,7 @@ public final class CsvFormat implements AnswerFormat {
           .elements()
           .forEach(
               each ->
-                  line(each.time(), each.labels(), SampleText.number(each.value()), names, out));
+                  line(each.time(), each.labels(), FloatText.plain(each.value()), names, out));
     } else {
       rows(((Value.Matrix) value).rows(), out);
     }
@@ -41,7 +42,7 @@ public final class CsvFormat implements AnswerFormat {
     head(names, out);
     for (Value.Row row : rows) {
       for (int i = 0; i < row.size(); i++) {
-        line(row.times()[i], row.labels(), SampleText.number(row.values()[i]), names, out);
+        line(row.times()[i], row.labels(), FloatText.plain(row.values()[i]), names, out);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.query;
 
+import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.value.Value;
 import java.io.PrintWriter;
@@ -18,7 +19,7 @@ public final class JsonFormat implements AnswerFormat {
     Value value = answer.value();
     out.print("{\"status\":\"success\",\"data\":{\"resultType\":\"");
     if (value instanceof Value.Scalar scalar) {
-      out.print("scalar\",\"result\":" + point(scalar.time(), SampleText.number(scalar.value())));
+      out.print("scalar\",\"result\":" + point(scalar.time(), FloatText.plain(scalar.value())));
     } else if (value instanceof Value.Text text) {
       out.print("string\",\"result\":" + point(text.time(), text.value()));
     } else if (value instanceof Value.Vector vector) {
@@ -45,7 +46,7 @@ public final class JsonFormat implements AnswerFormat {
     return "{\"metric\":"
         + labels(each.labels())
         + ",\"value\":"
-        + point(each.time(), SampleText.number(each.value()))
+        + point(each.time(), FloatText.plain(each.value()))
         + "}";
   }
 
@@ -53,7 +54,7 @@ public final class JsonFormat implements AnswerFormat {
     StringJoiner points =
         new StringJoiner(",", "{\"metric\":" + labels(row.labels()) + ",\"values\":[", "]}");
     for (int i = 0; i < row.size(); i++) {
-      points.add(point(row.times()[i], SampleText.number(row.values()[i])));
+      points.add(point(row.times()[i], FloatText.plain(row.values()[i])));
     }
     return points.toString();
   }

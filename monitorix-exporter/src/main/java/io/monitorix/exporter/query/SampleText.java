@@ -3,23 +3,10 @@ package io.monitorix.exporter.query;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Numbers and times as Prometheus writes them. */
+/** Numbers and times of samples. */
 final class SampleText {
 
   private SampleText() {}
-
-  static String number(double value) {
-    if (Double.isNaN(value)) {
-      return "NaN";
-    }
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "+Inf" : "-Inf";
-    }
-    if (value == 0) {
-      return 1 / value < 0 ? "-0" : "0";
-    }
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
-  }
 
   /**
    * Reads a number.

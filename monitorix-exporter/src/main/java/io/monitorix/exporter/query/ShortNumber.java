@@ -1,5 +1,6 @@
 package io.monitorix.exporter.query;
 
+import io.monitorix.alerts.promql.ast.FloatText;
 import java.util.Locale;
 
 /** Numbers for axes: four digits and a unit such as k, M or m. */
@@ -14,7 +15,7 @@ final class ShortNumber {
     double size = Math.abs(value);
     if (!Double.isFinite(value) || size == 0 || size >= 1e21 || size < 1e-9) {
       return size == 0 || !Double.isFinite(value)
-          ? SampleText.number(value)
+          ? FloatText.plain(value)
           : String.format(Locale.ROOT, "%.2e", value);
     }
     int power = (int) Math.floor(Math.log10(size) / 3);

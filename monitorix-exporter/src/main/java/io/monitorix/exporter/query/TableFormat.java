@@ -1,5 +1,6 @@
 package io.monitorix.exporter.query;
 
+import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.promql.value.Value;
 import java.io.PrintWriter;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class TableFormat implements AnswerFormat {
   public void write(Answer answer, PrintWriter out) {
     Value value = answer.value();
     if (value instanceof Value.Scalar scalar) {
-      out.println(SampleText.number(scalar.value()));
+      out.println(FloatText.plain(scalar.value()));
     } else if (value instanceof Value.Text text) {
       out.println(text.value());
     } else if (value instanceof Value.Vector vector) {
@@ -33,7 +34,7 @@ public final class TableFormat implements AnswerFormat {
     for (Value.Element each : elements) {
       String labels = each.labels().toString();
       out.println(
-          labels + " ".repeat(width - labels.length() + 2) + SampleText.number(each.value()));
+          labels + " ".repeat(width - labels.length() + 2) + FloatText.plain(each.value()));
     }
   }
 
@@ -45,7 +46,7 @@ public final class TableFormat implements AnswerFormat {
       out.println(row.labels());
       for (int i = 0; i < row.size(); i++) {
         out.println(
-            "  " + SampleText.time(row.times()[i]) + "  " + SampleText.number(row.values()[i]));
+            "  " + SampleText.time(row.times()[i]) + "  " + FloatText.plain(row.values()[i]));
       }
     }
   }

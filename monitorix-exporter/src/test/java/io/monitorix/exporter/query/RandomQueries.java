@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * Queries of all kinds over the series of {@link RandomSeries}, none of which Prometheus 2.42 and 3
  * answer differently by design: see docs/promql.md. So {@code rate} is asked of counters without
  * gaps only, picks of distinct numbers only, {@code atan2} has no name to keep, {@code timestamp}
- * and {@code predict_linear} no {@code @}, which 2.42 mistakes, and there is no subquery in
+ * and {@code predict_linear} no {@code @}, which 2.42 answers in another way, and no subquery is in
  * another.
  */
 final class RandomQueries {

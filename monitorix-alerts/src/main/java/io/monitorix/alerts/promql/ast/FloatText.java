@@ -49,15 +49,17 @@ public final class FloatText {
     return 1 / value > 0 ? "0" : "-0";
   }
 
-  /** {@link Double#toString(double)} of Java 17 has a digit too many at times. */
+  /** {@link Double#toString(double)} of Java 17 has a digit or two too many at times. */
   private static BigDecimal shortest(double value) {
+    BigDecimal text = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     BigDecimal exact = new BigDecimal(value);
-    for (int digits = 1; digits < 17; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits));
-      if (rounded.doubleValue() == value) {
-        return rounded.stripTrailingZeros();
+    while (text.precision() > 1) {
+      BigDecimal shorter = exact.round(new MathContext(text.precision() - 1));
+      if (shorter.doubleValue() != value) {
+        return text;
       }
+      text = shorter.stripTrailingZeros();
     }
-    return exact.round(new MathContext(17)).stripTrailingZeros();
+    return text;
   }
 }

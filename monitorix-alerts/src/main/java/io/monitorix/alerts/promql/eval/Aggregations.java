@@ -4,6 +4,7 @@ import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.labels.Names;
 import io.monitorix.alerts.promql.ast.Aggregation;
 import io.monitorix.alerts.promql.ast.Expr;
+import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.promql.error.ExecutionException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,16 +78,7 @@ final class Aggregations {
   }
 
   private List<Column> quantiles(double[] quantiles) {
-    for (double quantile : quantiles) {
-      if (!(quantile >= 0 && quantile <= 1)) {
-        evaluator
-            .run()
-            .notes()
-            .warn(
-                "quantile value should be between 0 and 1, got " + Numbers.general(quantile),
-                parameter().span());
-      }
-    }
+    evaluator.run().notes().checkQuantiles(quantiles, parameter().span());
     List<Column> columns = inner();
     Groups groups = groups(columns);
     List<List<Column>> members = members(columns, groups);
@@ -145,7 +137,7 @@ final class Aggregations {
         Labels labels =
             removed
                 ? head.labels()
-                : head.labels().with(label, Numbers.plain(column.values()[step]));
+                : head.labels().with(label, FloatText.plain(column.values()[step]));
         double[] values = counts.get(labels);
         if (values == null) {
           ledger.hold(steps);

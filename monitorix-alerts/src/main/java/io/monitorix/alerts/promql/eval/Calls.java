@@ -239,7 +239,9 @@ final class Calls {
     if (range == null) {
       throw new IllegalStateException("no range vector in " + call);
     }
-    checkQuantile(call, scalars);
+    if (call.function() == Function.QUANTILE_OVER_TIME) {
+      evaluator.run().notes().checkQuantiles(scalars.get(0), call.arguments().get(0).span());
+    }
     Expr argument = range;
     long millis = evaluator.rangeMillis(argument);
     int steps = evaluator.steps().count();
@@ -285,22 +287,6 @@ final class Calls {
     long now = evaluator.steps().time(step);
     long until = shift.of(now);
     window.move(until - millis, until, now);
-  }
-
-  private void checkQuantile(Call call, List<double[]> scalars) {
-    if (call.function() != Function.QUANTILE_OVER_TIME) {
-      return;
-    }
-    for (double quantile : scalars.get(0)) {
-      if (!(quantile >= 0 && quantile <= 1)) {
-        evaluator
-            .run()
-            .notes()
-            .warn(
-                "quantile value should be between 0 and 1, got " + Numbers.general(quantile),
-                call.arguments().get(0).span());
-      }
-    }
   }
 
   private void noteIfNoCounter(String metric, Expr argument) {

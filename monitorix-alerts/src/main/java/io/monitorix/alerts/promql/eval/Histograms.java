@@ -30,7 +30,7 @@ final class Histograms {
   List<Column> quantile(List<Expr> arguments) {
     double[] quantiles = evaluator.scalars(arguments.get(0));
     Expr buckets = arguments.get(1);
-    checkQuantiles(quantiles, arguments.get(0));
+    evaluator.run().notes().checkQuantiles(quantiles, arguments.get(0).span());
     List<Column> results = new ArrayList<>();
     histograms(buckets)
         .forEach(
@@ -50,7 +50,7 @@ final class Histograms {
     List<Column> results = new ArrayList<>();
     for (Expr argument : arguments.subList(2, arguments.size())) {
       double[] quantiles = evaluator.scalars(argument);
-      checkQuantiles(quantiles, argument);
+      evaluator.run().notes().checkQuantiles(quantiles, argument.span());
       histograms.forEach(
           (labels, bounds) -> {
             double[] values = quantiles(quantiles, bounds, labels, buckets);
@@ -99,19 +99,6 @@ final class Histograms {
       }
     }
     return values;
-  }
-
-  private void checkQuantiles(double[] quantiles, Expr where) {
-    for (double quantile : quantiles) {
-      if (!(quantile >= 0 && quantile <= 1)) {
-        evaluator
-            .run()
-            .notes()
-            .warn(
-                "quantile value should be between 0 and 1, got " + Numbers.general(quantile),
-                where.span());
-      }
-    }
   }
 
   private Map<Labels, List<Bound>> histograms(Expr buckets) {

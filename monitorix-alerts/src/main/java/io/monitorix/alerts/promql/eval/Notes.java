@@ -1,5 +1,6 @@
 package io.monitorix.alerts.promql.eval;
 
+import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.promql.ast.Span;
 import io.monitorix.alerts.promql.value.Annotations;
 import java.util.LinkedHashSet;
@@ -17,6 +18,15 @@ final class Notes {
 
   void warn(String text, Span where) {
     add(warnings, "PromQL warning: " + text + position(where));
+  }
+
+  /** Warns of quantiles that are none. */
+  void checkQuantiles(double[] quantiles, Span where) {
+    for (double quantile : quantiles) {
+      if (!(quantile >= 0 && quantile <= 1)) {
+        warn("quantile value should be between 0 and 1, got " + FloatText.general(quantile), where);
+      }
+    }
   }
 
   void info(String text, Span where) {

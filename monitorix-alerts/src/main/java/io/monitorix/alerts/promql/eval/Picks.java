@@ -3,6 +3,7 @@ package io.monitorix.alerts.promql.eval;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.ast.AggregationOperator;
 import io.monitorix.alerts.promql.ast.Expr;
+import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.promql.error.ExecutionException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,13 +64,13 @@ final class Picks {
             .notes()
             .warn(
                 "ratio value should be between -1 and 1, got "
-                    + Numbers.general(parameter)
+                    + FloatText.general(parameter)
                     + ", capping to "
-                    + Numbers.general(Math.signum(parameter)),
+                    + FloatText.general(Math.signum(parameter)),
                 where.span());
       } else if (!ratio && !(parameter > Long.MIN_VALUE && parameter < Long.MAX_VALUE)) {
         throw new ExecutionException(
-            "Scalar value " + Numbers.general(parameter) + " overflows int64");
+            "Scalar value " + FloatText.general(parameter) + " overflows int64");
       }
     }
   }

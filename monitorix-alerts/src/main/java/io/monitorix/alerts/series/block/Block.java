@@ -14,6 +14,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.zip.CRC32C;
 
 /**
@@ -218,21 +219,7 @@ public final class Block implements PostingsSource {
 
   /** The number of the series of these labels; negative if there is none. */
   public int find(Labels wanted) {
-    int low = 0;
-    int high = series - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = labels(middle).compareTo(wanted);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -1;
+    return search(series, at -> labels(at).compareTo(wanted));
   }
 
   @Override
@@ -347,11 +334,16 @@ public final class Block implements PostingsSource {
   }
 
   private int place(String string) {
+    return search(strings, at -> string(at).compareTo(string));
+  }
+
+  /** Which of them is at 0, where those before are below and those behind above; or -1. */
+  private static int search(int count, IntUnaryOperator place) {
     int low = 0;
-    int high = strings - 1;
+    int high = count - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = string(middle).compareTo(string);
+      int order = place.applyAsInt(middle);
       if (order == 0) {
         return middle;
       }
