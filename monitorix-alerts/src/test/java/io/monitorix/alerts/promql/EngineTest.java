@@ -188,6 +188,27 @@ class EngineTest {
   }
 
   @Test
+  void aSingleSeriesWithManySamplesIsNoWayAroundTheTimeout() {
+    AtomicLong nanos = new AtomicLong();
+    FixedSeries one = new FixedSeries();
+    for (int i = 0; i < 3000; i++) {
+      one.add(Labels.of(Labels.NAME, "long"), 1000L * i, i);
+    }
+    Engine engine =
+        new Engine(
+            one, EngineOptions.DEFAULTS, () -> nanos.addAndGet(Duration.ofSeconds(30).toNanos()));
+
+    assertThatThrownBy(
+            () ->
+                engine.range(
+                    PromQl.parse("quantile_over_time(0.5, long[50m])"),
+                    Instant.ofEpochSecond(3000),
+                    Instant.ofEpochSecond(13_000),
+                    Duration.ofSeconds(1)))
+        .isInstanceOf(QueryTimeoutException.class);
+  }
+
+  @Test
   void aQueryIsCancelledFromAnotherThread() throws InterruptedException {
     CountDownLatch selecting = new CountDownLatch(1);
     CountDownLatch cancelled = new CountDownLatch(1);

@@ -13,6 +13,9 @@ final class Ledger {
   /** How many elements are handled between two looks at the clock. */
   private static final int PATIENCE = 256;
 
+  /** How many samples are taken in between two looks at the clock. */
+  private static final long SAMPLES_BETWEEN_LOOKS = 500_000;
+
   /** How many numbers may be held before other queries are told. */
   private static final long UNTOLD = 50_000;
 
@@ -23,6 +26,7 @@ final class Ledger {
   private final long deadline;
   private final BooleanSupplier cancelled;
   private int sinceLook;
+  private long touchedSinceLook;
   private long held;
   private long told;
   private long peak;
@@ -61,6 +65,7 @@ final class Ledger {
   /** The same, looking at once. */
   void checkNow() {
     sinceLook = 0;
+    touchedSinceLook = 0;
     if (cancelled.getAsBoolean()) {
       throw new QueryCanceledException("query was canceled in query execution");
     }
@@ -126,6 +131,10 @@ final class Ledger {
   /** Counts samples that an evaluation takes in at a step, or -1 where it is not of the query's. */
   void touch(int step, long number) {
     samples += number;
+    touchedSinceLook += number;
+    if (touchedSinceLook > SAMPLES_BETWEEN_LOOKS) {
+      checkNow();
+    }
     if (step >= 0) {
       samplesPerStep[step] += number;
     }
