@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -215,7 +216,7 @@ public final class AlertingRule extends Rule {
    * @param activeAt since when an alert is really active that was in no state of before; null if
    *     that is not known
    */
-  void restored(java.util.function.Function<Alert, @Nullable Instant> activeAt) {
+  void restored(Function<Alert, @Nullable Instant> activeAt) {
     Map<Labels, Alert> next = new LinkedHashMap<>(alerts);
     next.replaceAll(
         (labels, alert) -> {

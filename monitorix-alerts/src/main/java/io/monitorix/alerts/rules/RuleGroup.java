@@ -34,6 +34,7 @@ public final class RuleGroup {
   private final SeriesWriter writer;
   private final Outbox outbox;
   private int evaluationsBeforeRestore;
+  private boolean retired;
   private volatile @Nullable Instant lastEvaluation;
   private volatile Duration duration = Duration.ZERO;
 
@@ -98,6 +99,9 @@ public final class RuleGroup {
    * @param time of the evaluation
    */
   public synchronized void evaluate(Instant time) {
+    if (retired) {
+      return;
+    }
     Instant begun = environment.clock().instant();
     List<GroupEvaluation.Change> changes = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
@@ -163,6 +167,7 @@ public final class RuleGroup {
   /** Goes on where another group of the same name stopped: rules of the same name and labels. */
   void copyState(RuleGroup from) {
     synchronized (from) {
+      from.retired = true;
       lastEvaluation = from.lastEvaluation;
       duration = from.duration;
       evaluationsBeforeRestore = from.evaluationsBeforeRestore;
@@ -210,6 +215,12 @@ public final class RuleGroup {
         }
       }
     }
+  }
+
+  /** Ends its evaluations; what its rules wrote last. */
+  synchronized List<Labels> retire() {
+    retired = true;
+    return writer.series();
   }
 
   /** The series that its rules wrote last. */

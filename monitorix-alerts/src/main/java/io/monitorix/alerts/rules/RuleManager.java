@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the groups of all rule files, and evaluates each when it is due. {@link RuleRunner} does that
@@ -65,8 +66,7 @@ public final class RuleManager {
     started = true;
   }
 
-  private GroupSchedule replacement(
-      RuleGroup group, @org.jspecify.annotations.Nullable GroupSchedule before, Instant now) {
+  private GroupSchedule replacement(RuleGroup group, @Nullable GroupSchedule before, Instant now) {
     GroupSchedule schedule = new GroupSchedule(group, now);
     if (before != null) {
       group.copyState(before.group());
@@ -80,7 +80,7 @@ public final class RuleManager {
   /** After two intervals a renamed group has written what it goes on with. */
   private static Ending ending(RuleGroup group, Instant now) {
     return new Ending(
-        now.plus(group.interval().multipliedBy(2)), now.toEpochMilli(), group.series());
+        now.plus(group.interval().multipliedBy(2)), now.toEpochMilli(), group.retire());
   }
 
   /** All groups, by file and name. */
