@@ -1,5 +1,6 @@
 package io.monitorix.alerts.yaml;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,11 +78,17 @@ public final class YamlValue {
     return texts;
   }
 
-  /** The elements of a list; nothing counts as an empty one. */
+  /**
+   * The elements of a list; nothing counts as an empty one. Elements that are nothing are left out,
+   * as Go's reader does.
+   */
   public List<YamlValue> list() {
     List<YamlValue> elements = new ArrayList<>();
     if (node instanceof SequenceNode sequence) {
-      sequence.getValue().forEach(element -> elements.add(of(element)));
+      sequence.getValue().stream()
+          .map(this::of)
+          .filter(element -> !element.isNull())
+          .forEach(elements::add);
     } else if (!isNull()) {
       expected("a list");
     }
@@ -117,6 +124,27 @@ public final class YamlValue {
       expected(expected);
       return null;
     }
+  }
+
+  /** A whole number, also in hexadecimal or as {@code 1.0}; null if it is none. */
+  public @Nullable Integer integer() {
+    String expected = "a whole number";
+    if (node instanceof ScalarNode scalar && !scalar.isPlain()) {
+      problem("expected " + expected + ", got a text in quotes");
+      return null;
+    }
+    return parse(
+        expected,
+        text -> {
+          String digits = text.replace("_", "");
+          try {
+            return digits.startsWith("0x")
+                ? Integer.valueOf(digits.substring(2), 16)
+                : Integer.valueOf(new BigDecimal(digits).intValueExact());
+          } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(text, e);
+          }
+        });
   }
 
   /** Reports a problem at the beginning of this value. */

@@ -77,7 +77,7 @@ final class RuleFileReader {
   }
 
   private static int limit(@Nullable YamlValue value) {
-    Integer limit = value == null ? null : value.parse("a whole number", Integer::valueOf);
+    Integer limit = value == null ? null : value.integer();
     return limit == null ? 0 : limit;
   }
 
