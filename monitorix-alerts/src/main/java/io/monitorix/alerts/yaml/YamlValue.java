@@ -1,9 +1,11 @@
 package io.monitorix.alerts.yaml;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -128,23 +130,44 @@ public final class YamlValue {
 
   /** A whole number, also in hexadecimal or as {@code 1.0}; null if it is none. */
   public @Nullable Integer integer() {
-    String expected = "a whole number";
-    if (node instanceof ScalarNode scalar && !scalar.isPlain()) {
-      problem("expected " + expected + ", got a text in quotes");
-      return null;
-    }
-    return parse(
-        expected,
+    return plain(
+        "a whole number",
         text -> {
-          String digits = text.replace("_", "");
           try {
-            return digits.startsWith("0x")
-                ? Integer.valueOf(digits.substring(2), 16)
-                : Integer.valueOf(new BigDecimal(digits).intValueExact());
+            return Integer.valueOf(decimal(text).intValueExact());
           } catch (ArithmeticException e) {
             throw new IllegalArgumentException(text, e);
           }
         });
+  }
+
+  /** A number, as YAML writes it: {@code 1.5}, {@code .inf}, {@code .nan}; null if it is none. */
+  public @Nullable Double number() {
+    return plain(
+        "a number such as 1.5, .inf or .nan",
+        text ->
+            switch (text.toLowerCase(Locale.ROOT)) {
+              case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+              case "-.inf" -> Double.NEGATIVE_INFINITY;
+              case ".nan" -> Double.NaN;
+              default -> decimal(text).doubleValue();
+            });
+  }
+
+  private static BigDecimal decimal(String text) {
+    String digits = text.replace("_", "");
+    return digits.startsWith("0x")
+        ? new BigDecimal(new BigInteger(digits.substring(2), 16))
+        : new BigDecimal(digits);
+  }
+
+  /** What is in quotes is a text, whatever it looks like. */
+  private <T> @Nullable T plain(String expected, Function<String, T> parser) {
+    if (node instanceof ScalarNode scalar && !scalar.isPlain()) {
+      problem("expected " + expected + ", got a text in quotes");
+      return null;
+    }
+    return parse(expected, parser);
   }
 
   /** Reports a problem at the beginning of this value. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -131,8 +130,7 @@ final class RuleTestReader {
       }
       String text = text(parts, "labels");
       YamlValue number = parts.get("value");
-      Double amount =
-          number == null ? Double.valueOf(0) : number.parse("a number", RuleTestReader::number);
+      Double amount = number == null ? Double.valueOf(0) : number.number();
       Optional<Labels> labels =
           text.isBlank() ? Optional.of(Labels.EMPTY) : read(each, text, SeriesLine::labels);
       if (labels.isPresent() && amount != null) {
@@ -188,26 +186,5 @@ final class RuleTestReader {
       case "false", "False", "FALSE" -> false;
       default -> throw new IllegalArgumentException(text);
     };
-  }
-
-  private static double number(String text) {
-    String plain = text.toLowerCase(Locale.ROOT);
-    return switch (plain) {
-      case ".inf", "+.inf", "inf", "+inf" -> Double.POSITIVE_INFINITY;
-      case "-.inf", "-inf" -> Double.NEGATIVE_INFINITY;
-      case ".nan", "nan" -> Double.NaN;
-      default -> finite(plain);
-    };
-  }
-
-  private static double finite(String text) {
-    String digits = text.replace("_", "");
-    if (digits.matches("[+-]?0x[0-9a-f]+")) {
-      return Long.decode(digits).doubleValue();
-    }
-    if (digits.matches(".*[df]")) {
-      throw new IllegalArgumentException(text);
-    }
-    return Double.parseDouble(digits);
   }
 }
