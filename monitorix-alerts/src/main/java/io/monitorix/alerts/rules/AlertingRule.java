@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an alert of each element that its expression gives, and follows it to its end. */
@@ -24,14 +23,24 @@ public final class AlertingRule extends Rule {
 
   private final AlertSpec spec;
   private final AlertSeries series;
+  private final Map<String, Templates.Template> labels;
+  private final Map<String, Templates.Template> annotations;
   private volatile Map<Labels, Alert> alerts = Map.of();
   private Set<Labels> known = Set.of();
   private boolean restored = true;
 
-  AlertingRule(GroupKey group, AlertSpec spec) {
+  AlertingRule(GroupKey group, AlertSpec spec, Templates templates) {
     super(new RuleKey(group, spec.name(), spec.labels()));
     this.spec = spec;
     this.series = new AlertSeries(spec);
+    this.labels = read(spec.labels(), templates);
+    this.annotations = read(spec.annotations(), templates);
+  }
+
+  private Map<String, Templates.Template> read(Map<String, String> texts, Templates templates) {
+    Map<String, Templates.Template> read = new LinkedHashMap<>();
+    texts.forEach((name, text) -> read.put(name, templates.read(spec.name(), text)));
+    return read;
   }
 
   @Override
@@ -87,25 +96,22 @@ public final class AlertingRule extends Rule {
   private Map<Labels, Alert> found(Evaluation evaluation) {
     Map<Labels, Alert> found = new LinkedHashMap<>();
     for (Value.Element element : evaluation.ask(spec.expr())) {
-      Expander.Data data =
-          new Expander.Data(
-              spec.name(),
+      Templates.Data data =
+          new Templates.Data(
               element.labels(),
               evaluation.settings().externalLabels(),
               evaluation.settings().externalUrl(),
               element.value(),
               evaluation.time(),
               evaluation::ask);
-      UnaryOperator<String> expand =
-          text -> evaluation.environment().templates().expand(text, data);
-      Map<String, String> labels = element.labels().toMap();
-      labels.remove(Labels.NAME);
-      spec.labels().forEach((name, text) -> labels.put(name, expand.apply(text)));
-      labels.put(AlertSeries.ALERTNAME, spec.name());
-      Map<String, String> annotations = new LinkedHashMap<>();
-      spec.annotations().forEach((name, text) -> annotations.put(name, expand.apply(text)));
-      Labels identity = Labels.of(labels);
-      Alert alert = Alert.pending(identity, annotations, element.value(), evaluation.time());
+      Map<String, String> all = element.labels().toMap();
+      all.remove(Labels.NAME);
+      labels.forEach((name, template) -> all.put(name, template.expand(data)));
+      all.put(AlertSeries.ALERTNAME, spec.name());
+      Map<String, String> notes = new LinkedHashMap<>();
+      annotations.forEach((name, template) -> notes.put(name, template.expand(data)));
+      Labels identity = Labels.of(all);
+      Alert alert = Alert.pending(identity, notes, element.value(), evaluation.time());
       if (found.put(identity, alert) != null) {
         throw new IllegalStateException(
             "vector contains metrics with the same labelset after applying alert labels: "

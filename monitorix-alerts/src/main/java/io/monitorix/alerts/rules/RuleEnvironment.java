@@ -10,7 +10,7 @@ import java.time.InstantSource;
  * @param recorded has the {@code ALERTS_FOR_STATE} of before the start
  * @param samples takes what they write
  * @param alerts takes what is to be told
- * @param templates expands labels and annotations
+ * @param templates reads labels and annotations
  * @param state knows the alerts of before the start
  * @param listener hears of each evaluation
  */
@@ -19,7 +19,7 @@ public record RuleEnvironment(
     SeriesSource recorded,
     SampleSink samples,
     AlertSink alerts,
-    Expander templates,
+    Templates templates,
     StateSource state,
     EvaluationListener listener,
     InstantSource clock) {}

@@ -52,7 +52,7 @@ public final class RuleGroup {
 
   private Rule rule(RuleSpec rule) {
     return rule instanceof AlertSpec alert
-        ? new AlertingRule(key, alert)
+        ? new AlertingRule(key, alert, environment.templates())
         : new RecordingRule(key, (RecordSpec) rule);
   }
 

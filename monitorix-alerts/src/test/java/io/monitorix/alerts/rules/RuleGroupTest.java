@@ -271,7 +271,8 @@ class RuleGroupTest {
     ruled.sample(0, "up", "instance", "b");
     group.evaluate(Ruled.START);
     assertThat(group.rules().get(0).status().lastError()).isNull();
-    group.evaluate(Ruled.START.minusSeconds(30));
+    group.evaluate(Ruled.START.plusSeconds(10));
+    group.evaluate(Ruled.START.plusSeconds(5));
     assertThat(group.rules().get(0).status().lastError()).contains("samples were refused");
     assertThat(List.copyOf(alerts(group, 0).alerts())).hasSize(1);
   }

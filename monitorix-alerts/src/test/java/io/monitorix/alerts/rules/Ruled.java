@@ -52,7 +52,7 @@ final class Ruled {
           }
           sent.addAll(alerts);
         },
-        new PlainExpander(),
+        new PlainTemplates(),
         rule -> before.getOrDefault(rule, List.of()),
         evaluations::add,
         () -> now);

@@ -1,7 +1,7 @@
 package io.monitorix.exporter.cli;
 
-import io.monitorix.alerts.rules.Expander;
-import io.monitorix.alerts.rules.PlainExpander;
+import io.monitorix.alerts.rules.Templates;
+import io.monitorix.alerts.rules.PlainTemplates;
 import io.monitorix.alerts.rules.file.TemplateCheck;
 
 /** The templates that the commands for rules know. */
@@ -11,7 +11,7 @@ final class RuleTemplates {
   static final TemplateCheck CHECK = TemplateCheck.NONE;
 
   /** Expands them. */
-  static final Expander EXPANDER = new PlainExpander();
+  static final Templates TEMPLATES = new PlainTemplates();
 
   private RuleTemplates() {}
 }

@@ -43,7 +43,7 @@ final class RulesTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    RuleTestRunner runner = new RuleTestRunner(RuleTemplates.CHECK, RuleTemplates.EXPANDER);
+    RuleTestRunner runner = new RuleTestRunner(RuleTemplates.CHECK, RuleTemplates.TEMPLATES);
     List<RuleTestReport> reports = new ArrayList<>();
     for (Path file : files) {
       RuleTestReport report = runner.run(file);

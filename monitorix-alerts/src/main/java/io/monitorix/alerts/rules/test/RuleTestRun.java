@@ -12,12 +12,12 @@ import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.AlertState;
 import io.monitorix.alerts.rules.AlertingRule;
 import io.monitorix.alerts.rules.EvaluationListener;
-import io.monitorix.alerts.rules.Expander;
 import io.monitorix.alerts.rules.Rule;
 import io.monitorix.alerts.rules.RuleEnvironment;
 import io.monitorix.alerts.rules.RuleGroup;
 import io.monitorix.alerts.rules.RuleSettings;
 import io.monitorix.alerts.rules.StateSource;
+import io.monitorix.alerts.rules.Templates;
 import io.monitorix.alerts.rules.VectorQuery;
 import io.monitorix.alerts.rules.file.RuleFile;
 import io.monitorix.alerts.rules.test.RuleTest.AlertCase;
@@ -44,7 +44,11 @@ final class RuleTestRun {
   private final List<RuleTestFailure> failures = new ArrayList<>();
 
   RuleTestRun(
-      String file, RuleTestFile settings, RuleTest test, List<RuleFile> rules, Expander expander) {
+      String file,
+      RuleTestFile settings,
+      RuleTest test,
+      List<RuleFile> rules,
+      Templates templates) {
     this.file = file;
     this.settings = settings;
     this.test = test;
@@ -62,10 +66,10 @@ final class RuleTestRun {
                     options.concurrency(),
                     options.maxSteps(),
                     settings.evaluationInterval())));
-    this.groups = groups(rules, expander);
+    this.groups = groups(rules, templates);
   }
 
-  private List<RuleGroup> groups(List<RuleFile> rules, Expander expander) {
+  private List<RuleGroup> groups(List<RuleFile> rules, Templates templates) {
     RuleEnvironment environment =
         new RuleEnvironment(
             query,
@@ -75,7 +79,7 @@ final class RuleTestRun {
               return List.of();
             },
             AlertSink.NONE,
-            expander,
+            templates,
             StateSource.NONE,
             EvaluationListener.NONE,
             clock);

@@ -1,6 +1,6 @@
 package io.monitorix.alerts.rules.test;
 
-import io.monitorix.alerts.rules.Expander;
+import io.monitorix.alerts.rules.Templates;
 import io.monitorix.alerts.rules.file.RuleFiles;
 import io.monitorix.alerts.rules.file.TemplateCheck;
 import io.monitorix.alerts.yaml.FileException;
@@ -12,17 +12,17 @@ import java.util.List;
 public final class RuleTestRunner {
 
   private final TemplateCheck check;
-  private final Expander expander;
+  private final Templates templates;
 
   /**
    * A runner.
    *
    * @param check reads templates
-   * @param expander expands them
+   * @param templates expands them
    */
-  public RuleTestRunner(TemplateCheck check, Expander expander) {
+  public RuleTestRunner(TemplateCheck check, Templates templates) {
     this.check = check;
-    this.expander = expander;
+    this.templates = templates;
   }
 
   /** Runs one file; never throws for what is wrong with it. */
@@ -46,7 +46,7 @@ public final class RuleTestRunner {
           new RuleTestReport.Result(
               name,
               test.line(),
-              new RuleTestRun(file.toString(), tests, test, rules.files(), expander).run()));
+              new RuleTestRun(file.toString(), tests, test, rules.files(), templates).run()));
     }
     return new RuleTestReport(
         file.toString(),

@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * Knows {@code {{ $labels.name }}}, {@code {{ $externalLabels.name }}} and {@code {{ $value }}},
  * and no other templates: for embedders that need no more.
  */
-public final class PlainExpander implements Expander {
+public final class PlainTemplates implements Templates {
 
   private static final Pattern ACTION = Pattern.compile("\\{\\{-?\\s*(.*?)\\s*-?\\}\\}");
   private static final Pattern LABEL = Pattern.compile("\\$(labels|externalLabels)\\.(\\w+)");
 
   @Override
-  public String expand(String text, Data data) {
+  public Template read(String alert, String text) {
+    return data -> expand(text, data);
+  }
+
+  private static String expand(String text, Data data) {
     Matcher action = ACTION.matcher(text);
     StringBuilder expanded = new StringBuilder();
     while (action.find()) {

@@ -5,30 +5,36 @@ import io.monitorix.alerts.promql.value.Value;
 import java.time.Instant;
 import java.util.List;
 
-/** Expands the templates of labels and annotations. Thread-safe. */
+/** Reads the templates of labels and annotations. Thread-safe. */
 @FunctionalInterface
-public interface Expander {
+public interface Templates {
 
   /** Leaves every text as it is. */
-  Expander NONE = (text, data) -> text;
+  Templates NONE = (alert, text) -> data -> text;
 
   /**
-   * Expands one; a template that fails gives {@code <error expanding template: …>}.
+   * Reads one, once for all of its expansions.
    *
-   * @param text the template
+   * @param alert the name of the rule, for messages
    */
-  String expand(String text, Data data);
+  Template read(String alert, String text);
+
+  /** A template that was read. */
+  @FunctionalInterface
+  interface Template {
+
+    /** Expands it; one that is wrong, or fails, gives {@code <error expanding template: …>}. */
+    String expand(Data data);
+  }
 
   /**
    * What a template knows.
    *
-   * @param alert the name of the rule
    * @param labels of the element, the metric's name included
    * @param externalUrl without a slash at the end; may be empty
    * @param time of the evaluation
    */
   record Data(
-      String alert,
       Labels labels,
       Labels externalLabels,
       String externalUrl,
