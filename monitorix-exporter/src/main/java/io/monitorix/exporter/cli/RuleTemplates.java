@@ -1,7 +1,7 @@
 package io.monitorix.exporter.cli;
 
-import io.monitorix.alerts.rules.Templates;
 import io.monitorix.alerts.rules.PlainTemplates;
+import io.monitorix.alerts.rules.Templates;
 import io.monitorix.alerts.rules.file.TemplateCheck;
 
 /** The templates that the commands for rules know. */

@@ -48,7 +48,7 @@ class RuleFileTest {
               - record: job:up:sum
                 expr: sum by (job) (up)
                 labels: {tier: two}
-              - alert: Any name: at all
+              - alert: "Any name: at all"
                 expr: |
                   up
                     == 0
@@ -134,7 +134,7 @@ class RuleFileTest {
             + " name: __name__",
         "{record: a, expr: up, fro: 1} | 2:25: unknown key 'fro'; known here are record, alert,"
             + " expr, for, keep_firing_for, labels, annotations",
-        "{record: a, expr: 'sum(\"it''s\" + up)'} | 2:25: group \"g\", rule 1, \"a\": could not parse"
+        "{record: a, expr: 'sum(\"it''s\" + up)'} | 2:26: group \"g\", rule 1, \"a\": could not parse"
             + " expression: binary expression must contain only scalar and instant vector types",
       })
   void saysWhatIsWrongWithRules(String rule, String problem) {

@@ -181,8 +181,8 @@ class RuleTestRunnerTest {
             "test.yml:3:1: unknown key 'test'; known ",
             "test.yml:5:27: expected a label's name b",
             "test.yml:5:54: not a number: 'x'",
-            "test.yml:6:22: an item under alert_rule_",
-            "test.yml:7:67: expected a number such as");
+            "test.yml:6:21: an item under alert_rule_",
+            "test.yml:7:65: expected a number such as");
     assertThat(report.passed()).isFalse();
   }
 
