@@ -61,6 +61,7 @@ public final class CommandLineInterface {
         DoctorCommand.class,
         QueryCommand.class,
         PromqlCommand.class,
+        RulesCommand.class,
         CommandLine.HelpCommand.class
       },
       mixinStandardHelpOptions = true,
@@ -74,7 +75,7 @@ public final class CommandLineInterface {
     public void run() {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "name a command: run, demo, check, doctor, query, promql or pve-exporter");
+          "name a command: run, demo, check, doctor, query, promql, rules or pve-exporter");
     }
   }
 

@@ -3,7 +3,7 @@ package io.monitorix.alerts.promql.script;
 import java.util.BitSet;
 
 /** Values one step apart, of which some may be missing. Built up once, then only read. */
-final class Points {
+public final class Points {
 
   /** More than any script needs; a typing mistake such as x100000000 shall not fill the memory. */
   static final int MOST = 10_000_000;
@@ -35,16 +35,17 @@ final class Points {
   }
 
   /** How many steps there are. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Whether a step has a value. */
-  boolean has(int index) {
+  public boolean has(int index) {
     return present.get(index);
   }
 
-  double value(int index) {
+  /** The value of a step that has one; it may be a marker of staleness. */
+  public double value(int index) {
     return values[index];
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** One series and its points: {@code metric{label="value"} 1 2 3}. */
-record SeriesLine(Labels labels, Points points) {
+public record SeriesLine(Labels labels, Points points) {
 
   private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
@@ -16,10 +16,24 @@ record SeriesLine(Labels labels, Points points) {
    *
    * @throws IllegalArgumentException if it cannot be read
    */
-  static SeriesLine read(String line) {
+  public static SeriesLine read(String line) {
     TextCursor cursor = new TextCursor(line.strip());
     Labels labels = labels(cursor);
     return new SeriesLine(labels, PointsReader.read(cursor.rest()));
+  }
+
+  /**
+   * Reads the labels of a series without points.
+   *
+   * @throws IllegalArgumentException if they cannot be read
+   */
+  public static Labels labels(String text) {
+    TextCursor cursor = new TextCursor(text.strip());
+    Labels labels = labels(cursor);
+    if (!cursor.skipBlanks().atEnd()) {
+      throw new IllegalArgumentException("nothing can follow the labels " + cursor.where());
+    }
+    return labels;
   }
 
   private static Labels labels(TextCursor cursor) {

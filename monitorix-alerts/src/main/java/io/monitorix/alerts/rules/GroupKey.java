@@ -1,0 +1,15 @@
+package io.monitorix.alerts.rules;
+
+/**
+ * What identifies a group.
+ *
+ * @param file as it was named
+ */
+public record GroupKey(String file, String name) implements Comparable<GroupKey> {
+
+  @Override
+  public int compareTo(GroupKey other) {
+    int byFile = file.compareTo(other.file);
+    return byFile == 0 ? name.compareTo(other.name) : byFile;
+  }
+}
