@@ -232,12 +232,26 @@ final class Evaluator {
     if (last != null) {
       values.add(fitting(last, function.parameter(arguments.size())));
     }
+    if (receiver == null && function.name().equals("call")) {
+      place.at(node.start(), node);
+      throw fail("error calling call: " + notCallable(values.get(0), arguments));
+    }
     try {
       return function.body().call(values, budget);
     } catch (FunctionFailedException e) {
       place.at(node.start(), node);
       throw fail("error calling " + function.name() + ": " + e.getMessage());
     }
+  }
+
+  /** No data of ours has functions in it. */
+  private static String notCallable(Value callee, List<Operand> arguments) {
+    if (callee instanceof Value.Nothing) {
+      return "call of nil";
+    }
+    String type = callee.type().name();
+    Object name = arguments.isEmpty() ? "<" + type + " Value>" : arguments.get(0);
+    return "non-function " + name + " of type " + type;
   }
 
   private void checkCount(Function function, int given, boolean piped) {

@@ -148,7 +148,7 @@ public final class Execution {
 
   /** Runs the body for each value; whether there was any. */
   private boolean loop(Node.Range range, Value values) {
-    if (values instanceof Value.Int count && !count.type().isPointer()) {
+    if (values instanceof Value.Int count) {
       if (range.values().declared().size() > 1) {
         throw place.error(
             "can't use "
@@ -156,7 +156,7 @@ public final class Execution {
                 + " to iterate over more than one variable");
       }
       for (long i = 0; i < count.value(); i++) {
-        if (!iteration(range, Value.NOTHING, new Value.Int(i, count.type()))) {
+        if (!iteration(range, Value.NOTHING, new Value.Int(i, count.type().pointee()))) {
           break;
         }
       }

@@ -5,9 +5,18 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 
 /** Short names of time zones as the time zone database has them. */
 final class ZoneNames {
+
+  /** Where the database has no letters but an offset, Java has names of its own. */
+  private static final Set<String> IN_USE =
+      Set.of(
+          "ACDT", "ACST", "ADT", "AEDT", "AEST", "AKDT", "AKST", "AST", "AWST", "BST", "CAT", "CDT",
+          "CEST", "CET", "CST", "EAT", "EDT", "EEST", "EET", "EST", "GMT", "HKT", "HST", "IDT",
+          "IST", "JST", "KST", "MDT", "MSK", "MST", "NDT", "NST", "NZDT", "NZST", "PDT", "PKT",
+          "PST", "SAST", "SST", "WAT", "WEST", "WET", "WIB", "WIT", "WITA");
 
   private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
@@ -20,7 +29,7 @@ final class ZoneNames {
   /** {@code CET}; an offset such as {@code +03} where the zone has no name in use. */
   static String abbreviation(ZonedDateTime time) {
     String name = SHORT.format(time);
-    boolean letters = name.matches("[A-Z]{3,4}") && !(time.getZone() instanceof ZoneOffset);
+    boolean letters = IN_USE.contains(name) && !(time.getZone() instanceof ZoneOffset);
     return letters ? name : offset(time.getOffset().getTotalSeconds());
   }
 

@@ -62,7 +62,7 @@ final class Collections {
     if (item instanceof Value.Nothing) {
       throw new FunctionFailedException("index of nil pointer");
     }
-    throw new FunctionFailedException("can't index item of type " + item.type());
+    throw new FunctionFailedException("can't index item of type " + item.type().pointee());
   }
 
   private static Value slice(List<Value> arguments, Budget budget) {
@@ -88,7 +88,7 @@ final class Collections {
       budget.write(items.elements().size());
       return new Value.Items(items.type(), items.elements().subList(range[0], range[1]));
     }
-    throw new FunctionFailedException("can't slice item of type " + item.type());
+    throw new FunctionFailedException("can't slice item of type " + item.type().pointee());
   }
 
   private static int[] range(List<Value> indexes, int size) {
@@ -133,6 +133,6 @@ final class Collections {
     throw new FunctionFailedException(
         item instanceof Value.Nothing
             ? "reflect: call of reflect.Value.Type on zero Value"
-            : "len of type " + item.type());
+            : "len of type " + item.type().pointee());
   }
 }

@@ -18,9 +18,10 @@ final class Comparisons {
 
   static List<Function> all() {
     return List.of(
-        // These two are in the hands of the execution, which may leave arguments aside.
+        // These are in the hands of the execution, which may leave arguments aside.
         Function.variadic("and", (a, budget) -> a.get(0), Type.VALUE, Type.VALUE),
         Function.variadic("or", (a, budget) -> a.get(0), Type.VALUE, Type.VALUE),
+        Function.variadic("call", (a, budget) -> a.get(0), Type.VALUE, Type.VALUE),
         Function.of("not", (a, budget) -> Value.of(!a.get(0).isTrue()), Type.VALUE),
         Function.variadic("eq", Comparisons::isEqual, Type.VALUE, Type.VALUE),
         Function.of(

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The functions of Alertmanager's templates. */
@@ -24,8 +23,8 @@ public final class NotificationFunctions {
     return Functions.go()
         .with(Regexes.all())
         .with(
-            TextFunctions.of("toUpper", text -> text.toUpperCase(Locale.ROOT)),
-            TextFunctions.of("toLower", text -> text.toLowerCase(Locale.ROOT)),
+            TextFunctions.of("toUpper", Words::upper),
+            TextFunctions.of("toLower", Words::lower),
             TextFunctions.of("title", text -> Words.title(text, true)),
             TextFunctions.of("trimSpace", String::strip),
             Function.of("join", NotificationFunctions::join, Type.STRING, Type.STRINGS),

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -24,8 +23,8 @@ public final class PrometheusFunctions {
           .with(Regexes.all())
           .with(
               TextFunctions.of("title", text -> Words.title(text, false)),
-              TextFunctions.of("toUpper", text -> text.toUpperCase(Locale.ROOT)),
-              TextFunctions.of("toLower", text -> text.toLowerCase(Locale.ROOT)),
+              TextFunctions.of("toUpper", Words::upper),
+              TextFunctions.of("toLower", Words::lower),
               TextFunctions.of("graphLink", query -> link(query, 0)),
               TextFunctions.of("tableLink", query -> link(query, 1)),
               TextFunctions.of("stripPort", HostPorts::withoutPort),

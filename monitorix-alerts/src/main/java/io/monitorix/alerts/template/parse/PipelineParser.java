@@ -232,6 +232,9 @@ final class PipelineParser {
   }
 
   private Constant character(String text) {
+    if (text.length() == 2) {
+      throw tokens.error("invalid syntax");
+    }
     int c =
         Quotes.unquoteCharacter(text)
             .orElseThrow(() -> tokens.error("malformed character constant: " + text));

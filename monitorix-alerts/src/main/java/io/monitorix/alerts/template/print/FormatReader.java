@@ -98,7 +98,7 @@ final class FormatReader {
             precision,
             false,
             false);
-    print(verb, verb == 'v' ? flags.ofValues() : flags);
+    print(verb, verb == 'v' || verb == 'w' ? flags.ofValues() : flags);
   }
 
   private void print(int verb, Flags flags) {

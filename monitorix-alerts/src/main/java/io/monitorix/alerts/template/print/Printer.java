@@ -76,6 +76,9 @@ public final class Printer {
       append(verb == 'v' || verb == 'T' ? flags.padWithZeros("<nil>") : bad(verb, "<nil>"));
     } else if (verb == 'T') {
       append(Scalars.text(value.type().name(), 's', flags).orElseThrow());
+    } else if (verb == 'w') {
+      // It wraps errors, which templates do not have.
+      wrong(value, verb, flags);
     } else if (verb == 'p') {
       boolean address =
           value instanceof Value.Items
@@ -84,7 +87,7 @@ public final class Printer {
       if (address) {
         append(ADDRESS);
       } else {
-        wrong(value, verb);
+        wrong(value, verb, flags);
       }
     } else {
       value(value, verb, flags, true, false);
@@ -132,7 +135,7 @@ public final class Printer {
       if (text.isPresent()) {
         append(text.get());
       } else {
-        wrong(value, verb);
+        wrong(value, verb, flags);
       }
     }
     budget.leave();
@@ -197,12 +200,12 @@ public final class Printer {
     append("}");
   }
 
-  private void wrong(Value value, int verb) {
+  private void wrong(Value value, int verb, Flags flags) {
     append("%!" + Character.toString(verb) + "(" + value.type().name() + "=");
     if (value instanceof Value.Moment moment) {
       append(moment.time().toString());
     } else {
-      value(value, 'v', Flags.NONE, true, true);
+      value(value, 'v', flags, true, true);
     }
     append(")");
   }
