@@ -97,8 +97,7 @@ public final class AlertTemplate {
     if (template == null) {
       return text;
     }
-    Functions functions =
-        PrometheusFunctions.of(data.externalUrl(), data.now(), data.query());
+    Functions functions = PrometheusFunctions.of(data.externalUrl(), data.now(), data.query());
     try {
       return template.expand(data.asValue(), functions, Options.TEXT, Limits.DEFAULTS);
     } catch (TemplateExecutionException e) {

@@ -73,7 +73,8 @@ public record Notification(
   }
 
   private static Type alerts(String name) {
-    return Type.list(name, ALERT, withStatus("Firing", "firing"), withStatus("Resolved", "resolved"));
+    return Type.list(
+        name, ALERT, withStatus("Firing", "firing"), withStatus("Resolved", "resolved"));
   }
 
   private static Function withStatus(String method, String status) {
@@ -84,13 +85,11 @@ public record Notification(
             new Value.Items(
                 result,
                 ((Value.Items) a.get(0))
-                    .elements().stream()
-                        .filter(
-                            alert ->
-                                ((Value.Struct) alert)
-                                    .fields()
-                                    .get("Status")
-                                    .equals(Value.of(status)))
-                        .toList()));
+                    .elements().stream().filter(alert -> hasStatus(alert, status)).toList()));
+  }
+
+  private static boolean hasStatus(Value alert, String status) {
+    return alert instanceof Value.Struct struct
+        && Value.of(status).equals(struct.fields().get("Status"));
   }
 }

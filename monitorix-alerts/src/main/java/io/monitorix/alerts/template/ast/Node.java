@@ -27,11 +27,7 @@ public sealed interface Node {
   }
 
   /** {@code if}. */
-  record If(
-      int start,
-      Operand.Pipeline condition,
-      List<Node> body,
-      @Nullable List<Node> otherwise)
+  record If(int start, Operand.Pipeline condition, List<Node> body, @Nullable List<Node> otherwise)
       implements Node {
     @Override
     public String toString() {
@@ -40,11 +36,7 @@ public sealed interface Node {
   }
 
   /** {@code with}: an {@code if} whose value becomes the dot. */
-  record With(
-      int start,
-      Operand.Pipeline value,
-      List<Node> body,
-      @Nullable List<Node> otherwise)
+  record With(int start, Operand.Pipeline value, List<Node> body, @Nullable List<Node> otherwise)
       implements Node {
     @Override
     public String toString() {
@@ -53,11 +45,7 @@ public sealed interface Node {
   }
 
   /** {@code range}. */
-  record Range(
-      int start,
-      Operand.Pipeline values,
-      List<Node> body,
-      @Nullable List<Node> otherwise)
+  record Range(int start, Operand.Pipeline values, List<Node> body, @Nullable List<Node> otherwise)
       implements Node {
     @Override
     public String toString() {
@@ -69,10 +57,7 @@ public sealed interface Node {
   record Include(int start, String name, Operand.@Nullable Pipeline data) implements Node {
     @Override
     public String toString() {
-      return "{{template "
-          + Quotes.quote(name, false)
-          + (data == null ? "" : " " + data)
-          + "}}";
+      return "{{template " + Quotes.quote(name, false) + (data == null ? "" : " " + data) + "}}";
     }
   }
 

@@ -46,7 +46,7 @@ public sealed interface Operand {
    *
    * @param number what it stands for where no type is wanted
    */
-  record Number(int start, String text, Constant number) implements Operand {
+  record Numeral(int start, String text, Constant number) implements Operand {
     @Override
     public String toString() {
       return text;
@@ -96,7 +96,8 @@ public sealed interface Operand {
 
     @Override
     public String toString() {
-      String variables = declared.stream().map(Variable::toString).collect(Collectors.joining(", "));
+      String variables =
+          declared.stream().map(Variable::toString).collect(Collectors.joining(", "));
       String assignment = assigns ? " = " : " := ";
       return (declared.isEmpty() ? "" : variables + assignment)
           + commands.stream().map(Command::toString).collect(Collectors.joining(" | "));

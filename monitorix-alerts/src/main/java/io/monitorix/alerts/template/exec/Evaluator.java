@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the values of pipelines. An argument that is null is one that is not there, as opposed to
- * {@link Value#NOTHING}.
+ * Computes the values of pipelines. An argument that is null is one that is not there, as opposed
+ * to {@link Value#NOTHING}.
  */
 final class Evaluator {
 
@@ -29,8 +29,7 @@ final class Evaluator {
 
   private Variables variables;
 
-  Evaluator(
-      Functions functions, boolean zeroForMissing, Budget budget, Place place, Value data) {
+  Evaluator(Functions functions, boolean zeroForMissing, Budget budget, Place place, Value data) {
     this.functions = functions;
     this.zeroForMissing = zeroForMissing;
     this.budget = budget;
@@ -117,7 +116,7 @@ final class Evaluator {
     if (operand instanceof Operand.Text text) {
       return Value.of(text.value());
     }
-    if (operand instanceof Operand.Number number) {
+    if (operand instanceof Operand.Numeral number) {
       if (number.number().looksReal()) {
         return Value.of(number.number().real());
       }
@@ -295,11 +294,9 @@ final class Evaluator {
     }
     boolean literal =
         operand instanceof Operand.Bool
-            || operand instanceof Operand.Number
+            || operand instanceof Operand.Numeral
             || operand instanceof Operand.Text;
-    return literal
-        ? literal(dot, type, operand)
-        : fitting(evaluated(dot, operand), type);
+    return literal ? literal(dot, type, operand) : fitting(evaluated(dot, operand), type);
   }
 
   private Value evaluated(Value dot, Operand operand) {
@@ -340,13 +337,13 @@ final class Evaluator {
       throw fail("expected string; found " + operand);
     }
     if (scalar && type.kind() == Type.Kind.FLOAT) {
-      if (operand instanceof Operand.Number number) {
+      if (operand instanceof Operand.Numeral number) {
         return Value.of(number.number().real());
       }
       throw fail("expected float; found " + operand);
     }
     if (scalar && type.kind() == Type.Kind.INT) {
-      Long whole = operand instanceof Operand.Number number ? number.number().integer() : null;
+      Long whole = operand instanceof Operand.Numeral number ? number.number().integer() : null;
       if (whole == null) {
         throw fail("expected integer; found " + operand);
       }

@@ -73,7 +73,7 @@ public final class Execution {
     try {
       nodes(data, place.template().body());
     } catch (LimitExceededException e) {
-      throw place.error(e.getMessage());
+      throw place.error(String.valueOf(e.getMessage()));
     }
     return Utf8.clean(out.toString());
   }
@@ -214,8 +214,7 @@ public final class Execution {
     if (included == null) {
       throw place.error("template " + Quotes.quote(include.name(), false) + " not defined");
     }
-    Value given =
-        include.data() == null ? Value.NOTHING : evaluator.pipeline(dot, include.data());
+    Value given = include.data() == null ? Value.NOTHING : evaluator.pipeline(dot, include.data());
     run(included, given);
   }
 
@@ -253,7 +252,8 @@ public final class Execution {
   private void print(Value value, Pipeline pipeline) {
     String text =
         value instanceof Value.Nothing ? "<no value>" : Printer.print(pointee(value), budget);
-    boolean escapes = options.escapesHtml() && !value.type().equals(Type.HTML) && !endsInHtml(pipeline);
+    boolean escapes =
+        options.escapesHtml() && !value.type().equals(Type.HTML) && !endsInHtml(pipeline);
     print(escapes ? Escapes.html(text) : text);
   }
 

@@ -21,8 +21,7 @@ public final class DurationFormat {
       return sign + small(size);
     }
     long seconds = Long.divideUnsigned(size, SECOND);
-    String text =
-        fraction(seconds % 60, Long.remainderUnsigned(size, SECOND), SECOND) + "s";
+    String text = fraction(seconds % 60, Long.remainderUnsigned(size, SECOND), SECOND) + "s";
     if (seconds >= 60) {
       text = seconds / 60 % 60 + "m" + text;
     }

@@ -128,8 +128,7 @@ public final class Floats {
     return best.stripTrailingZeros();
   }
 
-  private static @Nullable BigDecimal nearest(
-      BigDecimal exact, double size, int digits) {
+  private static @Nullable BigDecimal nearest(BigDecimal exact, double size, int digits) {
     BigDecimal nearest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
     if (nearest.doubleValue() == size) {
       return nearest;

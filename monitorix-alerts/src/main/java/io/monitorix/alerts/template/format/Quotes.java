@@ -135,21 +135,19 @@ public final class Quotes {
       if (known >= 0) {
         return ESCAPED.charAt(known);
       }
-      switch (kind) {
-        case 'x':
-          return digits(2, 16, 0xff);
-        case 'u':
-          return digits(4, 16, Character.MAX_CODE_POINT);
-        case 'U':
-          return digits(8, 16, Character.MAX_CODE_POINT);
-        default:
-          if (kind >= '0' && kind <= '7') {
-            at--;
-            return digits(3, 8, 0xff);
-          }
+      return switch (kind) {
+        case 'x' -> digits(2, 16, 0xff);
+        case 'u' -> digits(4, 16, Character.MAX_CODE_POINT);
+        case 'U' -> digits(8, 16, Character.MAX_CODE_POINT);
+        case '0', '1', '2', '3', '4', '5', '6', '7' -> {
+          at--;
+          yield digits(3, 8, 0xff);
+        }
+        default -> {
           wrong |= kind != quote;
-          return kind;
-      }
+          yield kind;
+        }
+      };
     }
 
     private int digits(int count, int base, int largest) {

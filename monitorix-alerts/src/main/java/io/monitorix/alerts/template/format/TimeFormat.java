@@ -17,9 +17,40 @@ public final class TimeFormat {
   /** What layouts are made of; of two that begin alike, the longer one first. */
   private static final List<String> PARTS =
       List.of(
-          "January", "Jan", "Monday", "Mon", "MST", "2006", "002", "01", "02", "03", "04", "05",
-          "06", "__2", "_2006", "_2", "15", "1", "2", "3", "4", "5", "PM", "pm", "-07:00:00",
-          "-070000", "-07:00", "-0700", "-07", "Z07:00:00", "Z070000", "Z07:00", "Z0700", "Z07");
+          "January",
+          "Jan",
+          "Monday",
+          "Mon",
+          "MST",
+          "2006",
+          "002",
+          "01",
+          "02",
+          "03",
+          "04",
+          "05",
+          "06",
+          "__2",
+          "_2006",
+          "_2",
+          "15",
+          "1",
+          "2",
+          "3",
+          "4",
+          "5",
+          "PM",
+          "pm",
+          "-07:00:00",
+          "-070000",
+          "-07:00",
+          "-0700",
+          "-07",
+          "Z07:00:00",
+          "Z070000",
+          "Z07:00",
+          "Z0700",
+          "Z07");
 
   private TimeFormat() {}
 

@@ -88,7 +88,6 @@ public final class Utf8 {
   }
 
   private static boolean isPair(String text, int i) {
-    return i + 1 < text.length()
-        && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+    return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
   }
 }

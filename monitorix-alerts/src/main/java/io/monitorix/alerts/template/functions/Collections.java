@@ -53,8 +53,7 @@ final class Collections {
         throw new FunctionFailedException("value is nil; should be of type string");
       }
       if (!(index instanceof Value.Text key) || !key.type().equals(Type.STRING)) {
-        throw new FunctionFailedException(
-            "value has type " + index.type() + "; should be string");
+        throw new FunctionFailedException("value has type " + index.type() + "; should be string");
       }
       Value entry = entries.entries().get(key.value());
       return entry == null ? entries.type().element().zero() : entry;

@@ -11,7 +11,9 @@ import io.monitorix.alerts.template.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Go's comparisons: values of different kinds do not compare, {@code 1} and {@code 1.0} neither. */
+/**
+ * Go's comparisons: values of different kinds do not compare, {@code 1} and {@code 1.0} neither.
+ */
 final class Comparisons {
 
   private Comparisons() {}
@@ -84,8 +86,14 @@ final class Comparisons {
     }
     if (!a.getClass().equals(b.getClass())) {
       throw new FunctionFailedException(
-          "non-comparable types " + Printer.print(a, budget) + ": " + a.type() + ", " + b.type()
-              + ": " + Printer.print(b, budget));
+          "non-comparable types "
+              + Printer.print(a, budget)
+              + ": "
+              + a.type()
+              + ", "
+              + b.type()
+              + ": "
+              + Printer.print(b, budget));
     }
     if (b instanceof Value.Items || b instanceof Value.Entries) {
       throw new FunctionFailedException(

@@ -18,21 +18,20 @@ final class GoFloats {
   private GoFloats() {}
 
   static double parse(String text) {
-    if (text.length() <= LONGEST) {
-      switch (text.toLowerCase(Locale.ROOT)) {
-        case "nan":
-          return Double.NaN;
-        case "inf", "+inf", "infinity", "+infinity":
-          return Double.POSITIVE_INFINITY;
-        case "-inf", "-infinity":
-          return Double.NEGATIVE_INFINITY;
-        default:
-          if (DECIMAL.matcher(text).matches() || HEXADECIMAL.matcher(text).matches()) {
-            return inRange(text, Double.parseDouble(text));
-          }
-      }
+    if (text.length() > LONGEST) {
+      throw failed(text, "invalid syntax");
     }
-    throw failed(text, "invalid syntax");
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "nan" -> Double.NaN;
+      case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
+      case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
+      default -> {
+        if (!DECIMAL.matcher(text).matches() && !HEXADECIMAL.matcher(text).matches()) {
+          throw failed(text, "invalid syntax");
+        }
+        yield inRange(text, Double.parseDouble(text));
+      }
+    };
   }
 
   private static double inRange(String text, double value) {

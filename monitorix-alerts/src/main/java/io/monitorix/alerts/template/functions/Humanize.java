@@ -167,8 +167,7 @@ final class Humanize {
     if (Durations.isOne(value)) {
       return Durations.seconds(Durations.nanos(value));
     }
-    boolean plain =
-        value.type().equals(Type.INT) || value.type().equals(Type.INT64);
+    boolean plain = value.type().equals(Type.INT) || value.type().equals(Type.INT64);
     if (plain && value instanceof Value.Int number) {
       return number.value();
     }

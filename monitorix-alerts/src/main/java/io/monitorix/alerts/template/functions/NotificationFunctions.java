@@ -37,8 +37,7 @@ public final class NotificationFunctions {
                 "since",
                 (a, budget) ->
                     Durations.of(
-                        Times.nanosBetween(
-                            Times.time(a.get(0)).toInstant(), clock.instant())),
+                        Times.nanosBetween(Times.time(a.get(0)).toInstant(), clock.instant())),
                 Times.TYPE));
   }
 

@@ -50,7 +50,7 @@ final class Regexes {
       }
       String inserted = replacement.expand(matcher);
       budget.write(inserted.length());
-      replaced.append(text, end, matcher.start()).append(inserted);
+      replaced.append(text.substring(end, matcher.start())).append(inserted);
       end = matcher.end();
       after = true;
     }

@@ -48,7 +48,7 @@ final class Lexer {
         add(Kind.TEXT);
         return true;
       }
-      boolean trims = isTrimMark(open + 2, '-', 0);
+      boolean trims = isTrimMark(open + 2, false);
       at = open;
       while (trims && at > start && isSpace(at - 1)) {
         at--;
@@ -108,41 +108,38 @@ final class Lexer {
   private boolean inside() {
     int c = text.codePointAt(at);
     at += Character.charCount(c);
-    switch (c) {
-      case ' ', '\t', '\r', '\n':
-        while (at < text.length() && isSpace(at) && !atClose()) {
-          at++;
-        }
-        return add(Kind.SPACE);
-      case '=':
-        return add(Kind.ASSIGN);
-      case ':':
-        if (!text.startsWith("=", at)) {
-          return fail("expected :=");
-        }
-        at++;
-        return add(Kind.DECLARE);
-      case '|':
-        return add(Kind.PIPE);
-      case '"':
-        return quoted('"', Kind.STRING, "unterminated quoted string");
-      case '\'':
-        return quoted('\'', Kind.CHARACTER_CONSTANT, "unterminated character constant");
-      case '`':
-        int close = text.indexOf('`', at);
-        at = close + 1;
-        return close < 0 ? fail("unterminated raw quoted string") : add(Kind.RAW_STRING);
-      case '$':
-        return name(Kind.VARIABLE);
-      case '(':
+    return switch (c) {
+      case ' ', '\t', '\r', '\n' -> space();
+      case '=' -> add(Kind.ASSIGN);
+      case ':' -> accept("=") ? add(Kind.DECLARE) : fail("expected :=");
+      case '|' -> add(Kind.PIPE);
+      case '"' -> quoted('"', Kind.STRING, "unterminated quoted string");
+      case '\'' -> quoted('\'', Kind.CHARACTER_CONSTANT, "unterminated character constant");
+      case '`' -> raw();
+      case '$' -> name(Kind.VARIABLE);
+      case '(' -> {
         parens++;
-        return add(Kind.OPEN_PAREN);
-      case ')':
+        yield add(Kind.OPEN_PAREN);
+      }
+      case ')' -> {
         parens--;
-        return parens < 0 ? fail("unexpected right paren") : add(Kind.CLOSE_PAREN);
-      default:
-        return word(c);
+        yield parens < 0 ? fail("unexpected right paren") : add(Kind.CLOSE_PAREN);
+      }
+      default -> word(c);
+    };
+  }
+
+  private boolean space() {
+    while (at < text.length() && isSpace(at) && !atClose()) {
+      at++;
     }
+    return add(Kind.SPACE);
+  }
+
+  private boolean raw() {
+    int close = text.indexOf('`', at);
+    at = close + 1;
+    return close < 0 ? fail("unterminated raw quoted string") : add(Kind.RAW_STRING);
   }
 
   private boolean word(int c) {
@@ -171,10 +168,7 @@ final class Lexer {
     }
     String name = text.substring(start, at);
     boolean bare = kind != Kind.IDENTIFIER && name.length() == 1;
-    if (!atTerminator() && !bare) {
-      return fail(badCharacter());
-    }
-    if (bare && !atTerminator()) {
+    if (!atTerminator()) {
       return fail(badCharacter());
     }
     if (kind == Kind.FIELD && bare) {
@@ -261,16 +255,17 @@ final class Lexer {
   }
 
   private boolean atClose() {
-    return text.startsWith(CLOSE, at) || isTrimMark(at, '-', 1);
+    return text.startsWith(CLOSE, at) || isTrimMark(at, true);
   }
 
-  /** Whether a minus with a space on the inner side stands at an index, at a delimiter. */
-  private boolean isTrimMark(int index, char mark, int space) {
-    int minus = space == 0 ? index : index + 1;
-    int blank = space == 0 ? index + 1 : index;
-    boolean marked =
-        index + 1 < text.length() && text.charAt(minus) == mark && isSpace(blank);
-    return marked && (space == 0 || text.startsWith(CLOSE, index + 2));
+  /** Whether a minus trims at an index: a space follows it, or stands before it at the end. */
+  private boolean isTrimMark(int index, boolean closes) {
+    if (index + 1 >= text.length()) {
+      return false;
+    }
+    return closes
+        ? isSpace(index) && text.startsWith("-" + CLOSE, index + 1)
+        : text.charAt(index) == '-' && isSpace(index + 1);
   }
 
   private void skipClose() {

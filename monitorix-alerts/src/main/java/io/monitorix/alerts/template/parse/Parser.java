@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the text of a template, and the templates that it defines. */
 public final class Parser {
@@ -33,8 +32,14 @@ public final class Parser {
   /** A list of nodes, and the {@code end} or {@code else} that it stopped at. */
   private record Body(List<Node> nodes, String end) {}
 
-  /** What {@code if}, {@code with} and {@code range} consist of. */
-  private record Branch(Pipeline pipeline, List<Node> body, @Nullable List<Node> otherwise) {}
+  /** What an action is. */
+  private sealed interface Piece {}
+
+  /** A node of its own. */
+  private record Part(Node node) implements Piece {}
+
+  /** {@code end} or {@code else}. */
+  private record Stop(String word) implements Piece {}
 
   private Parser(String file, String text, Predicate<String> functions) {
     this.file = file;
@@ -69,11 +74,11 @@ public final class Parser {
         continue;
       }
       tokens.back(mark);
-      Object next = textOrAction();
-      if (!(next instanceof Node node)) {
-        throw tokens.error("unexpected {{" + next + "}}");
+      Piece next = textOrAction();
+      if (next instanceof Stop stop) {
+        throw tokens.error("unexpected {{" + stop.word() + "}}");
       }
-      nodes.add(node);
+      nodes.add(((Part) next).node());
     }
     add(file, nodes);
     return templates;
@@ -110,8 +115,7 @@ public final class Parser {
     if (before == null || before.isEmpty()) {
       templates.put(name, template);
     } else if (!template.isEmpty()) {
-      throw tokens.error(
-          "template: multiple definition of template " + Quotes.quote(name, false));
+      throw tokens.error("template: multiple definition of template " + Quotes.quote(name, false));
     }
   }
 
@@ -121,79 +125,71 @@ public final class Parser {
     }
     List<Node> nodes = new ArrayList<>();
     while (tokens.peekNonSpace().kind() != Kind.END_OF_FILE) {
-      Object next = textOrAction();
-      if (!(next instanceof Node node)) {
+      Piece next = textOrAction();
+      if (next instanceof Stop stop) {
         depth--;
-        return new Body(nodes, (String) next);
+        return new Body(nodes, stop.word());
       }
-      nodes.add(node);
+      nodes.add(((Part) next).node());
     }
     throw tokens.error("unexpected EOF");
   }
 
-  /** A node, or the words {@code end} and {@code else}, which are none. */
-  private Object textOrAction() {
+  private Piece textOrAction() {
     Token token = tokens.nextNonSpace();
     if (token.kind() == Kind.TEXT) {
-      return new Node.Literal(token.start(), token.text());
+      return new Part(new Node.Literal(token.start(), token.text()));
     }
     if (token.kind() != Kind.OPEN) {
       throw tokens.unexpected(token, "input");
     }
     tokens.beginAction(token);
-    Object action = action();
+    Piece action = action();
     tokens.endAction();
     return action;
   }
 
-  private Object action() {
+  private Piece action() {
     Token token = tokens.peekNonSpace();
     if (token.kind() == Kind.KEYWORD && !token.text().equals("define")) {
       tokens.next();
       return keyword(token);
     }
     int start = token.start();
-    return new Node.Action(start, pipelines.pipeline("command", Kind.CLOSE));
+    return new Part(new Node.Action(start, pipelines.pipeline("command", Kind.CLOSE)));
   }
 
-  private Object keyword(Token token) {
-    int start = token.start();
-    switch (token.text()) {
-      case "block":
-        return block();
-      case "template":
-        return include();
-      case "break":
-        jump("{{break}}");
-        return new Node.Break(start);
-      case "continue":
-        jump("{{continue}}");
-        return new Node.Continue(start);
-      case "end":
+  private Piece keyword(Token token) {
+    return switch (token.text()) {
+      case "end" -> {
         tokens.expectClose("end");
-        return "end";
-      case "else":
+        yield new Stop("end");
+      }
+      case "else" -> {
         Token next = tokens.peekNonSpace();
         if (!next.isKeyword("if") && !next.isKeyword("with")) {
           tokens.expectClose("else");
         }
-        return "else";
-      case "if":
-        Branch condition = branch("if");
-        return new Node.If(
-            condition.pipeline().start(),
-            condition.pipeline(),
-            condition.body(),
-            condition.otherwise());
-      case "with":
-        Branch with = branch("with");
-        return new Node.With(
-            with.pipeline().start(), with.pipeline(), with.body(), with.otherwise());
-      default:
-        Branch range = branch("range");
-        return new Node.Range(
-            range.pipeline().start(), range.pipeline(), range.body(), range.otherwise());
-    }
+        yield new Stop("else");
+      }
+      default -> new Part(node(token));
+    };
+  }
+
+  private Node node(Token token) {
+    return switch (token.text()) {
+      case "block" -> block();
+      case "template" -> include();
+      case "break" -> {
+        jump("{{break}}");
+        yield new Node.Break(token.start());
+      }
+      case "continue" -> {
+        jump("{{continue}}");
+        yield new Node.Continue(token.start());
+      }
+      default -> branch(token.text());
+    };
   }
 
   private void jump(String what) {
@@ -206,19 +202,22 @@ public final class Parser {
     }
   }
 
-  private Branch branch(String keyword) {
+  /** {@code if}, {@code with} and {@code range}. */
+  private Node branch(String keyword) {
     int variables = pipelines.variables();
     Pipeline pipeline = pipelines.pipeline(keyword, Kind.CLOSE);
     int within = keyword.equals("range") ? 1 : 0;
     ranges += within;
     Body body = body();
     ranges -= within;
-    List<Node> otherwise = null;
-    if (body.end().equals("else")) {
-      otherwise = otherwise(keyword);
-    }
+    List<Node> otherwise = body.end().equals("else") ? otherwise(keyword) : null;
     pipelines.forgetVariables(variables);
-    return new Branch(pipeline, body.nodes(), otherwise);
+    int start = pipeline.start();
+    return switch (keyword) {
+      case "if" -> new Node.If(start, pipeline, body.nodes(), otherwise);
+      case "with" -> new Node.With(start, pipeline, body.nodes(), otherwise);
+      default -> new Node.Range(start, pipeline, body.nodes(), otherwise);
+    };
   }
 
   /** What follows an {@code else}; {@code else if} shares the {@code end} of what it stands in. */
@@ -234,7 +233,7 @@ public final class Parser {
     if (++depth > DEEPEST) {
       throw tokens.error("blocks are nested more than " + DEEPEST + " deep");
     }
-    Node next = (Node) keyword(tokens.next());
+    Node next = node(tokens.next());
     depth--;
     return List.of(next);
   }

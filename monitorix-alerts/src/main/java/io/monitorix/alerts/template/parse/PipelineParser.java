@@ -114,7 +114,7 @@ final class PipelineParser {
       if (first instanceof Operand.Bool
           || first instanceof Operand.Dot
           || first instanceof Operand.Nil
-          || first instanceof Operand.Number
+          || first instanceof Operand.Numeral
           || first instanceof Operand.Text) {
         throw tokens.error("non executable command in pipeline stage " + (i + 1));
       }
@@ -195,11 +195,9 @@ final class PipelineParser {
         }
         yield new Variable(start, List.of(token.text()));
       }
-      case NUMBER -> new Operand.Number(start, token.text(), number(token.text()));
-      case CHARACTER_CONSTANT ->
-          new Operand.Number(start, token.text(), character(token.text()));
-      case STRING, RAW_STRING ->
-          new Operand.Text(start, token.text(), unquoted(token));
+      case NUMBER -> new Operand.Numeral(start, token.text(), number(token.text()));
+      case CHARACTER_CONSTANT -> new Operand.Numeral(start, token.text(), character(token.text()));
+      case STRING, RAW_STRING -> new Operand.Text(start, token.text(), unquoted(token));
       case OPEN_PAREN -> {
         if (++depth > DEEPEST) {
           throw tokens.error("max expression depth exceeded");
@@ -225,9 +223,7 @@ final class PipelineParser {
         .orElseThrow(
             () ->
                 tokens.error(
-                    (Constants.isTooLarge(text)
-                            ? "integer overflow: "
-                            : "illegal number syntax: ")
+                    (Constants.isTooLarge(text) ? "integer overflow: " : "illegal number syntax: ")
                         + Quotes.quote(text, false)));
   }
 

@@ -47,12 +47,10 @@ final class Scalars {
       case 'O' -> Optional.of(digits(value, 8, flags.sharp() ? "0o0" : "0o", flags));
       case 'x' -> Optional.of(digits(value, 16, flags.sharp() ? "0x" : "", flags));
       case 'X' ->
-          Optional.of(
-              digits(value, 16, flags.sharp() ? "0x" : "", flags).toUpperCase(Locale.ROOT));
+          Optional.of(digits(value, 16, flags.sharp() ? "0x" : "", flags).toUpperCase(Locale.ROOT));
       case 'c' -> Optional.of(flags.padWithZeros(Character.toString(character(value))));
       case 'q' ->
-          Optional.of(
-              flags.padWithZeros(Quotes.quoteCharacter(character(value), flags.plus())));
+          Optional.of(flags.padWithZeros(Quotes.quoteCharacter(character(value), flags.plus())));
       case 'U' -> Optional.of(flags.pad(unicode(value, flags)));
       default -> Optional.empty();
     };

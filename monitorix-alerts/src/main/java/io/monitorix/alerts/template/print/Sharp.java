@@ -31,7 +31,9 @@ final class Sharp {
       }
       all.append('.');
     }
-    return all.append("0".repeat(Math.max(0, missing))).append(text, tail, text.length()).toString();
+    return all.append("0".repeat(Math.max(0, missing)))
+        .append(text, tail, text.length())
+        .toString();
   }
 
   private static int indexOf(String text, String letters) {

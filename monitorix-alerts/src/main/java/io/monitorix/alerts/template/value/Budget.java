@@ -55,8 +55,7 @@ public final class Budget {
   /** Goes one level deeper; each call has its {@link #leave}. */
   public void enter() {
     if (++depth > limits.depth()) {
-      throw new LimitExceededException(
-          "exceeded maximum template depth (" + limits.depth() + ")");
+      throw new LimitExceededException("exceeded maximum template depth (" + limits.depth() + ")");
     }
   }
 
@@ -68,8 +67,7 @@ public final class Budget {
   private void steps(long count) {
     steps += count;
     if (steps > limits.steps()) {
-      throw new LimitExceededException(
-          "template takes more than " + limits.steps() + " steps");
+      throw new LimitExceededException("template takes more than " + limits.steps() + " steps");
     }
     if (steps >= nextLook) {
       nextLook = steps + STEPS_A_LOOK_AT_THE_CLOCK;

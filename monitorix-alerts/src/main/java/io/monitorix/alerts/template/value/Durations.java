@@ -56,7 +56,8 @@ public final class Durations {
   }
 
   private static double in(long nanos, long unit) {
-    return nanos / unit + (nanos % unit) / (double) unit;
+    long whole = nanos / unit;
+    return whole + (nanos % unit) / (double) unit;
   }
 
   private static Function units(String name, long unit) {
@@ -87,9 +88,7 @@ public final class Durations {
     }
     BigDecimal step = BigDecimal.valueOf(unit);
     BigDecimal rounded =
-        BigDecimal.valueOf(nanos)
-            .divide(step, 0, RoundingMode.HALF_UP)
-            .multiply(step);
+        BigDecimal.valueOf(nanos).divide(step, 0, RoundingMode.HALF_UP).multiply(step);
     BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);
     BigDecimal least = BigDecimal.valueOf(Long.MIN_VALUE);
     return of(rounded.min(most).max(least).longValue());

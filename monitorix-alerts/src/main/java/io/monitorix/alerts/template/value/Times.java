@@ -119,8 +119,7 @@ public final class Times {
   }
 
   private static Function number(String name, Type type, ToLongFunction<ZonedDateTime> number) {
-    return Function.of(
-        name, (a, budget) -> new Int(number.applyAsLong(time(a)), type));
+    return Function.of(name, (a, budget) -> new Int(number.applyAsLong(time(a)), type));
   }
 
   private static Function changed(String name, UnaryOperator<ZonedDateTime> change) {
