@@ -45,7 +45,7 @@ class TemplateSetTest {
     assertThatThrownBy(
             () -> set.expand("{{ template \"x\" . }}", Fixtures.notification().asValue()))
         .hasMessage(
-            "template: own.tmpl:2:3: executing \"x\" at <.A.B>:"
+            "template: own.tmpl:2:5: executing \"x\" at <.A.B>:"
                 + " can't evaluate field A in type *template.Data");
   }
 

@@ -13,11 +13,13 @@ public final class TemplateParseException extends TemplateException {
    * A fault in a text.
    *
    * @param template the template's name
+   * @param shownLine the line that the message gives, which is Go's: how far the text was read
    * @param line from 1
    * @param column from 1, in characters
    */
-  public TemplateParseException(String template, int line, int column, String reason) {
-    super("template: " + template + ":" + line + ": " + reason);
+  public TemplateParseException(
+      String template, int shownLine, int line, int column, String reason) {
+    super("template: " + template + ":" + shownLine + ": " + reason);
     this.line = line;
     this.column = column;
     this.reason = reason;

@@ -60,7 +60,7 @@ public final class Parser {
   public static Map<String, Parsed> parse(String name, String text, Predicate<String> functions) {
     if (text.length() > MAX_LENGTH) {
       throw new TemplateParseException(
-          name, 1, 1, "template is longer than " + MAX_LENGTH + " characters");
+          name, 1, 1, 1, "template is longer than " + MAX_LENGTH + " characters");
     }
     return new Parser(name, text, functions).all();
   }

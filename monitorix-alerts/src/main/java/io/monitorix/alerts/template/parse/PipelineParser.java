@@ -181,7 +181,8 @@ final class PipelineParser {
     return switch (token.kind()) {
       case IDENTIFIER -> {
         if (!functions.test(token.text())) {
-          throw tokens.error("function " + Quotes.quote(token.text(), false) + " not defined");
+          throw tokens.error(
+              token, "function " + Quotes.quote(token.text(), false) + " not defined");
         }
         yield new Operand.Name(start, token.text());
       }
@@ -191,7 +192,7 @@ final class PipelineParser {
       case FIELD -> new Operand.Field(start, List.of(token.text().substring(1)));
       case VARIABLE -> {
         if (!variables.contains(token.text())) {
-          throw tokens.error("undefined variable " + Quotes.quote(token.text(), false));
+          throw tokens.error(token, "undefined variable " + Quotes.quote(token.text(), false));
         }
         yield new Variable(start, List.of(token.text()));
       }

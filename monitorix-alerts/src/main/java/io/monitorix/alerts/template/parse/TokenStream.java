@@ -69,7 +69,7 @@ final class TokenStream {
 
   TemplateParseException unexpected(Token token, String context) {
     if (token.kind() != Kind.ERROR) {
-      return error("unexpected " + token.shown() + " in " + context);
+      return error(token, "unexpected " + token.shown() + " in " + context);
     }
     if (actionLine == 0 || actionLine == token.line()) {
       return error(token.text());
@@ -78,10 +78,15 @@ final class TokenStream {
     return error(token.text() + action + " started at " + file + ":" + actionLine);
   }
 
+  /** An error at what was looked at last. */
   TemplateParseException error(String reason) {
-    Token token = tokens.get(farthest);
+    return error(tokens.get(farthest), reason);
+  }
+
+  TemplateParseException error(Token token, String reason) {
     int column = token.start() - text.lastIndexOf('\n', token.start() - 1);
-    return new TemplateParseException(file, token.line(), column, reason);
+    return new TemplateParseException(
+        file, tokens.get(farthest).line(), token.line(), column, reason);
   }
 
   private void skipSpace() {

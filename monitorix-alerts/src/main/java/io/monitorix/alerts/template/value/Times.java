@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
 /** Points in time, with the methods that they have in Go. */
 public final class Times {
 
+  /** What arithmetic with dates costs, in characters that could be copied instead. */
+  private static final int DATE_EFFORT = 64 * 10;
+
   /** What Go takes for no time. */
   private static final Instant ZERO = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -154,6 +157,7 @@ public final class Times {
     if (Math.abs(years) > 9999 || Math.abs(months) > 99_999 || Math.abs(days) > 9_999_999) {
       throw new FunctionFailedException("date out of range");
     }
+    budget.read(DATE_EFFORT);
     ZonedDateTime time = time(arguments);
     // Like Go, the thirty-first of a month without one is the first of the next.
     ZonedDateTime month = time.withDayOfMonth(1).plusYears(years).plusMonths(months);
