@@ -102,6 +102,9 @@ public final class AlertTemplate {
       return template.expand(data.asValue(), functions, Options.TEXT, Limits.DEFAULTS);
     } catch (TemplateExecutionException e) {
       return error("executing", String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // What answers queries can fail in ways of its own: an alert with a bad text is still one.
+      return "<error expanding template: panic expanding template " + name + ": " + e + ">";
     }
   }
 

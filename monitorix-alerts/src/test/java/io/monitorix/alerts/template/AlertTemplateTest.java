@@ -2,6 +2,7 @@ package io.monitorix.alerts.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.template.AlertTemplate.Problem;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,24 @@ class AlertTemplateTest {
         .isEqualTo(Optional.of(new Problem(2, 8, "undefined variable \"$x\"")));
     assertThat(AlertTemplate.check("{{ if true }}"))
         .isEqualTo(Optional.of(new Problem(1, 14, "unexpected EOF")));
+  }
+
+  @Test
+  void aQueryThatBreaksCostsNoMoreThanTheText() {
+    AlertData data =
+        new AlertData(
+            Labels.EMPTY,
+            Labels.EMPTY,
+            "",
+            1,
+            Fixtures.NOW,
+            (query, time) -> {
+              throw new IllegalStateException("store is closed");
+            });
+    assertThat(AlertTemplate.of("A", "{{ query \"up\" }}").expand(data))
+        .isEqualTo(
+            "<error expanding template: panic expanding template __alert_A:"
+                + " java.lang.IllegalStateException: store is closed>");
   }
 
   @Test
