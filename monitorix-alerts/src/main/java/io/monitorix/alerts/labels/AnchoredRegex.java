@@ -20,12 +20,21 @@ public final class AnchoredRegex {
    * @throws PatternSyntaxException if it is none, or too large
    */
   public static Pattern compile(String regex) {
+    check(regex);
+    return Pattern.compile(regex, Pattern.DOTALL);
+  }
+
+  /**
+   * Refuses a regular expression that would cost too much, whatever it is compiled for.
+   *
+   * @throws PatternSyntaxException if it does
+   */
+  public static void check(String regex) {
     if (regex.length() > MAX_LENGTH) {
       throw new PatternSyntaxException(
           "regular expression is longer than " + MAX_LENGTH + " characters",
           regex.substring(0, 32) + "…");
     }
     RegexSize.check(regex);
-    return Pattern.compile(regex, Pattern.DOTALL);
   }
 }

@@ -57,7 +57,11 @@ public final class Names {
     }
   }
 
-  private static boolean isPrintable(int c) {
+  /** Whether Go prints a character as it is; spaces but U+0020 are none of these. */
+  public static boolean isPrintable(int c) {
+    if (c < 0x7f) {
+      return c >= ' ';
+    }
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,
