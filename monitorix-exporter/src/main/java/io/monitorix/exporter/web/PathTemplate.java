@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A path of which segments stand for whatever a request has there: {@code /label/{name}/values}. */
+/**
+ * A path of which segments stand for whatever a request has there: {@code /label/{name}/values}.
+ */
 record PathTemplate(String path, List<String> segments) {
 
   static PathTemplate of(String path) {
@@ -43,7 +45,8 @@ record PathTemplate(String path, List<String> segments) {
   }
 
   private static String decoded(String segment) {
-    // in a path, unlike in a query, a plus is a plus; what cannot be decoded the JDK's server refuses
+    // in a path, unlike in a query, a plus is a plus; what cannot be decoded the JDK's server
+    // refuses
     return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

@@ -89,7 +89,9 @@ public final class Request {
     return query == null ? new Form() : new Form().add(query);
   }
 
-  /** What the request has for a segment of the route's path that is open; the empty text if none. */
+  /**
+   * What the request has for a segment of the route's path that is open; the empty text if none.
+   */
   public String segment(String name) {
     return segments.getOrDefault(name, "");
   }

@@ -11,8 +11,7 @@ import java.io.IOException;
  * @param change whether it changes something, which not everybody may
  * @param handler answers it
  */
-public record Route(
-    Method method, String path, boolean scrape, boolean change, Handler handler) {
+public record Route(Method method, String path, boolean scrape, boolean change, Handler handler) {
 
   /** A page that is read and costs little. */
   public Route(String path, Handler handler) {
@@ -24,7 +23,9 @@ public record Route(
     return new Route(Method.GET, path, true, false, handler);
   }
 
-  /** Something that is read, by a method other than GET too, and that looks after its own limits. */
+  /**
+   * Something that is read, by a method other than GET too, and that looks after its own limits.
+   */
   public static Route read(Method method, String path, Handler handler) {
     return new Route(method, path, false, false, handler);
   }
