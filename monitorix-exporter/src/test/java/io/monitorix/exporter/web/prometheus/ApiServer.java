@@ -2,6 +2,7 @@ package io.monitorix.exporter.web.prometheus;
 
 import static org.awaitility.Awaitility.await;
 
+import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import io.monitorix.exporter.Settings;
 import io.monitorix.exporter.config.DataConfig;
@@ -91,9 +92,9 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
-  /** What is at a path of an answer. */
-  <T> T read(String request, String path) {
-    return JsonPath.read(get(request).body(), path);
+  /** The body of an answer, to be read by paths. */
+  DocumentContext json(String request) {
+    return JsonPath.parse(get(request).body());
   }
 
   static String encoded(String text) {

@@ -68,18 +68,18 @@ class PrometheusApiTest {
   @Test
   void whatIsKeptCanBeAskedAndLookedUp() {
     assertThat(server.query("up{job=\"monitorix\"}")).contains("\"__name__\":\"up\"", ",\"1\"]");
-    List<String> names = server.read("/api/v1/labels?match[]=up", "$.data");
+    List<String> names = server.json("/api/v1/labels?match[]=up").read("$.data");
     assertThat(names).containsExactly("__name__", "instance", "job");
-    List<String> jobs = server.read("/api/v1/label/job/values", "$.data");
+    List<String> jobs = server.json("/api/v1/label/job/values").read("$.data");
     assertThat(jobs).contains("monitorix");
-    List<Map<String, String>> series = server.read("/api/v1/series?match[]=up", "$.data");
+    List<Map<String, String>> series = server.json("/api/v1/series?match[]=up").read("$.data");
     assertThat(series)
         .contains(Map.of("__name__", "up", "instance", "monitorix", "job", "monitorix"));
   }
 
   @Test
   void namesThatFitIntoNoPathComeEscaped() {
-    List<String> names = server.read("/api/v1/label/U____name____/values", "$.data");
+    List<String> names = server.json("/api/v1/label/U______name____/values").read("$.data");
 
     assertThat(names).contains("up");
   }
@@ -100,8 +100,8 @@ class PrometheusApiTest {
     long later = Instant.now().getEpochSecond() + 600;
     String path = "/api/v1/query?query=count(up)&time=" + later;
 
-    assertThat((List<?>) server.read(path, "$.data.result")).isEmpty();
-    assertThat((List<?>) server.read(path + "&lookback_delta=1h", "$.data.result")).hasSize(1);
+    assertThat((List<?>) server.json(path).read("$.data.result")).isEmpty();
+    assertThat((List<?>) server.json(path + "&lookback_delta=1h").read("$.data.result")).hasSize(1);
   }
 
   @Test
@@ -109,7 +109,7 @@ class PrometheusApiTest {
     String path = "/api/v1/query_range?query=count(up)&start=0&end=10&step=5";
 
     assertThat(server.get(path).body()).doesNotContain("stats");
-    Map<String, Object> samples = server.read(path + "&stats=all", "$.data.stats.samples");
+    Map<String, Object> samples = server.json(path + "&stats=all").read("$.data.stats.samples");
     assertThat(samples).containsKeys("totalQueryableSamples", "peakSamples");
     assertThat((List<?>) samples.get("totalQueryableSamplesPerStep")).hasSize(3);
   }
@@ -143,7 +143,7 @@ class PrometheusApiTest {
     HttpResponse<String> answer =
         server.get(
             "/api/v1/query_range?timeout=1ms&start=0&end=11000&step=1"
-                + "&query=count_over_time(up%5B1h:1s%5D)");
+                + "&query=max_over_time(vector(time())%5B1h:1s%5D)");
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body()).contains("\"errorType\":\"timeout\"");
@@ -157,7 +157,7 @@ class PrometheusApiTest {
     HttpResponse<byte[]> answer = server.send("GET", path, "", "Accept-Encoding", "gzip");
 
     assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
-    assertThat(answer.body().length).isLessThan(plain.length() / 3);
+    assertThat(answer.body().length).isLessThan(plain.length() / 2);
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain);
     }
@@ -179,34 +179,39 @@ class PrometheusApiTest {
 
   @Test
   void metadataTellsOfWhatIsKeptAndOfTheCatalog() {
-    assertThat((String) server.read("/api/v1/metadata?metric=pve_up", "$.data.pve_up[0].type"))
+    assertThat((String) server.json("/api/v1/metadata?metric=pve_up").read("$.data.pve_up[0].type"))
         .isEqualTo("gauge");
-    assertThat((String) server.read("/api/v1/metadata?metric=monitorix_series", "$.data.*[0].help"))
+    assertThat(
+            (String)
+                server.json("/api/v1/metadata?metric=monitorix_series").read("$.data.monitorix_series[0].help"))
         .contains("series");
-    assertThat((Map<?, ?>) server.read("/api/v1/metadata?limit=2", "$.data")).hasSize(2);
-    assertThat((List<?>) server.read("/api/v1/targets/metadata?metric=monitorix_series", "$.data"))
+    assertThat((Map<?, ?>) server.json("/api/v1/metadata?limit=2").read("$.data")).hasSize(2);
+    assertThat(
+            (List<?>)
+                server.json("/api/v1/targets/metadata?metric=monitorix_series").read("$.data"))
         .hasSize(1);
   }
 
   @Test
   void targetsAreTheJobsThatAreKept() {
-    List<String> jobs = server.read("/api/v1/targets", "$.data.activeTargets[*].labels.job");
+    List<String> jobs = server.json("/api/v1/targets").read("$.data.activeTargets[*].labels.job");
 
     assertThat(jobs).contains("monitorix");
-    assertThat((List<?>) server.read("/api/v1/targets?state=dropped", "$.data.activeTargets"))
+    assertThat((List<?>) server.json("/api/v1/targets?state=dropped").read("$.data.activeTargets"))
         .isEmpty();
   }
 
   @Test
   void theVersionIsThatOfTheApi() {
-    assertThat((String) server.read("/api/v1/status/buildinfo", "$.data.version")).startsWith("3.");
-    assertThat((String) server.read("/api/v1/status/buildinfo", "$.data.revision"))
+    assertThat((String) server.json("/api/v1/status/buildinfo").read("$.data.version"))
+        .startsWith("3.");
+    assertThat((String) server.json("/api/v1/status/buildinfo").read("$.data.revision"))
         .startsWith("monitorix-");
   }
 
   @Test
   void expressionsAreFormattedAndTakenApart() {
-    assertThat((String) server.read("/api/v1/format_query?query=sum(up)by(a)", "$.data"))
+    assertThat((String) server.json("/api/v1/format_query?query=sum(up)by(a)").read("$.data"))
         .isEqualTo("sum by (a) (up)");
     String tree = server.get("/api/v1/parse_query?query=sum(rate(x%5B5m%5D))%20%2F%20y").body();
     assertThat(tree)
