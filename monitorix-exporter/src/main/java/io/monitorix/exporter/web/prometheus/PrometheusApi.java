@@ -32,7 +32,7 @@ public final class PrometheusApi implements AutoCloseable {
   private static final int MOST_AT_ONCE = 64;
 
   private static final String OFF =
-      "no series are kept: set series.enabled and data.directory in the configuration";
+      "no series are kept: set series.enabled and data_dir in the configuration";
 
   private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
   private final Cors cors;

@@ -183,7 +183,9 @@ class PrometheusApiTest {
         .isEqualTo("gauge");
     assertThat(
             (String)
-                server.json("/api/v1/metadata?metric=monitorix_series").read("$.data.monitorix_series[0].help"))
+                server
+                    .json("/api/v1/metadata?metric=monitorix_series")
+                    .read("$.data.monitorix_series[0].help"))
         .contains("series");
     assertThat((Map<?, ?>) server.json("/api/v1/metadata?limit=2").read("$.data")).hasSize(2);
     assertThat(
