@@ -19,15 +19,20 @@ import io.monitorix.exporter.self.SelfMetrics;
 import io.monitorix.exporter.series.SeriesKeeper;
 import io.monitorix.exporter.web.ReloadResult;
 import io.monitorix.exporter.web.Reloading;
+import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.Routes;
 import io.monitorix.exporter.web.WebMetrics;
 import io.monitorix.exporter.web.WebServer;
 import io.monitorix.exporter.web.access.WebAccess;
+import io.monitorix.exporter.web.prometheus.PrometheusApi;
+import io.monitorix.exporter.web.prometheus.RuleBook;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,24 +99,27 @@ public final class Monitorix implements AutoCloseable {
       // before anybody can ask: a list for Prometheus that is empty for a moment forgets everything
       watch.apply(first.targets(), first.files());
       pushing.apply(first.push());
-      keepSeries(first, current, self, clock);
+      List<Route> prometheus =
+          prometheus(keepSeries(first, current, self, clock), first, build, clock);
       server =
           closing(
               WebServer.start(
                   first.listenAddress(),
                   access,
                   first.webLimits(),
-                  Routes.of(
-                      watch::targets,
-                      board,
-                      metrics,
-                      targetMetrics,
-                      onDemand,
-                      probes,
-                      answering,
-                      clock,
-                      build.version(),
-                      this::tryReload),
+                  joined(
+                      Routes.of(
+                          watch::targets,
+                          board,
+                          metrics,
+                          targetMetrics,
+                          onDemand,
+                          probes,
+                          answering,
+                          clock,
+                          build.version(),
+                          this::tryReload),
+                      prometheus),
                   new WebMetrics(self.meters(), self.registry(), access)));
       log.info(
           "listening: address={} port={} targets={} version={}",
@@ -179,14 +187,30 @@ public final class Monitorix implements AutoCloseable {
         this::destinations, asked.collectors()::contains, scrapes, clock, ZoneId.systemDefault());
   }
 
-  private void keepSeries(
+  private Optional<SeriesKeeper> keepSeries(
       Settings first, CurrentMetrics current, SelfMetrics self, InstantSource clock) {
-    if (first.series().enabled() && first.data().isPresent()) {
-      SeriesKeeper keeper =
-          closing(
-              SeriesKeeper.start(first.series(), first.data().get().directory(), current, clock));
-      self.addSnapshots(keeper.metrics()::metrics);
+    if (!first.series().enabled() || first.data().isEmpty()) {
+      return Optional.empty();
     }
+    SeriesKeeper keeper =
+        closing(SeriesKeeper.start(first.series(), first.data().get().directory(), current, clock));
+    self.addSnapshots(keeper.metrics()::metrics);
+    return Optional.of(keeper);
+  }
+
+  private List<Route> prometheus(
+      Optional<SeriesKeeper> keeper, Settings first, BuildInfo build, InstantSource clock) {
+    if (keeper.isEmpty()) {
+      return PrometheusApi.unavailable(first.cors());
+    }
+    return closing(PrometheusApi.over(keeper.get(), RuleBook.NONE, first.cors(), build, clock))
+        .routes();
+  }
+
+  private static List<Route> joined(List<Route> some, List<Route> more) {
+    List<Route> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 
   private Destinations destinations() {

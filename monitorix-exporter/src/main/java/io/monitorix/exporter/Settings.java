@@ -11,6 +11,7 @@ import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.web.WebLimits;
+import io.monitorix.exporter.web.prometheus.Cors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
  * @param push who gets the metrics without asking for them
  * @param probes the services that are checked
  * @param series whether the process keeps what its metrics were, where {@code data} says where
+ * @param cors which pages of other sites may read the answers of the Prometheus API
  */
 public record Settings(
     ListenAddress listenAddress,
@@ -43,7 +45,8 @@ public record Settings(
     Optional<DataConfig> data,
     PushConfig push,
     ProbesConfig probes,
-    SeriesConfig series) {
+    SeriesConfig series,
+    Cors cors) {
 
   /** Copies the lists. */
   public Settings {
@@ -97,6 +100,7 @@ public record Settings(
     private PushConfig push = PushConfig.NONE;
     private ProbesConfig probes = ProbesConfig.standard();
     private SeriesConfig series = SeriesConfig.OFF;
+    private Cors cors = Cors.ALL;
 
     private Builder(ListenAddress listenAddress) {
       this.listenAddress = listenAddress;
@@ -162,6 +166,12 @@ public record Settings(
       return this;
     }
 
+    /** Which pages of other sites may read the answers of the Prometheus API. */
+    public Builder cors(Cors origins) {
+      this.cors = origins;
+      return this;
+    }
+
     /** The settings. */
     public Settings build() {
       return new Settings(
@@ -175,7 +185,8 @@ public record Settings(
           data,
           push,
           probes,
-          series);
+          series,
+          cors);
     }
   }
 }

@@ -111,7 +111,9 @@ class ArchitectureTest {
               "ondemand",
               "exposition",
               "self",
-              "httpsd")
+              "httpsd",
+              "catalog",
+              "series")
           .whereLayer("query")
           .mayNotAccessAnyLayer()
           .whereLayer("root")
@@ -181,7 +183,18 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("com.squareup.moshi..", "io.monitorix.client.internal..");
+          .resideInAPackage("io.monitorix.client.internal..");
+
+  @ArchTest
+  static final ArchRule onlyThePrometheusApiWritesJsonWithMoshi =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackage(ROOT + ".web.prometheus..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.squareup.moshi..");
 
   @ArchTest
   static final ArchRule onlyServiceChecksAndQueriesSpeakHttpThemselves =
@@ -192,5 +205,5 @@ class ArchitectureTest {
           .resideOutsideOfPackages(ROOT + ".probe..", ROOT + ".query..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("okhttp3..", "okio..");
+          .resideInAPackage("okhttp3..");
 }

@@ -78,14 +78,15 @@ public final class Engine {
     long start = query.start().toEpochMilli();
     long end = query.end().toEpochMilli();
     long step = query.step().toMillis();
-    if (step > 0 && (end - start) / step >= options.maxSteps()) {
+    if (step > 0 && (end - start) / step > options.maxSteps()) {
       throw new ExecutionException(
           "exceeded maximum resolution of "
               + String.format(Locale.ROOT, "%,d", options.maxSteps())
               + " points per timeseries. Try decreasing the query resolution (?step=XX)");
     }
-    long deadline = nanoTime.getAsLong() + options.timeout().toNanos();
-    await(cancellation);
+    Duration timeout = timeout(query);
+    long deadline = nanoTime.getAsLong() + timeout.toNanos();
+    await(timeout, cancellation);
     try {
       return new QueryEvaluation(
               new QueryEvaluation.Request(
@@ -94,7 +95,7 @@ public final class Engine {
                   start,
                   end,
                   step,
-                  options.lookback().toMillis(),
+                  lookback(query).toMillis(),
                   options.subqueryStep().toMillis(),
                   options.maxSamples(),
                   held,
@@ -108,9 +109,19 @@ public final class Engine {
     }
   }
 
-  private void await(Cancellation cancellation) {
+  private Duration timeout(Query query) {
+    Duration asked = query.timeout();
+    return asked == null || asked.compareTo(options.timeout()) > 0 ? options.timeout() : asked;
+  }
+
+  private Duration lookback(Query query) {
+    Duration asked = query.lookback();
+    return asked == null ? options.lookback() : asked;
+  }
+
+  private void await(Duration timeout, Cancellation cancellation) {
     try {
-      if (!turns.tryAcquire(options.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!turns.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new QueryTimeoutException("query timed out in query queue");
       }
     } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param maxSamplesTogether the same for all queries of one engine together, so that they fit into
  *     the heap; a number takes 8 bytes
  * @param concurrency how many queries are evaluated at one time; others wait
- * @param maxSteps how many times a range query may be evaluated
+ * @param maxSteps how many steps a range query may take after its start
  * @param subqueryStep of subqueries that name none
  */
 public record EngineOptions(

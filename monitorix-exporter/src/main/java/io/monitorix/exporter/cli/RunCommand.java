@@ -7,6 +7,7 @@ import io.monitorix.exporter.config.MonitorixConfig;
 import io.monitorix.exporter.config.PveModules;
 import io.monitorix.exporter.config.WebConfig;
 import io.monitorix.exporter.web.WebLimits;
+import io.monitorix.exporter.web.prometheus.Cors;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -47,6 +48,15 @@ final class RunCommand implements Callable<Integer> {
           "State sets on /metrics carry each known state, as prometheus-pve-exporter's do.")
   private boolean compatible;
 
+  @Option(
+      names = "--web.cors.origin",
+      paramLabel = "REGEX",
+      defaultValue = ".*",
+      converter = CorsConverter.class,
+      description =
+          "Sites whose pages may read the answers of the Prometheus API (default: .*, all of them).")
+  private Cors cors = Cors.ALL;
+
   @Mixin private WebOptions web = new WebOptions();
 
   @Mixin private LogOptions log = new LogOptions();
@@ -76,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
         .push(loaded.push())
         .probes(loaded.probes())
         .series(loaded.series())
+        .cors(cors)
         .build();
   }
 }

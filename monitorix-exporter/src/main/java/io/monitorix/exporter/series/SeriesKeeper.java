@@ -38,6 +38,8 @@ public final class SeriesKeeper implements AutoCloseable {
   private final MetricsSource source;
   private final RememberedPast past;
   private final InstantSource clock;
+  private final SeriesConfig config;
+  private volatile List<KeptTarget> kept = List.of();
   private final Map<Labels, ScrapeTarget> targets = new HashMap<>();
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(
@@ -48,7 +50,12 @@ public final class SeriesKeeper implements AutoCloseable {
           });
 
   private SeriesKeeper(
-      SeriesStore store, MetricsSource source, RememberedPast past, InstantSource clock) {
+      SeriesConfig config,
+      SeriesStore store,
+      MetricsSource source,
+      RememberedPast past,
+      InstantSource clock) {
+    this.config = config;
     this.store = store;
     this.source = source;
     this.past = past;
@@ -82,12 +89,27 @@ public final class SeriesKeeper implements AutoCloseable {
             true,
             clock);
     SeriesStore store = SeriesStore.open(options);
-    return new SeriesKeeper(store, source, new RememberedPast(store, dataDirectory), clock);
+    return new SeriesKeeper(config, store, source, new RememberedPast(store, dataDirectory), clock);
   }
 
   /** What has been kept, for queries. */
   public SeriesSource series() {
     return store;
+  }
+
+  /** The same with all that a store can tell; it is the keeper's to close. */
+  public SeriesStore store() {
+    return store;
+  }
+
+  /** What it was told to do. */
+  public SeriesConfig config() {
+    return config;
+  }
+
+  /** What was kept the last time; nothing before the first. */
+  public List<KeptTarget> targets() {
+    return kept;
   }
 
   /** How it goes, for the metrics of the process. */
@@ -110,6 +132,7 @@ public final class SeriesKeeper implements AutoCloseable {
     long began = System.nanoTime();
     List<JobMetrics> jobs = source.current();
     Duration took = Duration.ofNanos(System.nanoTime() - began);
+    kept = jobs.stream().map(job -> KeptTarget.of(job, now, took)).toList();
     Set<Labels> there = new HashSet<>();
     for (JobMetrics job : jobs) {
       Labels labels = Labels.of("job", job.job(), "instance", job.instance());

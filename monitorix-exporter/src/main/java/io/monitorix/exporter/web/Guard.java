@@ -71,7 +71,7 @@ final class Guard {
 
   private boolean mayChange(HttpExchange exchange, Request request, Route route)
       throws IOException {
-    if (!route.method().isChange()) {
+    if (!route.change()) {
       return true;
     }
     String origin = request.header("Origin");

@@ -4,15 +4,12 @@ package io.monitorix.exporter.web;
 public enum Method {
   /** Reads. */
   GET,
-  /** Changes. */
+  /** Changes, or reads with parameters in the body. */
   POST,
   /** Changes. */
   PUT,
   /** Changes. */
-  DELETE;
-
-  /** Whether requests of this method change something. */
-  boolean isChange() {
-    return this != GET;
-  }
+  DELETE,
+  /** Tells pages of other sites what they may ask. */
+  OPTIONS
 }

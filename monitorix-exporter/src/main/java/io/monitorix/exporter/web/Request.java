@@ -6,32 +6,43 @@ import io.monitorix.exporter.exposition.Body;
 import io.monitorix.exporter.web.SlowClients.Watch;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A request and the way to answer it. For one thread at a time. */
 public final class Request {
 
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final int BUFFER = 16 * 1024;
+
   private final HttpExchange exchange;
   private final SlowClients slowClients;
   private final WebLimits limits;
   private final boolean last;
+  private final Map<String, String> segments;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   /**
    * @param last whether the connection ends with the answer, because the server stops
+   * @param segments what is in the open segments of the route's path
    */
-  Request(HttpExchange exchange, SlowClients slowClients, WebLimits limits, boolean last) {
+  Request(
+      HttpExchange exchange,
+      SlowClients slowClients,
+      WebLimits limits,
+      boolean last,
+      Map<String, String> segments) {
     this.exchange = exchange;
     this.slowClients = slowClients;
     this.limits = limits;
     this.last = last;
+    this.segments = segments;
   }
 
   /** Whether the server is about to stop, and takes no other request on this connection. */
@@ -52,24 +63,37 @@ public final class Request {
    */
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
-    String query = exchange.getRequestURI().getRawQuery();
-    if (query != null) {
-      for (String pair : query.split("&", -1)) {
-        if (!pair.isEmpty()) {
-          String[] parts = pair.split("=", 2);
-          parameters.putIfAbsent(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
-        }
-      }
-    }
+    Form form = query();
+    form.names().forEach(name -> parameters.put(name, form.first(name)));
     return parameters;
   }
 
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new BadRequestException("the query cannot be decoded: " + e.getMessage());
+  /**
+   * The parameters of the query and of a body that is a form, decoded, with all their values.
+   *
+   * @throws BadRequestException when one cannot be decoded, or the body is too large
+   * @throws IOException when the client does not send the body, or not in time
+   */
+  public Form form() throws IOException {
+    Form form = new Form();
+    String type = header("Content-Type");
+    if (type != null && FORM.equalsIgnoreCase(type.split(";", 2)[0].strip())) {
+      form.add(new String(body(), StandardCharsets.UTF_8));
     }
+    String query = exchange.getRequestURI().getRawQuery();
+    return query == null ? form : form.add(query);
+  }
+
+  private Form query() {
+    String query = exchange.getRequestURI().getRawQuery();
+    return query == null ? new Form() : new Form().add(query);
+  }
+
+  /**
+   * What the request has for a segment of the route's path that is open; the empty text if none.
+   */
+  public String segment(String name) {
+    return segments.getOrDefault(name, "");
   }
 
   /**
@@ -112,7 +136,7 @@ public final class Request {
   }
 
   /** Sets a header of the answer. */
-  void set(String name, String value) {
+  public void set(String name, String value) {
     exchange.getResponseHeaders().set(name, value);
   }
 
@@ -133,17 +157,45 @@ public final class Request {
 
   /** Answers with a body. */
   public void answer(int status, String contentType, Body body) throws IOException {
+    head(contentType, body.gzip());
+    send(() -> send(status, body));
+  }
+
+  /** Answers with a body of any length, in gzip where the client takes that. */
+  public void answer(int status, String contentType, Content body) throws IOException {
+    boolean gzip = acceptsGzip();
+    head(contentType, gzip);
+    send(() -> stream(status, gzip, body));
+  }
+
+  /** Answers without a body. */
+  public void answerEmpty(int status) throws IOException {
+    send(() -> exchange.sendResponseHeaders(status, -1));
+  }
+
+  private void head(String contentType, boolean gzip) {
     set("Content-Type", contentType);
-    set("Vary", "Accept, Accept-Encoding");
-    if (body.gzip()) {
+    if (!exchange.getResponseHeaders().containsKey("Vary")) {
+      set("Vary", "Accept, Accept-Encoding");
+    }
+    if (gzip) {
       set("Content-Encoding", "gzip");
     }
+  }
+
+  /** Something that is sent. */
+  @FunctionalInterface
+  private interface Sending {
+    void send() throws IOException;
+  }
+
+  private void send(Sending sending) throws IOException {
     if (last) {
       set("Connection", "close");
     }
     Watch watch = slowClients.watch(limits.taking(), "take the answer");
     try (exchange) {
-      send(status, body);
+      sending.send();
     } catch (IOException | RuntimeException e) {
       end.completeExceptionally(e);
       throw e;
@@ -165,6 +217,24 @@ public final class Request {
     for (byte[] part : body.parts()) {
       out.write(part);
     }
+  }
+
+  private void stream(int status, boolean gzip, Content content) throws IOException {
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(status, -1);
+      return;
+    }
+    StreamedBody body = new StreamedBody(exchange.getResponseBody());
+    exchange.setStreams(exchange.getRequestBody(), body);
+    exchange.sendResponseHeaders(status, 0);
+    if (gzip) {
+      GZIPOutputStream zipped = new GZIPOutputStream(body, BUFFER);
+      content.write(zipped);
+      zipped.finish();
+    } else {
+      content.write(body);
+    }
+    body.complete();
   }
 
   /** Whether the answer has begun. */

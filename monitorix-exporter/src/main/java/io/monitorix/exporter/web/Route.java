@@ -5,26 +5,34 @@ import java.io.IOException;
 /**
  * What answers one method at one path.
  *
- * @param method GET answers HEAD as well; the others change something
- * @param path the exact path
+ * @param method GET answers HEAD as well
+ * @param path the exact path, or one with names in braces for segments: {@code /label/{name}}
  * @param scrape whether it counts against {@code web.max_requests}, as what takes long or much does
+ * @param change whether it changes something, which not everybody may
  * @param handler answers it
  */
-public record Route(Method method, String path, boolean scrape, Handler handler) {
+public record Route(Method method, String path, boolean scrape, boolean change, Handler handler) {
 
   /** A page that is read and costs little. */
   public Route(String path, Handler handler) {
-    this(Method.GET, path, false, handler);
+    this(Method.GET, path, false, false, handler);
   }
 
   /** A page that is read and takes long or is large. */
   public static Route scrape(String path, Handler handler) {
-    return new Route(Method.GET, path, true, handler);
+    return new Route(Method.GET, path, true, false, handler);
+  }
+
+  /**
+   * Something that is read, by a method other than GET too, and that looks after its own limits.
+   */
+  public static Route read(Method method, String path, Handler handler) {
+    return new Route(method, path, false, false, handler);
   }
 
   /** Something that is changed. */
   public static Route change(Method method, String path, Handler handler) {
-    return new Route(method, path, false, handler);
+    return new Route(method, path, false, true, handler);
   }
 
   /** Answers a request, at once or later on another thread. */

@@ -3,11 +3,13 @@ package io.monitorix.exporter.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ final class Router implements HttpHandler {
   private static final String OTHER = "OTHER";
 
   private final Map<String, Map<Method, Route>> routes = new LinkedHashMap<>();
+  private final List<PathTemplate> templates;
   private final Guard guard;
   private final Workers workers;
   private final SlowClients slowClients;
@@ -47,6 +50,8 @@ final class Router implements HttpHandler {
         throw new IllegalArgumentException("two routes for " + route.method() + " " + route.path());
       }
     }
+    this.templates =
+        routes.keySet().stream().filter(PathTemplate::isOne).map(PathTemplate::of).toList();
     this.guard = guard;
     this.workers = workers;
     this.slowClients = slowClients;
@@ -62,10 +67,12 @@ final class Router implements HttpHandler {
     long start = System.nanoTime();
     String path = exchange.getRequestURI().getPath();
     String method = exchange.getRequestMethod();
-    Map<Method, Route> methods = routes.getOrDefault(path == null ? "" : path, Map.of());
+    Place place = place(exchange.getRequestURI());
+    Map<Method, Route> methods = routes.getOrDefault(place.path(), Map.of());
     Route route = methods.get(named(method));
     try {
-      Request request = new Request(exchange, slowClients, limits, stopping.getAsBoolean());
+      Request request =
+          new Request(exchange, slowClients, limits, stopping.getAsBoolean(), place.named());
       answer(exchange, request, route, methods);
     } catch (IOException e) {
       log.debug("answer not sent: path={} error={}", path, e.toString());
@@ -74,10 +81,32 @@ final class Router implements HttpHandler {
     } finally {
       observer.answered(
           named(method) == null && !method.equals("HEAD") ? OTHER : method,
-          methods.isEmpty() ? NOT_FOUND : String.valueOf(path),
+          methods.isEmpty() ? NOT_FOUND : place.path(),
           exchange.getResponseCode(),
           Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  /**
+   * Where a request goes.
+   *
+   * @param path that of the route, where there is one
+   * @param named the open segments of it
+   */
+  private record Place(String path, Map<String, String> named) {}
+
+  private Place place(URI asked) {
+    String path = asked.getPath();
+    if (path == null || routes.containsKey(path)) {
+      return new Place(path == null || PathTemplate.isOne(path) ? "" : path, Map.of());
+    }
+    for (PathTemplate template : templates) {
+      Optional<Map<String, String>> named = template.match(asked.getRawPath());
+      if (named.isPresent()) {
+        return new Place(template.path(), named.get());
+      }
+    }
+    return new Place(path, Map.of());
   }
 
   private static @Nullable Method named(String method) {
@@ -86,6 +115,7 @@ final class Router implements HttpHandler {
       case "POST" -> Method.POST;
       case "PUT" -> Method.PUT;
       case "DELETE" -> Method.DELETE;
+      case "OPTIONS" -> Method.OPTIONS;
       default -> null;
     };
   }

@@ -1,10 +1,12 @@
 package io.monitorix.alerts.promql.ast;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 
 /** Writes numbers as PromQL does: the fewest digits that give the same number again. */
 public final class FloatText {
+
+  /** Whole numbers below are doubles without loss. */
+  private static final long WHOLE = 1L << 53;
 
   private FloatText() {}
 
@@ -28,10 +30,37 @@ public final class FloatText {
       return zero(value);
     }
     BigDecimal digits = shortest(value);
-    int exponent = digits.precision() - digits.scale() - 1;
-    if (exponent >= -4 && exponent < 21) {
-      return digits.toPlainString();
+    int exponent = exponent(digits);
+    return exponent >= -4 && exponent < 21 ? digits.toPlainString() : scientific(digits, exponent);
+  }
+
+  /** With an exponent below a millionth and from 1e21: as the HTTP API gives samples. */
+  public static String sample(double value) {
+    long whole = (long) value;
+    if (whole == value && whole != 0 && Math.abs(whole) < WHOLE) {
+      return Long.toString(whole);
     }
+    double size = Math.abs(value);
+    return size != 0 && (size < 1e-6 || size >= 1e21) ? scientific(value) : plain(value);
+  }
+
+  /** With an exponent, whatever it is: {@code 7.5e-01}. */
+  public static String scientific(double value) {
+    if (!Double.isFinite(value)) {
+      return special(value);
+    }
+    if (value == 0) {
+      return zero(value) + "e+00";
+    }
+    BigDecimal digits = shortest(value);
+    return scientific(digits, exponent(digits));
+  }
+
+  private static int exponent(BigDecimal digits) {
+    return digits.precision() - digits.scale() - 1;
+  }
+
+  private static String scientific(BigDecimal digits, int exponent) {
     String mantissa = digits.movePointLeft(exponent).toPlainString();
     String sign = exponent < 0 ? "-" : "+";
     int size = Math.abs(exponent);
@@ -49,17 +78,7 @@ public final class FloatText {
     return 1 / value > 0 ? "0" : "-0";
   }
 
-  /** {@link Double#toString(double)} of Java 17 has a digit or two too many at times. */
   private static BigDecimal shortest(double value) {
-    BigDecimal text = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    BigDecimal exact = new BigDecimal(value);
-    while (text.precision() > 1) {
-      BigDecimal shorter = exact.round(new MathContext(text.precision() - 1));
-      if (shorter.doubleValue() != value) {
-        return text;
-      }
-      text = shorter.stripTrailingZeros();
-    }
-    return text;
+    return ShortestDecimal.of(value).stripTrailingZeros();
   }
 }

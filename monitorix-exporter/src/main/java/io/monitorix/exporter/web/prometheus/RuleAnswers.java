@@ -1,0 +1,52 @@
+package io.monitorix.exporter.web.prometheus;
+
+import java.util.List;
+
+/** {@code rules} and {@code alerts}. */
+final class RuleAnswers {
+
+  private final RuleBook book;
+
+  RuleAnswers(RuleBook book) {
+    this.book = book;
+  }
+
+  Answer alerts(Parameters parameters) {
+    List<RuleBook.Alert> alerts =
+        book.groups().stream()
+            .flatMap(group -> group.rules().stream())
+            .filter(RuleBook.Alerting.class::isInstance)
+            .flatMap(rule -> ((RuleBook.Alerting) rule).alerts().stream())
+            .toList();
+    return Answer.of(
+        out -> {
+          out.beginObject().name("alerts");
+          RuleJson.alerts(out, alerts);
+          out.endObject();
+        });
+  }
+
+  Answer rules(Parameters parameters) {
+    RuleFilter filter = RuleFilter.of(parameters);
+    GroupPage page = GroupPage.of(parameters);
+    List<RuleBook.Group> groups =
+        book.groups().stream()
+            .filter(filter::takes)
+            .map(filter::rulesOf)
+            .filter(group -> !group.rules().isEmpty())
+            .toList();
+    GroupPage.Cut cut = page.of(groups);
+    return Answer.of(
+        out -> {
+          out.beginObject().name("groups").beginArray();
+          for (RuleBook.Group group : cut.groups()) {
+            RuleJson.group(out, group, !filter.withoutAlerts());
+          }
+          out.endArray();
+          if (!cut.next().isEmpty()) {
+            out.name("groupNextToken").value(cut.next());
+          }
+          out.endObject();
+        });
+  }
+}
