@@ -54,8 +54,4 @@ public final class Template {
     Budget budget = new Budget(limits, System::nanoTime);
     return new Execution(template, templates, functions, options, budget, data).run();
   }
-
-  Map<String, Parsed> templates() {
-    return templates;
-  }
 }
