@@ -1,17 +1,42 @@
 package io.monitorix.exporter.cli;
 
-import io.monitorix.alerts.rules.PlainTemplates;
+import io.monitorix.alerts.promql.value.Value;
 import io.monitorix.alerts.rules.Templates;
 import io.monitorix.alerts.rules.file.TemplateCheck;
+import io.monitorix.alerts.template.AlertData;
+import io.monitorix.alerts.template.AlertTemplate;
 
-/** The templates that the commands for rules know. */
+/** The templates of rules, as Prometheus has them. */
 final class RuleTemplates {
 
   /** Reads them. */
-  static final TemplateCheck CHECK = TemplateCheck.NONE;
+  static final TemplateCheck CHECK =
+      text -> AlertTemplate.check(text).map(problem -> fault(text, problem));
 
   /** Expands them. */
-  static final Templates TEMPLATES = new PlainTemplates();
+  static final Templates TEMPLATES = RuleTemplates::read;
 
   private RuleTemplates() {}
+
+  private static Templates.Template read(String alert, String text) {
+    AlertTemplate template = AlertTemplate.of(alert, text);
+    return data ->
+        template.expand(
+            new AlertData(
+                data.labels(),
+                data.externalLabels(),
+                data.externalUrl(),
+                data.value(),
+                data.time(),
+                (query, at) -> new Value.Vector(data.query().ask(query, at))));
+  }
+
+  private static TemplateCheck.Fault fault(String text, AlertTemplate.Problem problem) {
+    int index = 0;
+    for (int line = 1; line < problem.line(); line++) {
+      index = text.indexOf('\n', index) + 1;
+    }
+    return new TemplateCheck.Fault(
+        Math.min(index + problem.column() - 1, text.length()), problem.reason());
+  }
 }

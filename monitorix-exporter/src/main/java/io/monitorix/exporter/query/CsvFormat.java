@@ -1,7 +1,7 @@
 package io.monitorix.exporter.query;
 
-import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.promql.value.Value;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -30,8 +30,7 @@ public final class CsvFormat implements AnswerFormat {
       vector
           .elements()
           .forEach(
-              each ->
-                  line(each.time(), each.labels(), FloatText.plain(each.value()), names, out));
+              each -> line(each.time(), each.labels(), FloatText.plain(each.value()), names, out));
     } else {
       rows(((Value.Matrix) value).rows(), out);
     }

@@ -1,7 +1,7 @@
 package io.monitorix.exporter.query;
 
-import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.promql.value.Value;
 import java.io.PrintWriter;
 import java.util.List;

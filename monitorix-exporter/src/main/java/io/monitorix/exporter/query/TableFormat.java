@@ -33,8 +33,7 @@ public final class TableFormat implements AnswerFormat {
         elements.stream().mapToInt(each -> each.labels().toString().length()).max().orElse(0);
     for (Value.Element each : elements) {
       String labels = each.labels().toString();
-      out.println(
-          labels + " ".repeat(width - labels.length() + 2) + FloatText.plain(each.value()));
+      out.println(labels + " ".repeat(width - labels.length() + 2) + FloatText.plain(each.value()));
     }
   }
 

@@ -180,13 +180,18 @@ class SoakTest {
 
     private void onNode(int node, Runnable fault) {
       fault.run();
-      calmSince[node] = -clouds;
+      notBefore(node);
+    }
+
+    /** What an earlier fault has put off further stays so. */
+    private void notBefore(int node) {
+      calmSince[node] = Math.min(calmSince[node], -clouds);
     }
 
     private void everywhere(Runnable fault) {
       fault.run();
       for (int node = 0; node <= NODES; node++) {
-        calmSince[node] = -clouds;
+        notBefore(node);
       }
     }
 
