@@ -107,6 +107,60 @@ class RulesCommandTest {
   }
 
   @Test
+  void aTemplateThatIsNoneIsToldWithItsPlace() throws IOException {
+    String bad =
+        file(
+            "bad.yml",
+            """
+            groups:
+            - name: kettles
+              rules:
+              - alert: Boils
+                expr: kettle_celsius > 99
+                annotations:
+                  summary: "{{ $labels.room }} boils at {{ $value | humanise }}"
+            """);
+
+    Outcome outcome = run("rules", "check", bad);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out()).startsWith(bad + ":7:").contains("function \"humanise\" not defined");
+  }
+
+  @Test
+  void annotationsAreExpandedAsInPrometheus() throws IOException {
+    file(
+        "rules.yml",
+        """
+        groups:
+        - name: kettles
+          rules:
+          - alert: Boils
+            expr: kettle_celsius > 99
+            annotations:
+              summary: >-
+                {{ with query "count(kettle_celsius)" }}{{ . | first | value }}{{ end }} kettle in
+                {{ title $labels.room }}, {{ $value | printf "%.1f" }}
+        """);
+    String test =
+        file(
+            "test.yml",
+            """
+            rule_files: [rules.yml]
+            tests:
+            - input_series: [{series: 'kettle_celsius{room="kitchen"}', values: 100x5}]
+              alert_rule_test:
+              - eval_time: 1m
+                alertname: Boils
+                exp_alerts:
+                - exp_labels: {room: kitchen}
+                  exp_annotations: {summary: "1 kettle in Kitchen, 100.0"}
+            """);
+
+    assertThat(run("rules", "test", test).out()).isEqualToIgnoringNewLines("1 passed, 0 failed");
+  }
+
+  @Test
   void wrongUsageIsToldApart() {
     assertThat(run("rules").status()).isEqualTo(2);
     assertThat(run("rules", "check").status()).isEqualTo(2);
