@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.exporter.config.CollectorName;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 class CommandLineInterfaceTest {
@@ -43,8 +40,6 @@ class CommandLineInterfaceTest {
   @TempDir private Path folder;
 
   /** What a command gave. */
-  private record Outcome(int status, String out, String err) {}
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -60,7 +55,7 @@ class CommandLineInterfaceTest {
         "pve-exporter --help                   | 0 | --[no-]collector.backup-info",
       })
   void tellsWhatItCanDo(String arguments, int status, String content) {
-    Outcome outcome = run(arguments.split(" "));
+    Outcome outcome = Outcome.of(arguments.split(" "));
 
     assertThat(outcome.status()).isEqualTo(status);
     assertThat(outcome.out()).contains(content);
@@ -87,7 +82,7 @@ class CommandLineInterfaceTest {
         "pve-exporter --no-collector.weather         | --no-collector.weather",
       })
   void wrongUsageIsToldAndEndsWithTwo(String arguments, String content) {
-    Outcome outcome = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    Outcome outcome = Outcome.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains(content);
@@ -105,7 +100,7 @@ class CommandLineInterfaceTest {
   void checkTellsThatAFileIsFine() {
     String good = file("monitorix.yml", GOOD);
     String modules = file("pve.yml", "default: {user: monitor@pve, password: abc}\n");
-    Outcome outcome = run("check", good, "--pve-config", modules);
+    Outcome outcome = Outcome.of("check", good, "--pve-config", modules);
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
@@ -119,7 +114,7 @@ class CommandLineInterfaceTest {
     String broken = file("broken.yml", "targets: [\n");
     String good = file("good.yml", GOOD);
     String modules = file("pve.yml", "default: {user: monitor@pve, passwort: abc}\n");
-    Outcome outcome = run("check", bad, broken, good, "--pve-config", modules);
+    Outcome outcome = Outcome.of("check", bad, broken, good, "--pve-config", modules);
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.out().lines())
@@ -133,7 +128,7 @@ class CommandLineInterfaceTest {
   @Test
   void checkTellsThatAFileIsMissing() {
     String missing = folder.resolve("missing.yml").toString();
-    Outcome outcome = run("check", missing);
+    Outcome outcome = Outcome.of("check", missing);
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.out()).contains(missing);
@@ -143,7 +138,7 @@ class CommandLineInterfaceTest {
   @CsvSource({"run, --config", "run, --config.file", "pve-exporter, --config.file"})
   void missingConfigurationEndsWithOne(String command, String option) {
     String missing = folder.resolve("missing.yml").toString();
-    Outcome outcome = run(command, option, missing);
+    Outcome outcome = Outcome.of(command, option, missing);
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).contains(missing).doesNotContain("\tat ");
@@ -152,7 +147,7 @@ class CommandLineInterfaceTest {
   @Test
   void badConfigurationEndsRunWithOneAndEveryProblem() {
     String bad = file("bad.yml", BAD);
-    Outcome outcome = run("run", "--config", bad);
+    Outcome outcome = Outcome.of("run", "--config", bad);
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).contains(bad + ":4:5: ").doesNotContain("hidden-value");
@@ -161,7 +156,7 @@ class CommandLineInterfaceTest {
   @Test
   void badModulesEndPveExporterWithTwoAsTheOriginal() {
     String bad = file("pve.yml", "default: {user: monitor@pve}\n");
-    Outcome outcome = run("pve-exporter", "--config.file", bad);
+    Outcome outcome = Outcome.of("pve-exporter", "--config.file", bad);
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("Invalid config: ").contains(bad);
@@ -171,7 +166,7 @@ class CommandLineInterfaceTest {
   @CsvSource({"--server.keyfile", "--server.certfile"})
   void keyAndCertificateGoTogether(String option) {
     String modules = file("pve.yml", "default: {user: monitor@pve, password: abc}\n");
-    Outcome outcome = run("pve-exporter", "--config.file", modules, option, "some.pem");
+    Outcome outcome = Outcome.of("pve-exporter", "--config.file", modules, option, "some.pem");
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("--server.keyfile and --server.certfile go together");
@@ -182,7 +177,7 @@ class CommandLineInterfaceTest {
     String modules = file("pve.yml", "default: {user: monitor@pve, password: abc}\n");
     String empty = file("empty.pem", "nothing here\n");
     Outcome outcome =
-        run(
+        Outcome.of(
             "pve-exporter",
             "--config.file",
             modules,
@@ -199,7 +194,7 @@ class CommandLineInterfaceTest {
   void webConfigFileGoesWithNoOtherCertificate() {
     String modules = file("pve.yml", "default: {user: monitor@pve, password: abc}\n");
     Outcome outcome =
-        run(
+        Outcome.of(
             "pve-exporter",
             "--config.file",
             modules,
@@ -218,9 +213,10 @@ class CommandLineInterfaceTest {
   void webConfigFileIsCheckedAloneAndWhereTheConfigurationNamesIt() {
     String web = file("web.yml", "basic_auth_users: {alice: hidden-value}\n");
     String config = file("monitorix.yml", GOOD + "web: {config_file: web.yml}\n");
-    Outcome alone = run("check", "--web.config.file", web);
-    Outcome named = run("check", config);
-    Outcome fine = run("check", "--web.config.file", file("open.yml", "basic_auth_users: {}\n"));
+    Outcome alone = Outcome.of("check", "--web.config.file", web);
+    Outcome named = Outcome.of("check", config);
+    Outcome fine =
+        Outcome.of("check", "--web.config.file", file("open.yml", "basic_auth_users: {}\n"));
 
     for (Outcome outcome : List.of(alone, named)) {
       assertThat(outcome.status()).isEqualTo(1);
@@ -240,7 +236,7 @@ class CommandLineInterfaceTest {
           default -> file("pve.yml", "default: {user: monitor@pve, password: abc}\n");
         };
     String web = file("web.yml", "nonsense: 1\ntls_server_config: {cert_file: none.pem}\n");
-    Outcome outcome = run(command, option, argument, "--web.config.file", web);
+    Outcome outcome = Outcome.of(command, option, argument, "--web.config.file", web);
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err())
@@ -253,7 +249,7 @@ class CommandLineInterfaceTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String address = "127.0.0.1:" + other.getLocalPort();
       Outcome outcome =
-          run("run", "--config", file("good.yml", GOOD), "--web.listen-address", address);
+          Outcome.of("run", "--config", file("good.yml", GOOD), "--web.listen-address", address);
 
       assertThat(outcome.status()).isEqualTo(1);
       assertThat(outcome.err())
@@ -306,16 +302,6 @@ class CommandLineInterfaceTest {
     all[0] = "pve-exporter";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     return CommandLineInterface.commandLine().parseArgs(all).subcommand().commandSpec();
-  }
-
-  private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine =
-        CommandLineInterface.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
-    return new Outcome(commandLine.execute(arguments), out.toString(), err.toString());
   }
 
   private String file(String name, String content) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class QueryCommandTest {
 
@@ -40,8 +37,6 @@ class QueryCommandTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private @Nullable HttpServer server;
 
-  private record Outcome(int status, String out, String err) {}
-
   @AfterEach
   void stop() {
     if (server != null) {
@@ -51,7 +46,7 @@ class QueryCommandTest {
 
   @Test
   void scriptIsAskedAtItsNewestSample() {
-    Outcome outcome = run("query", "kettle_celsius", "--file", file("a.test", SCRIPT));
+    Outcome outcome = Outcome.of("query", "kettle_celsius", "--file", file("a.test", SCRIPT));
 
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.status()).isZero();
@@ -65,9 +60,9 @@ class QueryCommandTest {
   void jsonHasTheShapeOfTheApi() {
     String script = file("a.test", SCRIPT);
     Outcome instant =
-        run("query", "sum(kettle_celsius)", "--time=60.5", "-o", "json", "--file", script);
+        Outcome.of("query", "sum(kettle_celsius)", "--time=60.5", "-o", "json", "--file", script);
     Outcome range =
-        run(
+        Outcome.of(
             "query",
             "kettle_celsius{room=\"kitchen\"} / 3",
             "--start=0",
@@ -87,7 +82,7 @@ class QueryCommandTest {
   @Test
   void csvQuotesWhatNeedsIt() {
     Outcome outcome =
-        run(
+        Outcome.of(
             "query",
             "kettle_celsius",
             "--start=0",
@@ -108,7 +103,7 @@ class QueryCommandTest {
   @Test
   void graphHasAxesALegendAndItsWidth() {
     Outcome one =
-        run(
+        Outcome.of(
             "query",
             "kettle_celsius{room=\"kitchen\"}",
             "--start=0",
@@ -117,7 +112,7 @@ class QueryCommandTest {
             "--width=60",
             "--file=" + file("a.test", SCRIPT));
     Outcome many =
-        run(
+        Outcome.of(
             "query",
             "label_join(kettle_celsius, \"a\", \"\") or label_replace(vector(1), \"n\", \"x\", \"\", \"\")",
             "--start=0",
@@ -139,7 +134,7 @@ class QueryCommandTest {
       script.append("  guest{id=\"").append(100 + i).append("\"} ").append(i + 1).append("\n");
     }
     Outcome outcome =
-        run("query", "guest", "-o", "graph", "--file", file("many.test", script.toString()));
+        Outcome.of("query", "guest", "-o", "graph", "--file", file("many.test", script.toString()));
 
     assertThat(outcome.out().lines().filter(line -> line.contains("█"))).hasSize(8);
     assertThat(outcome.out()).contains("not drawn: 3 more series", "  guest{id=\"110\"}");
@@ -155,7 +150,7 @@ class QueryCommandTest {
       })
   void expositionIsRead(String text) {
     Outcome outcome =
-        run("query", "a{b=\"c\\n\\\"d\"} * 2", "-o", "csv", "--file", file("a.prom", text));
+        Outcome.of("query", "a{b=\"c\\n\\\"d\"} * 2", "-o", "csv", "--file", file("a.prom", text));
 
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.out()).contains("\"c\n\"\"d\",10");
@@ -164,7 +159,7 @@ class QueryCommandTest {
   @Test
   void badLineOfAFileIsTold() {
     String bad = file("bad.prom", "a 1\nb{c=1} 2\n");
-    Outcome outcome = run("query", "a", "--file", bad);
+    Outcome outcome = Outcome.of("query", "a", "--file", bad);
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).contains(bad + ":2: not a sample", "b{c=1} 2");
@@ -172,7 +167,7 @@ class QueryCommandTest {
 
   @Test
   void mistakeInTheQueryIsPointedAt() {
-    Outcome outcome = run("query", "sum(kettle_celsius", "--file", file("a.test", SCRIPT));
+    Outcome outcome = Outcome.of("query", "sum(kettle_celsius", "--file", file("a.test", SCRIPT));
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err().lines().toList())
@@ -190,7 +185,7 @@ class QueryCommandTest {
                 + "{\"__name__\":\"up\"},\"values\":[[60,\"1\"],[90.5,\"+Inf\"]]}]},"
                 + "\"warnings\":[\"half of it\"]}");
     Outcome outcome =
-        run(
+        Outcome.of(
             "query",
             "up",
             "--server",
@@ -220,7 +215,7 @@ class QueryCommandTest {
             400,
             "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"invalid parameter"
                 + " \\\"query\\\": 1:3: parse error: unexpected end of input\"}");
-    Outcome outcome = run("query", "up", "--server", url);
+    Outcome outcome = Outcome.of("query", "up", "--server", url);
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).contains("unexpected end of input").contains("  up\n    ^");
@@ -228,7 +223,7 @@ class QueryCommandTest {
 
   @Test
   void whatIsNoPrometheusIsTold() throws IOException {
-    Outcome outcome = run("query", "up", "--server", serve(404, "<h1>nothing here</h1>"));
+    Outcome outcome = Outcome.of("query", "up", "--server", serve(404, "<h1>nothing here</h1>"));
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.err()).contains("/api/v1/query: HTTP 404: <h1>nothing here</h1>");
@@ -255,7 +250,7 @@ class QueryCommandTest {
         "promql test                                        | FILE",
       })
   void wrongUsageEndsWithTwo(String arguments, String message) {
-    Outcome outcome = run(arguments.split(" ", -1));
+    Outcome outcome = Outcome.of(arguments.split(" ", -1));
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err().lines().findFirst().orElse("")).doesNotContain("hidden");
@@ -264,7 +259,7 @@ class QueryCommandTest {
 
   @Test
   void scriptsThatPassEndWithNothing() {
-    Outcome outcome = run("promql", "test", file("a.test", SCRIPT), file("b.test", SCRIPT));
+    Outcome outcome = Outcome.of("promql", "test", file("a.test", SCRIPT), file("b.test", SCRIPT));
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out()).isEqualToNormalizingNewlines("2 passed, 0 failed\n");
@@ -275,7 +270,8 @@ class QueryCommandTest {
     String wrong =
         file("wrong.test", SCRIPT.replace("\"} 80", "\"} 81") + "\neval instant at 0 1\n  1\n");
     String broken = file("broken.test", "load 1m\n  a{ 1\n");
-    Outcome outcome = run("promql", "test", broken, wrong, folder.resolve("none.test").toString());
+    Outcome outcome =
+        Outcome.of("promql", "test", broken, wrong, folder.resolve("none.test").toString());
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.out().lines().toList())
@@ -307,16 +303,6 @@ class QueryCommandTest {
         });
     http.start();
     return "http://127.0.0.1:" + http.getAddress().getPort();
-  }
-
-  private static Outcome run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine =
-        CommandLineInterface.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
-    return new Outcome(commandLine.execute(arguments), out.toString(), err.toString());
   }
 
   private String file(String name, String content) {

@@ -34,14 +34,14 @@ class RulesCommandTest {
 
   @TempDir private Path folder;
 
-  private record Outcome(int status, String out) {}
+  private record Ended(int status, String out) {}
 
-  private Outcome run(String... arguments) {
+  private Ended run(String... arguments) {
     StringWriter out = new StringWriter();
     CommandLine commandLine = CommandLineInterface.commandLine();
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(out, true));
-    return new Outcome(commandLine.execute(arguments), out.toString());
+    return new Ended(commandLine.execute(arguments), out.toString());
   }
 
   private String file(String name, String text) throws IOException {
@@ -52,7 +52,7 @@ class RulesCommandTest {
   void rulesInOrderAreFine() throws IOException {
     String file = file("rules.yml", RULES);
 
-    Outcome outcome = run("rules", "check", file);
+    Ended outcome = run("rules", "check", file);
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out()).isEqualToIgnoringNewLines(file + ": fine, rules: 1, groups: 1");
@@ -63,7 +63,7 @@ class RulesCommandTest {
     String bad = file("bad.yml", RULES.replace("for: 1m", "for: soon").replace("> 99", ">"));
     String twice = file("twice.yml", RULES + RULES.substring(RULES.indexOf("  - alert")));
 
-    Outcome outcome = run("rules", "check", bad, twice, folder.resolve("none.yml").toString());
+    Ended outcome = run("rules", "check", bad, twice, folder.resolve("none.yml").toString());
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.out().lines())
@@ -84,7 +84,7 @@ class RulesCommandTest {
     file("rules.yml", RULES);
     Path junit = folder.resolve("junit.xml");
 
-    Outcome outcome = run("rules", "test", file("test.yml", TESTS), "--junit", junit.toString());
+    Ended outcome = run("rules", "test", file("test.yml", TESTS), "--junit", junit.toString());
 
     assertThat(outcome.out()).isEqualToIgnoringNewLines("1 passed, 0 failed");
     assertThat(outcome.status()).isZero();
@@ -96,7 +96,7 @@ class RulesCommandTest {
     file("rules.yml", RULES);
     String test = file("test.yml", TESTS.replace("0m", "2m"));
 
-    Outcome outcome = run("rules", "test", test, "--no-color");
+    Ended outcome = run("rules", "test", test, "--no-color");
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.out().lines())
@@ -121,7 +121,7 @@ class RulesCommandTest {
                   summary: "{{ $labels.room }} boils at {{ $value | humanise }}"
             """);
 
-    Outcome outcome = run("rules", "check", bad);
+    Ended outcome = run("rules", "check", bad);
 
     assertThat(outcome.status()).isEqualTo(1);
     assertThat(outcome.out()).startsWith(bad + ":7:").contains("function \"humanise\" not defined");

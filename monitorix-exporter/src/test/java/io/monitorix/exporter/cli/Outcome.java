@@ -1,0 +1,25 @@
+package io.monitorix.exporter.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/**
+ * How a command ended.
+ *
+ * @param out what it wrote to the standard output
+ * @param err and to the standard error
+ */
+record Outcome(int status, String out, String err) {
+
+  /** Runs a command line in this process. */
+  static Outcome of(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        CommandLineInterface.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
+    return new Outcome(commandLine.execute(arguments), out.toString(), err.toString());
+  }
+}
