@@ -188,13 +188,15 @@ class PrometheusApiTest {
     assertThat(
             (String)
                 server
-                    .json("/api/v1/metadata?metric=monitorix_series")
-                    .read("$.data.monitorix_series[0].help"))
+                    .json("/api/v1/metadata?metric=monitorix_store_series")
+                    .read("$.data.monitorix_store_series[0].help"))
         .contains("series");
     assertThat((Map<?, ?>) server.json("/api/v1/metadata?limit=2").read("$.data")).hasSize(2);
     assertThat(
             (List<?>)
-                server.json("/api/v1/targets/metadata?metric=monitorix_series").read("$.data"))
+                server
+                    .json("/api/v1/targets/metadata?metric=monitorix_store_series")
+                    .read("$.data"))
         .hasSize(1);
   }
 
