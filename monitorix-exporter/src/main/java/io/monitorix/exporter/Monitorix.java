@@ -16,7 +16,6 @@ import io.monitorix.exporter.self.ApiMetrics;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.ScrapeMetrics;
 import io.monitorix.exporter.self.SelfMetrics;
-import io.monitorix.exporter.series.SeriesKeeper;
 import io.monitorix.exporter.web.ReloadResult;
 import io.monitorix.exporter.web.Reloading;
 import io.monitorix.exporter.web.Route;
@@ -24,15 +23,12 @@ import io.monitorix.exporter.web.Routes;
 import io.monitorix.exporter.web.WebMetrics;
 import io.monitorix.exporter.web.WebServer;
 import io.monitorix.exporter.web.access.WebAccess;
-import io.monitorix.exporter.web.prometheus.PrometheusApi;
-import io.monitorix.exporter.web.prometheus.RuleBook;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +52,7 @@ public final class Monitorix implements AutoCloseable {
   private final ServiceChecks checks;
   private final Pushing pushing;
   private final Reloading reloading;
+  private final Alerting alerting;
   private final WebServer server;
   private volatile Settings settings;
 
@@ -99,8 +96,7 @@ public final class Monitorix implements AutoCloseable {
       // before anybody can ask: a list for Prometheus that is empty for a moment forgets everything
       watch.apply(first.targets(), first.files());
       pushing.apply(first.push());
-      List<Route> prometheus =
-          prometheus(keepSeries(first, current, self, clock), first, build, clock);
+      alerting = closing(Alerting.start(first, current, self, board::isComplete, build, clock));
       server =
           closing(
               WebServer.start(
@@ -119,7 +115,7 @@ public final class Monitorix implements AutoCloseable {
                           clock,
                           build.version(),
                           this::tryReload),
-                      prometheus),
+                      alerting.routes()),
                   new WebMetrics(self.meters(), self.registry(), access)));
       log.info(
           "listening: address={} port={} targets={} version={}",
@@ -154,8 +150,8 @@ public final class Monitorix implements AutoCloseable {
   }
 
   /**
-   * Loads the settings again: targets, files of targets, modules, services to check and receivers
-   * of metrics. What is fixed at the start, such as the address, stays as it is.
+   * Loads the settings again: targets, files of targets, modules, services to check, rules and
+   * receivers of metrics. What is fixed at the start, such as the address, stays as it is.
    *
    * @throws RuntimeException when they cannot be used; nothing has changed then
    */
@@ -164,8 +160,10 @@ public final class Monitorix implements AutoCloseable {
     watch.apply(loaded.targets(), loaded.files());
     try {
       pushing.apply(loaded.push());
+      alerting.apply(loaded);
     } catch (RuntimeException e) {
       watch.apply(settings.targets(), settings.files());
+      pushing.apply(settings.push());
       throw e;
     }
     probes.apply(loaded.probes());
@@ -185,26 +183,6 @@ public final class Monitorix implements AutoCloseable {
             self.registry(), asked.modules().keySet(), asked.apiMetrics(), asked.targetMetrics());
     return new OnDemandScrape(
         this::destinations, asked.collectors()::contains, scrapes, clock, ZoneId.systemDefault());
-  }
-
-  private Optional<SeriesKeeper> keepSeries(
-      Settings first, CurrentMetrics current, SelfMetrics self, InstantSource clock) {
-    if (!first.series().enabled() || first.data().isEmpty()) {
-      return Optional.empty();
-    }
-    SeriesKeeper keeper =
-        closing(SeriesKeeper.start(first.series(), first.data().get().directory(), current, clock));
-    self.addSnapshots(keeper.metrics()::metrics);
-    return Optional.of(keeper);
-  }
-
-  private List<Route> prometheus(
-      Optional<SeriesKeeper> keeper, Settings first, BuildInfo build, InstantSource clock) {
-    if (keeper.isEmpty()) {
-      return PrometheusApi.unavailable(first.cors());
-    }
-    return closing(PrometheusApi.over(keeper.get(), RuleBook.NONE, first.cors(), build, clock))
-        .routes();
   }
 
   private static List<Route> joined(List<Route> some, List<Route> more) {
@@ -259,11 +237,7 @@ public final class Monitorix implements AutoCloseable {
 
   private void closeParts() {
     while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        log.warn("a part did not close", e);
-      }
+      Closing.quietly(parts.pop());
     }
   }
 }

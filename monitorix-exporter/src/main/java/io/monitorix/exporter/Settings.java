@@ -3,20 +3,24 @@ package io.monitorix.exporter;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.FileSdConfig;
+import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.ProbesConfig;
 import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
+import io.monitorix.exporter.config.RulesConfig;
 import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.web.WebLimits;
 import io.monitorix.exporter.web.prometheus.Cors;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a {@link Monitorix} is made from, wherever it was read.
@@ -32,6 +36,10 @@ import java.util.function.Supplier;
  * @param push who gets the metrics without asking for them
  * @param probes the services that are checked
  * @param series whether the process keeps what its metrics were, where {@code data} says where
+ * @param global what holds for scrapes and rules that say nothing else
+ * @param rules what is evaluated over what is kept
+ * @param externalUrl where browsers find the process; empty for the name of the machine and the
+ *     port
  * @param cors which pages of other sites may read the answers of the Prometheus API
  */
 public record Settings(
@@ -46,6 +54,9 @@ public record Settings(
     PushConfig push,
     ProbesConfig probes,
     SeriesConfig series,
+    GlobalConfig global,
+    RulesConfig rules,
+    Optional<URI> externalUrl,
     Cors cors) {
 
   /** Copies the lists. */
@@ -100,6 +111,9 @@ public record Settings(
     private PushConfig push = PushConfig.NONE;
     private ProbesConfig probes = ProbesConfig.standard();
     private SeriesConfig series = SeriesConfig.OFF;
+    private GlobalConfig global = GlobalConfig.DEFAULT;
+    private RulesConfig rules = RulesConfig.NONE;
+    private Optional<URI> externalUrl = Optional.empty();
     private Cors cors = Cors.ALL;
 
     private Builder(ListenAddress listenAddress) {
@@ -166,6 +180,24 @@ public record Settings(
       return this;
     }
 
+    /** What holds for scrapes and rules that say nothing else. */
+    public Builder global(GlobalConfig everywhere) {
+      this.global = everywhere;
+      return this;
+    }
+
+    /** What is evaluated over what is kept. */
+    public Builder rules(RulesConfig evaluated) {
+      this.rules = evaluated;
+      return this;
+    }
+
+    /** Where browsers find the process; null for the name of the machine and the port. */
+    public Builder externalUrl(@Nullable URI url) {
+      this.externalUrl = Optional.ofNullable(url);
+      return this;
+    }
+
     /** Which pages of other sites may read the answers of the Prometheus API. */
     public Builder cors(Cors origins) {
       this.cors = origins;
@@ -186,6 +218,9 @@ public record Settings(
           push,
           probes,
           series,
+          global,
+          rules,
+          externalUrl,
           cors);
     }
   }

@@ -58,6 +58,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".push..")
           .layer("series")
           .definedBy(ROOT + ".series..")
+          .layer("rules")
+          .definedBy(ROOT + ".rules..")
           .layer("web")
           .definedBy(ROOT + ".web..")
           .layer("query")
@@ -100,8 +102,11 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config")
           .whereLayer("series")
           .mayOnlyAccessLayers("config", "history", "push")
+          .whereLayer("rules")
+          .mayOnlyAccessLayers("config")
           .whereLayer("web")
           .mayOnlyAccessLayers(
+              "rules",
               "pem",
               "config",
               "metric",
@@ -118,6 +123,7 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("root")
           .mayOnlyAccessLayers(
+              "rules",
               "config",
               "metric",
               "collect",

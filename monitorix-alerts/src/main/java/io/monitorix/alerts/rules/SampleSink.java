@@ -1,5 +1,7 @@
 package io.monitorix.alerts.rules;
 
+import io.monitorix.alerts.series.SeriesStore;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where the series go that rules make: what they write, the next rule can read. */
@@ -12,4 +14,20 @@ public interface SampleSink {
    * @return those that were not taken, as they are older than what their series has
    */
   List<Sample> append(List<Sample> samples);
+
+  /** Adds all samples of one call to a store before anybody else adds some. */
+  static SampleSink into(SeriesStore store) {
+    return samples -> {
+      List<Sample> refused = new ArrayList<>();
+      store.write(
+          appender -> {
+            for (Sample sample : samples) {
+              if (appender.append(sample.labels(), sample.time(), sample.value()).isRefused()) {
+                refused.add(sample);
+              }
+            }
+          });
+      return refused;
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.alerts.rules.RuleTemplates;
 import io.monitorix.alerts.rules.file.RuleFile;
 import io.monitorix.alerts.yaml.FileException;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.alerts.rules.RuleTemplates;
 import io.monitorix.alerts.rules.test.JUnitReport;
 import io.monitorix.alerts.rules.test.RuleTestFailure;
 import io.monitorix.alerts.rules.test.RuleTestReport;

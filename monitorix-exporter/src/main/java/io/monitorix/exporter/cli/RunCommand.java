@@ -8,6 +8,7 @@ import io.monitorix.exporter.config.PveModules;
 import io.monitorix.exporter.config.WebConfig;
 import io.monitorix.exporter.web.WebLimits;
 import io.monitorix.exporter.web.prometheus.Cors;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,6 +42,13 @@ final class RunCommand implements Callable<Integer> {
       converter = ListenAddressConverter.class,
       description = "Overrides web.listen_address of the configuration, for instance :9221.")
   private @Nullable ListenAddress listenAddress;
+
+  @Option(
+      names = "--web.external-url",
+      paramLabel = "URL",
+      converter = ExternalUrlConverter.class,
+      description = "Where browsers find this; overrides web.external_url of the configuration.")
+  private @Nullable URI externalUrl;
 
   @Option(
       names = "--web.compat",
@@ -86,6 +94,9 @@ final class RunCommand implements Callable<Integer> {
         .push(loaded.push())
         .probes(loaded.probes())
         .series(loaded.series())
+        .global(loaded.global())
+        .rules(loaded.rules())
+        .externalUrl(externalUrl == null ? http.externalUrl() : externalUrl)
         .cors(cors)
         .build();
   }

@@ -26,6 +26,9 @@ public final class ConfigLoader {
           "otlp",
           "probes",
           "series",
+          "global",
+          "rule_files",
+          "rules",
           "sentry");
 
   private final Expansion expansion;
@@ -81,13 +84,15 @@ public final class ConfigLoader {
     VolumeConfig volume = VolumeSection.read(root, VolumeConfig.DEFAULT);
     List<TargetConfig> targets = TargetsSection.read(root, poll, volume);
     List<FileSdConfig> files = FileSdSection.read(root.get("file_sd_configs"), poll, volume);
-    PushConfig push = PushSection.read(root, poll.interval());
+    GlobalConfig global = GlobalSection.read(root.get("global"));
+    PushConfig push = PushSection.read(root, poll.interval(), global.externalLabels());
     ProbesConfig probes = ProbesSection.read(root.get("probes"));
     SeriesConfig series = SeriesSection.read(root.get("series"), poll.interval());
+    RulesConfig rules = RulesSection.read(root, document.reading().folder(), series.enabled());
     Optional<SentryConfig> sentry = SentrySection.read(root.get("sentry"));
     return web == null || allowAnyTarget == null || data == null
         ? null
         : new MonitorixConfig(
-            web, allowAnyTarget, data, targets, files, push, probes, series, sentry);
+            web, allowAnyTarget, data, targets, files, push, probes, series, global, rules, sentry);
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param push where metrics are sent
  * @param probes the services to check
  * @param series whether the process keeps what its metrics were
+ * @param global what holds for scrapes and rules that say nothing else
+ * @param rules what is evaluated over what is kept
  * @param sentry where errors are reported; empty for nowhere
  */
 public record MonitorixConfig(
@@ -26,6 +28,8 @@ public record MonitorixConfig(
     PushConfig push,
     ProbesConfig probes,
     SeriesConfig series,
+    GlobalConfig global,
+    RulesConfig rules,
     Optional<SentryConfig> sentry) {
 
   /** Copies the lists. */

@@ -37,7 +37,8 @@ final class RemoteWriteSection {
   private RemoteWriteSection() {}
 
   /** The receivers without problems. */
-  static List<RemoteWriteConfig> read(@Nullable YamlValue section, Duration interval) {
+  static List<RemoteWriteConfig> read(
+      @Nullable YamlValue section, Duration interval, Map<String, String> externalLabels) {
     List<YamlValue> elements = section == null ? List.of() : section.list();
     List<RemoteWriteConfig> receivers = new ArrayList<>();
     if (elements == null) {
@@ -45,7 +46,7 @@ final class RemoteWriteSection {
     }
     Set<String> names = new HashSet<>();
     for (YamlValue element : elements) {
-      RemoteWriteConfig receiver = receiver(element, interval, names);
+      RemoteWriteConfig receiver = receiver(element, interval, externalLabels, names);
       if (receiver != null) {
         receivers.add(receiver);
       }
@@ -54,7 +55,10 @@ final class RemoteWriteSection {
   }
 
   private static @Nullable RemoteWriteConfig receiver(
-      YamlValue element, Duration defaultInterval, Set<String> names) {
+      YamlValue element,
+      Duration defaultInterval,
+      Map<String, String> externalLabels,
+      Set<String> names) {
     YamlMapping receiver = element.mapping(KEYS);
     if (receiver == null) {
       return null;
@@ -66,12 +70,7 @@ final class RemoteWriteSection {
         EndpointSection.read(receiver, address, timeout, RESERVED, receiver.get("tls_config"));
     Duration interval = EndpointSection.duration(receiver.get("interval"), defaultInterval);
     Map<String, String> labels =
-        TextMap.read(
-            receiver.get("external_labels"),
-            name ->
-                LABEL.matcher(name).matches() && !name.startsWith("__")
-                    ? null
-                    : "expected the name of a label: letters, digits and '_'");
+        TextMap.read(receiver.get("external_labels"), RemoteWriteSection::labelFault);
     RemoteWriteConfig.Queue queue = QueueSection.read(receiver.get("queue_config"));
     RemoteWriteConfig.Metadata metadata = metadata(receiver.get("metadata_config"));
     String name = name(receiver.get("name"), url, address, names);
@@ -83,7 +82,15 @@ final class RemoteWriteSection {
         || name == null) {
       return null;
     }
+    externalLabels.forEach(labels::putIfAbsent);
     return new RemoteWriteConfig(name, endpoint, interval, labels, queue, metadata);
+  }
+
+  /** What is wrong with the name of an external label, or {@code null}. */
+  static @Nullable String labelFault(String name) {
+    return LABEL.matcher(name).matches() && !name.startsWith("__")
+        ? null
+        : "expected the name of a label: letters, digits and '_'";
   }
 
   private static @Nullable String name(

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class WebSection {
 
   private static final List<String> KEYS =
-      List.of("listen_address", "config_file", "max_requests", "shutdown_grace");
+      List.of("listen_address", "external_url", "config_file", "max_requests", "shutdown_grace");
 
   private static final int MOST_REQUESTS = 1000;
   private static final Duration LONGEST_GRACE = Duration.ofHours(1);
@@ -27,15 +28,18 @@ final class WebSection {
     }
     YamlValue file = web.get("config_file");
     ListenAddress address = listenAddress(web.get("listen_address"));
+    YamlValue external = web.get("external_url");
+    URI externalUrl = external == null ? null : externalUrl(external);
     Path configFile = file == null ? null : configFile(file);
     Integer maxRequests = maxRequests(web.get("max_requests"));
     Duration grace = shutdownGrace(web.get("shutdown_grace"));
     return address == null
+            || (external != null && externalUrl == null)
             || (file != null && configFile == null)
             || maxRequests == null
             || grace == null
         ? null
-        : new WebConfig(address, configFile, maxRequests, grace);
+        : new WebConfig(address, externalUrl, configFile, maxRequests, grace);
   }
 
   private static @Nullable ListenAddress listenAddress(@Nullable YamlValue value) {
@@ -43,6 +47,10 @@ final class WebSection {
         ? WebConfig.DEFAULT.listenAddress()
         : value.parse(
             "host:port or :port with a port up to 65535, such as [::]:9221", ListenAddress::parse);
+  }
+
+  private static @Nullable URI externalUrl(YamlValue value) {
+    return value.parse("a URL such as https://monitorix.example/proxmox", WebConfig::externalUrl);
   }
 
   private static @Nullable Path configFile(YamlValue value) {

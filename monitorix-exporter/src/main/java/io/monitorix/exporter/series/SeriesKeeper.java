@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,6 +40,7 @@ public final class SeriesKeeper implements AutoCloseable {
   private final RememberedPast past;
   private final InstantSource clock;
   private final SeriesConfig config;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile List<KeptTarget> kept = List.of();
   private final Map<Labels, ScrapeTarget> targets = new HashMap<>();
   private final ScheduledExecutorService schedule =
@@ -112,6 +114,11 @@ public final class SeriesKeeper implements AutoCloseable {
     return kept;
   }
 
+  /** Runs this each time after all series have got their samples, on the thread that did it. */
+  public void onKept(Runnable listener) {
+    listeners.add(listener);
+  }
+
   /** How it goes, for the metrics of the process. */
   public StoreMetrics metrics() {
     return new StoreMetrics(store);
@@ -121,6 +128,7 @@ public final class SeriesKeeper implements AutoCloseable {
   private void keepSafely() {
     try {
       keep();
+      listeners.forEach(Runnable::run);
     } catch (RuntimeException e) {
       log.error("the metrics of this time are not kept", e);
     }

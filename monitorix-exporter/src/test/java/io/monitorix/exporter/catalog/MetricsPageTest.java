@@ -48,6 +48,23 @@ class MetricsPageTest {
         Metric.gauge("monitorix_store_series", "Series in the memory of the series store."),
         Metric.counter("monitorix_samples_appended_total", "Samples that it has taken."),
         Metric.gauge("monitorix_store_bytes", "Size of its files."),
+        Metric.gauge(
+            "monitorix_rule_evaluation_duration_seconds",
+            "Summary of evaluations of the group of rules.",
+            "group"),
+        Metric.counter(
+            "monitorix_rule_evaluations_total", "Evaluations of rules of the group.", "group"),
+        Metric.counter("monitorix_rule_evaluation_failures_total", "Those that failed.", "group"),
+        Metric.counter(
+            "monitorix_rule_group_iterations_missed_total",
+            "Evaluations of the group that were left out, as one before took too long.",
+            "group"),
+        Metric.gauge(
+            "monitorix_rule_group_last_evaluation_timestamp_seconds",
+            "When the group was evaluated last.",
+            "group"),
+        Metric.gauge("monitorix_rule_group_rules", "Rules in the group.", "group"),
+        Metric.gauge("monitorix_alerts", "Alerts that are pending or firing.", "state"),
         Metric.gauge("pve_collection_duration_seconds", "Summary of scrapes of `/pve`.", "module"),
         Metric.counter("pve_request_errors_total", "Failed scrapes of `/pve`.", "module"));
   }

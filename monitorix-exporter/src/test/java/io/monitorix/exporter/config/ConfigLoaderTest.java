@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,8 @@ class ConfigLoaderTest {
     assertThat(config)
         .isEqualTo(
             new MonitorixConfig(
-                new WebConfig(new ListenAddress("::", 9221), null, 40, Duration.ofSeconds(10)),
+                new WebConfig(
+                    new ListenAddress("::", 9221), null, null, 40, Duration.ofSeconds(10)),
                 false,
                 new DataConfig(folder.resolve("monitorix-data"), true),
                 List.of(
@@ -55,6 +58,16 @@ class ConfigLoaderTest {
                 PushConfig.NONE,
                 ProbesConfig.standard(),
                 SeriesConfig.OFF,
+                GlobalConfig.DEFAULT,
+                new RulesConfig(
+                    List.of(),
+                    folder,
+                    false,
+                    Set.of(),
+                    Duration.ofMinutes(1),
+                    Duration.ofHours(1),
+                    Duration.ofMinutes(10),
+                    4),
                 Optional.empty()));
   }
 
@@ -77,6 +90,73 @@ class ConfigLoaderTest {
                 512L << 20,
                 Duration.ofDays(30),
                 Duration.ZERO));
+  }
+
+  @Test
+  void rulesAndWhatHoldsEverywhereAreReadAsPrometheusNamesThem() {
+    MonitorixConfig config =
+        files.load(
+            """
+            targets: [{name: a, server: pve1, user: a@pam, password: b}]
+            web: {external_url: https://mon.example/prox/}
+            series: {}
+            global:
+              scrape_interval: 5s
+              evaluation_interval: 30s
+              rule_query_offset: 10s
+              external_labels: {site: berlin}
+            rule_files: [rules/*.yml]
+            rules:
+              shipped: {disable: [GuestDown]}
+              resend_delay: 2m
+              for_outage_tolerance: 3h
+              for_grace_period: 5m
+              concurrency: 2
+            remote_write: [{url: http://mimir.example/push, external_labels: {team: ops}}]
+            """);
+
+    assertThat(config.global())
+        .isEqualTo(
+            new GlobalConfig(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Map.of("site", "berlin")));
+    assertThat(config.rules())
+        .isEqualTo(
+            new RulesConfig(
+                List.of("rules/*.yml"),
+                folder,
+                true,
+                Set.of("GuestDown"),
+                Duration.ofMinutes(2),
+                Duration.ofHours(3),
+                Duration.ofMinutes(5),
+                2));
+    assertThat(config.web().externalUrl()).hasToString("https://mon.example/prox");
+    assertThat(config.push().remoteWrite().get(0).externalLabels())
+        .isEqualTo(Map.of("site", "berlin", "team", "ops"));
+  }
+
+  @Test
+  void rulesWithoutSeriesAndTimesThatCannotBeAreRefusedAtTheirPlace() {
+    assertThatThrownBy(
+            () ->
+                files.load(
+                    """
+                    targets: [{name: a, server: pve1, user: a@pam, password: b}]
+                    web: {external_url: mon.example}
+                    global: {scrape_interval: 5s, scrape_timeout: 6s, external_labels: {__a: b}}
+                    rule_files: [a.yml]
+                    rules: {concurrency: 0, resend_delay: soon}
+                    """))
+        .hasMessageContaining("2:21: web.external_url: expected a URL such as")
+        .hasMessageContaining("3:47: global.scrape_timeout: expected at most the interval")
+        .hasMessageContaining("global.external_labels.__a: expected the name of a label")
+        .hasMessageContaining("4:13: rule_files: rules are evaluated over kept series")
+        .hasMessageContaining("rules.concurrency: expected a whole number from 1 to 64")
+        .hasMessageContaining("rules.resend_delay: expected a duration such as 10m, got 'soon'");
   }
 
   @Test

@@ -62,15 +62,15 @@ class ConfigProblemsTest {
             "4:1: unknown key 'alerts' at the top level;"
                 + " known are web, poll, allow_any_target, data_dir, history, filter,"
                 + " metric_relabel_configs, max_series, targets, file_sd_configs, remote_write,"
-                + " otlp, probes, series, sentry"),
+                + " otlp, probes, series, global, rule_files, rules, sentry"),
         arguments(
             TARGETS + "web: {password:hush}\n",
-            "4:7: unknown key in web; known are listen_address, config_file, max_requests,"
-                + " shutdown_grace"),
+            "4:7: unknown key in web; known are listen_address, external_url, config_file,"
+                + " max_requests, shutdown_grace"),
         arguments(
             TARGETS + "web: {hush}\n",
-            "4:7: unknown key in web; known are listen_address, config_file, max_requests,"
-                + " shutdown_grace"),
+            "4:7: unknown key in web; known are listen_address, external_url, config_file,"
+                + " max_requests, shutdown_grace"),
         arguments(
             TARGETS + "web: {max_requests: 0}\n",
             "4:21: web.max_requests: expected a number from 1 to 1000, got '0'"),

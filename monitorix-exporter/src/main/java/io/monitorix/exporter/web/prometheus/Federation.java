@@ -17,8 +17,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import okio.BufferedSink;
 import okio.Okio;
 
@@ -29,10 +31,13 @@ final class Federation {
   private static final long LOOKBACK = EngineOptions.DEFAULTS.lookback().toMillis();
 
   private final SeriesSource source;
+  private final Supplier<Map<String, String>> externalLabels;
   private final InstantSource clock;
 
-  Federation(SeriesSource source, InstantSource clock) {
+  Federation(
+      SeriesSource source, Supplier<Map<String, String>> externalLabels, InstantSource clock) {
     this.source = source;
+    this.externalLabels = externalLabels;
     this.clock = clock;
   }
 
@@ -41,6 +46,7 @@ final class Federation {
 
   void answer(Request request, Parameters parameters) throws IOException {
     Collection<Newest> samples = samples(parameters.matchers());
+    Map<String, String> external = externalLabels.get();
     request.answer(
         200,
         TEXT,
@@ -52,7 +58,7 @@ final class Federation {
               metric = sample.labels().metric();
               out.writeUtf8("# TYPE " + name(metric) + " untyped\n");
             }
-            write(out, sample);
+            write(out, sample, external);
           }
           out.flush();
         });
@@ -78,7 +84,8 @@ final class Federation {
     return found.values();
   }
 
-  private static void write(BufferedSink out, Newest sample) throws IOException {
+  private static void write(BufferedSink out, Newest sample, Map<String, String> external)
+      throws IOException {
     String metric = sample.labels().metric();
     String separator = "{";
     if (Names.isMetric(metric)) {
@@ -93,7 +100,14 @@ final class Federation {
       out.writeUtf8("=\"").writeUtf8(escaped(labels.value(i))).writeUtf8("\"");
       separator = ",";
     }
-    if (!labels.has("instance")) {
+    for (Map.Entry<String, String> label : external.entrySet()) {
+      if (!labels.has(label.getKey())) {
+        out.writeUtf8(separator).writeUtf8(labelName(label.getKey()));
+        out.writeUtf8("=\"").writeUtf8(escaped(label.getValue())).writeUtf8("\"");
+        separator = ",";
+      }
+    }
+    if (!labels.has("instance") && !external.containsKey("instance")) {
       // so that who reads this does not put its own in
       out.writeUtf8(separator).writeUtf8("instance=\"\"");
     }

@@ -2,6 +2,8 @@ package io.monitorix.exporter.web.prometheus;
 
 import io.monitorix.alerts.promql.Engine;
 import io.monitorix.alerts.series.SeriesStore;
+import io.monitorix.exporter.config.GlobalConfig;
+import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.series.SeriesKeeper;
 import io.monitorix.exporter.web.Method;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Prometheus's HTTP API below {@code /api/v1}, and {@code /federate}. Safe for several threads; to
@@ -46,16 +49,37 @@ public final class PrometheusApi implements AutoCloseable {
     Answer answer(Request request, Parameters parameters);
   }
 
-  private PrometheusApi(
-      SeriesKeeper keeper, RuleBook rules, Cors cors, BuildInfo build, InstantSource clock) {
+  /**
+   * What is asked.
+   *
+   * @param keeper has the series
+   * @param engine answers queries over them
+   * @param rules what {@code rules} and {@code alerts} tell
+   * @param global what holds for all scrapes and rules, as it is now
+   * @param cors which pages of other sites may ask
+   * @param clock tells the time of queries that name none
+   */
+  public record Context(
+      SeriesKeeper keeper,
+      Engine engine,
+      RuleBook rules,
+      Supplier<GlobalConfig> global,
+      Cors cors,
+      BuildInfo build,
+      InstantSource clock) {}
+
+  private PrometheusApi(Context context) {
+    SeriesKeeper keeper = context.keeper();
     SeriesStore store = keeper.store();
-    this.cors = cors;
-    this.queries = new Queries(new Engine(store), clock);
-    this.federation = new Federation(store, clock);
+    InstantSource clock = context.clock();
+    this.cors = context.cors();
+    this.queries = new Queries(context.engine(), clock);
+    this.federation = new Federation(store, () -> context.global().get().externalLabels(), clock);
     SeriesLookup lookup = new SeriesLookup(store);
     TargetAnswers targets = new TargetAnswers(keeper::targets, keeper.config().interval());
-    RuleAnswers alerting = new RuleAnswers(rules);
-    StatusAnswers status = new StatusAnswers(store, keeper.config(), build, clock);
+    RuleAnswers alerting = new RuleAnswers(context.rules());
+    StatusAnswers status =
+        new StatusAnswers(store, keeper.config(), context.global(), context.build(), clock);
     add("query", queries::instant);
     add("query_range", queries::range);
     add("query_exemplars", queries::exemplars);
@@ -79,16 +103,9 @@ public final class PrometheusApi implements AutoCloseable {
     add("status/walreplay", parameters -> status.walReplay());
   }
 
-  /**
-   * An API over what is kept.
-   *
-   * @param rules what {@code rules} and {@code alerts} tell
-   * @param cors which pages of other sites may ask
-   * @param clock tells the time of queries that name none
-   */
-  public static PrometheusApi over(
-      SeriesKeeper keeper, RuleBook rules, Cors cors, BuildInfo build, InstantSource clock) {
-    return new PrometheusApi(keeper, rules, cors, build, clock);
+  /** An API over what is kept. */
+  public static PrometheusApi over(Context context) {
+    return new PrometheusApi(context);
   }
 
   /** The routes. */

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.web.prometheus;
 
+import io.monitorix.exporter.rules.RuleBook;
 import java.util.List;
 
 /** {@code rules} and {@code alerts}. */

@@ -2,6 +2,7 @@ package io.monitorix.exporter.web.prometheus;
 
 import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.labels.Names;
+import io.monitorix.exporter.rules.RuleBook;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.monitorix.exporter.web.prometheus;
 
 import com.squareup.moshi.JsonWriter;
 import io.monitorix.alerts.promql.ast.FloatText;
+import io.monitorix.exporter.rules.RuleBook;
 import java.io.IOException;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import io.monitorix.alerts.series.Cardinality;
 import io.monitorix.alerts.series.Cardinality.Count;
 import io.monitorix.alerts.series.SeriesStore;
 import io.monitorix.alerts.series.StoreStatus;
+import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.self.BuildInfo;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** {@code status/…}: what is known of the process, under Prometheus's names. */
 final class StatusAnswers {
@@ -30,13 +32,20 @@ final class StatusAnswers {
 
   private final SeriesStore store;
   private final SeriesConfig config;
+  private final Supplier<GlobalConfig> global;
   private final BuildInfo build;
   private final InstantSource clock;
   private final Instant started;
 
-  StatusAnswers(SeriesStore store, SeriesConfig config, BuildInfo build, InstantSource clock) {
+  StatusAnswers(
+      SeriesStore store,
+      SeriesConfig config,
+      Supplier<GlobalConfig> global,
+      BuildInfo build,
+      InstantSource clock) {
     this.store = store;
     this.config = config;
+    this.global = global;
     this.build = build;
     this.clock = clock;
     this.started = clock.instant();
@@ -58,7 +67,12 @@ final class StatusAnswers {
     String interval = DurationText.print(config.interval().toMillis());
     return fields(
         Map.of(
-            "yaml", "global:\n  scrape_interval: " + interval + "\n  evaluation_interval: 1m\n"));
+            "yaml",
+            "global:\n  scrape_interval: "
+                + interval
+                + "\n  evaluation_interval: "
+                + DurationText.print(global.get().evaluationInterval().toMillis())
+                + "\n"));
   }
 
   Answer flags() {

@@ -1,20 +1,19 @@
-package io.monitorix.exporter.cli;
+package io.monitorix.alerts.rules;
 
 import io.monitorix.alerts.promql.value.Value;
-import io.monitorix.alerts.rules.Templates;
 import io.monitorix.alerts.rules.file.TemplateCheck;
 import io.monitorix.alerts.template.AlertData;
 import io.monitorix.alerts.template.AlertTemplate;
 
-/** The templates of rules, as Prometheus has them. */
-final class RuleTemplates {
+/** The templates of labels and annotations, as Prometheus has them: Go's. */
+public final class RuleTemplates {
 
   /** Reads them. */
-  static final TemplateCheck CHECK =
+  public static final TemplateCheck CHECK =
       text -> AlertTemplate.check(text).map(problem -> fault(text, problem));
 
   /** Expands them. */
-  static final Templates TEMPLATES = RuleTemplates::read;
+  public static final Templates TEMPLATES = RuleTemplates::read;
 
   private RuleTemplates() {}
 

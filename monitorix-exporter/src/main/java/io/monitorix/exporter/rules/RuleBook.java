@@ -1,4 +1,4 @@
-package io.monitorix.exporter.web.prometheus;
+package io.monitorix.exporter.rules;
 
 import io.monitorix.alerts.labels.Labels;
 import java.time.Duration;

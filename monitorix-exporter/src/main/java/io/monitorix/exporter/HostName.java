@@ -1,0 +1,30 @@
+package io.monitorix.exporter;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The name that the machine calls itself by. */
+final class HostName {
+
+  /** Asking the system's resolver can take seconds where no name server answers. */
+  private static final Path KERNEL = Path.of("/proc/sys/kernel/hostname");
+
+  private HostName() {}
+
+  /** The name; {@code localhost} where there is none. */
+  static String read() {
+    try {
+      String name = Files.isReadable(KERNEL) ? Files.readString(KERNEL).strip() : resolved();
+      return name.isEmpty() ? "localhost" : name;
+    } catch (IOException e) {
+      return "localhost";
+    }
+  }
+
+  private static String resolved() throws UnknownHostException {
+    return InetAddress.getLocalHost().getHostName();
+  }
+}

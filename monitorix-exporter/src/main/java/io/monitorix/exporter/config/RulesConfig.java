@@ -1,0 +1,52 @@
+package io.monitorix.exporter.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The keys {@code rule_files} and {@code rules}: what is evaluated, and how.
+ *
+ * @param files patterns of rule files, as Prometheus's {@code rule_files}
+ * @param folder where relative ones begin
+ * @param shipped whether the rules are evaluated that come with Monitorix
+ * @param disabled names of shipped alerts that are left out
+ * @param resendDelay how long after it was sent a firing alert is sent again
+ * @param outageTolerance how old a recorded state may be to go on from it
+ * @param gracePeriod how long an alert restored from it is pending at least
+ * @param concurrency how many groups are evaluated at once, 1…64
+ */
+public record RulesConfig(
+    List<String> files,
+    Path folder,
+    boolean shipped,
+    Set<String> disabled,
+    Duration resendDelay,
+    Duration outageTolerance,
+    Duration gracePeriod,
+    int concurrency) {
+
+  /** Prometheus's times, and no rules. */
+  public static final RulesConfig NONE =
+      new RulesConfig(
+          List.of(),
+          Path.of(""),
+          false,
+          Set.of(),
+          Duration.ofMinutes(1),
+          Duration.ofHours(1),
+          Duration.ofMinutes(10),
+          4);
+
+  /** Copies the collections. */
+  public RulesConfig {
+    files = List.copyOf(files);
+    disabled = Set.copyOf(disabled);
+  }
+
+  /** Whether there may be rules at all. */
+  public boolean isAny() {
+    return shipped || !files.isEmpty();
+  }
+}
