@@ -40,10 +40,11 @@ class ArchitectureTest {
           .resideInAnyPackage("io.prometheus..", "com.google.protobuf..", "org.xerial.snappy..");
 
   @ArchTest
-  static final ArchRule onlyDeliverySpeaksHttp =
+  static final ArchRule onlyDeliveryAndQueriesSpeakHttp =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.monitorix.alerts.remote.delivery..")
+          .resideOutsideOfPackages(
+              "io.monitorix.alerts.remote.delivery..", "io.monitorix.alerts.remote.query..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "okio..");

@@ -1,12 +1,19 @@
 package io.monitorix.exporter;
 
 import io.monitorix.alerts.promql.Engine;
+import io.monitorix.alerts.remote.query.PrometheusServer;
+import io.monitorix.alerts.remote.query.RemoteSeries;
 import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.EvaluationListener;
+import io.monitorix.alerts.rules.SampleSink;
 import io.monitorix.alerts.rules.StateSource;
+import io.monitorix.alerts.rules.VectorQuery;
+import io.monitorix.alerts.storage.SeriesSource;
 import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.push.Endpoints;
 import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.exporter.rules.Readiness;
+import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.rules.RuleKeeper;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.SelfMetrics;
@@ -30,80 +37,131 @@ final class Alerting implements AutoCloseable {
   /** A target that cannot be reached delays the first evaluation no longer than this. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
+  /** Of a rule's expression, from a server; a million series have some 200 bytes each. */
+  private static final long LARGEST_ANSWER = 64L << 20;
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Route> routes;
   private final Optional<RuleKeeper> rules;
+  private final Optional<SeriesKeeper> series;
   private volatile Settings settings;
 
-  private Alerting(
-      Settings settings,
-      MetricsSource metrics,
-      SelfMetrics self,
-      BooleanSupplier polled,
-      BuildInfo build,
-      InstantSource clock) {
+  private Alerting(Settings settings, Surroundings around) {
     this.settings = settings;
-    if (!settings.series().enabled() || settings.data().isEmpty()) {
-      rules = Optional.empty();
-      routes = PrometheusApi.unavailable(settings.cors());
-      return;
-    }
     try {
-      SeriesKeeper keeper =
-          closing(
-              SeriesKeeper.start(
-                  settings.series(), settings.data().get().directory(), metrics, clock));
-      self.addSnapshots(keeper.metrics()::metrics);
-      Engine engine = new Engine(keeper.store());
-      RuleKeeper evaluated =
-          closing(
-              RuleKeeper.load(
-                  settings.rules(),
-                  settings.global(),
-                  new RuleKeeper.Environment(
-                      keeper.store(),
-                      engine,
-                      StateSource.NONE,
-                      EvaluationListener.NONE,
-                      AlertSink.NONE,
-                      externalUrl(settings),
-                      clock)));
-      self.addSnapshots(evaluated::metrics);
-      keeper.onKept(
-          new Readiness(polled, clock, clock.instant().plus(LONGEST_WAIT), evaluated::start));
-      rules = Optional.of(evaluated);
-      routes =
-          closing(
-                  PrometheusApi.over(
-                      new PrometheusApi.Context(
-                          keeper,
-                          engine,
-                          evaluated.book(),
-                          () -> this.settings.global(),
-                          settings.cors(),
-                          build,
-                          clock)))
-              .routes();
+      series = keepSeries(settings, around);
+      Optional<Engine> engine = series.map(kept -> new Engine(kept.store()));
+      rules = evaluate(settings, around, engine);
+      routes = routes(settings, around, engine);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
+  private Optional<SeriesKeeper> keepSeries(Settings settings, Surroundings around) {
+    if (!settings.series().enabled() || settings.data().isEmpty()) {
+      return Optional.empty();
+    }
+    SeriesKeeper keeper =
+        closing(
+            SeriesKeeper.start(
+                settings.series(),
+                settings.data().get().directory(),
+                around.metrics(),
+                around.clock()));
+    around.self().addSnapshots(keeper.metrics()::metrics);
+    return Optional.of(keeper);
+  }
+
+  /** Over a server where one is named, else over what is kept here. */
+  private Optional<RuleKeeper> evaluate(
+      Settings settings, Surroundings around, Optional<Engine> engine) {
+    VectorQuery queries;
+    SeriesSource recorded;
+    SampleSink samples;
+    if (settings.rules().server().isPresent()) {
+      PrometheusServer server =
+          closing(
+              new PrometheusServer(Endpoints.of(settings.rules().server().get()), LARGEST_ANSWER));
+      queries = VectorQuery.of(server);
+      recorded = new RemoteSeries(server);
+      samples = around.results();
+    } else if (engine.isPresent() && series.isPresent()) {
+      queries = VectorQuery.of(engine.get());
+      recorded = series.get().store();
+      samples = SampleSink.into(series.get().store()).and(around.results());
+    } else {
+      return Optional.empty();
+    }
+    InstantSource clock = around.clock();
+    RuleKeeper evaluated =
+        closing(
+            RuleKeeper.load(
+                settings.rules(),
+                settings.global(),
+                new RuleKeeper.Environment(
+                    queries,
+                    recorded,
+                    samples,
+                    StateSource.NONE,
+                    EvaluationListener.NONE,
+                    AlertSink.NONE,
+                    externalUrl(settings),
+                    clock)));
+    around.self().addSnapshots(evaluated::metrics);
+    if (settings.rules().server().isPresent()) {
+      evaluated.start();
+    } else {
+      Readiness readiness =
+          new Readiness(
+              around.polled(), clock, clock.instant().plus(LONGEST_WAIT), evaluated::start);
+      series.ifPresent(kept -> kept.onKept(readiness));
+    }
+    return Optional.of(evaluated);
+  }
+
+  private List<Route> routes(Settings settings, Surroundings around, Optional<Engine> engine) {
+    Optional<RuleBook> book = rules.map(RuleKeeper::book);
+    if (engine.isEmpty() || series.isEmpty()) {
+      return PrometheusApi.unavailable(book, settings.cors());
+    }
+    return closing(
+            PrometheusApi.over(
+                new PrometheusApi.Context(
+                    series.get(),
+                    engine.get(),
+                    book.orElse(RuleBook.NONE),
+                    () -> this.settings.global(),
+                    settings.cors(),
+                    around.build(),
+                    around.clock())))
+        .routes();
+  }
+
   /**
-   * Starts what the settings ask for.
+   * What it works with.
    *
+   * @param metrics what is kept
+   * @param self where the metrics of the process are registered
    * @param polled whether every target has been polled once
-   * @throws RuntimeException if the data directory cannot be used; nothing is left running then
+   * @param results gets what rules make
    */
-  static Alerting start(
-      Settings settings,
+  record Surroundings(
       MetricsSource metrics,
       SelfMetrics self,
       BooleanSupplier polled,
+      SampleSink results,
       BuildInfo build,
-      InstantSource clock) {
-    return new Alerting(settings, metrics, self, polled, build, clock);
+      InstantSource clock) {}
+
+  /**
+   * Starts what the settings ask for.
+   *
+   * @throws RuntimeException if the data directory cannot be used; nothing is left running then
+   */
+  static Alerting start(Settings settings, Surroundings around) {
+    return new Alerting(settings, around);
   }
 
   private static String externalUrl(Settings settings) {

@@ -96,7 +96,12 @@ public final class Monitorix implements AutoCloseable {
       // before anybody can ask: a list for Prometheus that is empty for a moment forgets everything
       watch.apply(first.targets(), first.files());
       pushing.apply(first.push());
-      alerting = closing(Alerting.start(first, current, self, board::isComplete, build, clock));
+      alerting =
+          closing(
+              Alerting.start(
+                  first,
+                  new Alerting.Surroundings(
+                      current, self, board::isComplete, pushing, build, clock)));
       server =
           closing(
               WebServer.start(

@@ -1,16 +1,19 @@
 package io.monitorix.exporter;
 
+import io.monitorix.alerts.rules.Sample;
+import io.monitorix.alerts.rules.SampleSink;
 import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.exporter.push.Pusher;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Sends metrics to the receivers of the configuration, which may change. For several threads. */
-final class Pushing implements AutoCloseable {
+final class Pushing implements SampleSink, AutoCloseable {
 
   private final MetricsSource source;
   private final InstantSource clock;
@@ -40,6 +43,15 @@ final class Pushing implements AutoCloseable {
     pusher = started;
     registry = fresh;
     config = receivers;
+  }
+
+  /** Sends what rules made; refuses none of it, as the answers come later. */
+  @Override
+  public synchronized List<Sample> append(List<Sample> samples) {
+    if (pusher != null) {
+      pusher.write(samples);
+    }
+    return List.of();
   }
 
   /** How the sending goes. */

@@ -60,6 +60,7 @@ class MonitorixPushTest {
                   Map.of(),
                   new EndpointConfig.Login.None(),
                   EndpointConfig.Tls.SYSTEM),
+              RemoteWriteConfig.Sent.ALL,
               Duration.ofMillis(200),
               Map.of(),
               RemoteWriteConfig.Queue.DEFAULT,

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,7 @@ class MonitorixRulesTest {
                 folder,
                 false,
                 Set.of(),
+                Optional.empty(),
                 none.resendDelay(),
                 none.outageTolerance(),
                 none.gracePeriod(),

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,34 @@ public final class RemoteWriter implements AutoCloseable {
       alive.put(source, now);
     }
     describe(at, sets);
+  }
+
+  /**
+   * Queues single samples of series that somebody else looks after, markers of staleness included,
+   * and returns without waiting for the receiver.
+   *
+   * @param samples adds them, those of a series in the order of time
+   */
+  public synchronized void write(Consumer<SampleAdder> samples) {
+    SeriesFactory factory = new SeriesFactory(Labels.EMPTY, externalLabels);
+    Requests requests = new Requests();
+    samples.accept(
+        (labels, time, value) ->
+            requests.add(factory.of(labels), Double.doubleToRawLongBits(value), time));
+    requests.end();
+  }
+
+  /** Takes samples while it is handed out. */
+  @FunctionalInterface
+  public interface SampleAdder {
+
+    /**
+     * Adds one.
+     *
+     * @param labels of its series, the metric's name included
+     * @param time in milliseconds since 1970
+     */
+    void add(io.monitorix.alerts.labels.Labels labels, long time, double value);
   }
 
   private void describe(Instant at, List<MetricSnapshots> sets) {

@@ -46,6 +46,19 @@ final class SeriesFactory {
     for (int i = 0; i < source.size(); i++) {
       add(pairs, source.getPrometheusName(i), source.getValue(i));
     }
+    return outside(pairs);
+  }
+
+  /** The series that has these labels. */
+  Series of(io.monitorix.alerts.labels.Labels labels) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      add(pairs, labels.name(i), labels.value(i));
+    }
+    return outside(pairs);
+  }
+
+  private Series outside(List<Pair> pairs) {
     for (int i = 0; i < external.size(); i++) {
       String name = external.getPrometheusName(i);
       if (pairs.stream().noneMatch(pair -> pair.name().equals(name))) {

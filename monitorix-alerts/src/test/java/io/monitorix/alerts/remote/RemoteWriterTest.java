@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.monitorix.alerts.remote.delivery.Endpoint;
 import io.monitorix.alerts.remote.delivery.OutboxObserver;
 import io.monitorix.alerts.remote.delivery.QueueSettings;
+import io.monitorix.alerts.storage.StaleMarker;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -233,5 +234,23 @@ class RemoteWriterTest {
     }
 
     assertThat(receiver.samples()).hasSize(20);
+  }
+
+  @Test
+  void singleSamplesGoAsTheyAreWithTheExternalLabelsThatTheyLack() {
+    try (RemoteWriter writer = writer(100, Labels.of("alertname", "no", "site", "berlin"), null)) {
+      io.monitorix.alerts.labels.Labels alert =
+          io.monitorix.alerts.labels.Labels.of("__name__", "ALERTS", "alertname", "A");
+      writer.write(
+          to -> {
+            to.add(alert, 1_000, 1);
+            to.add(alert, 2_000, StaleMarker.VALUE);
+          });
+
+      receives(
+          "ALERTS{alertname=\"A\",site=\"berlin\"} 1.0",
+          "ALERTS{alertname=\"A\",site=\"berlin\"} stale");
+      assertThat(receiver.samples().get(1).timestampMillis()).isEqualTo(2_000);
+    }
   }
 }

@@ -1,12 +1,17 @@
 package io.monitorix.exporter.cli;
 
 import io.monitorix.alerts.promql.script.ScriptDuration;
-import io.monitorix.exporter.query.PrometheusServer;
+import io.monitorix.alerts.remote.delivery.ClientTls;
+import io.monitorix.alerts.remote.delivery.Endpoint;
+import io.monitorix.alerts.remote.query.PrometheusServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,7 @@ import picocli.CommandLine.Option;
 final class ServerOptions {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
+  private static final long LARGEST_ANSWER = 1L << 30;
 
   @Option(
       names = {"--header", "-H"},
@@ -45,40 +51,63 @@ final class ServerOptions {
   /**
    * Prepares to ask.
    *
+   * @param url a user and a password in it are sent as such
    * @throws IllegalArgumentException if an option cannot be used; shows no value
    */
   PrometheusServer open(String url) {
-    List<Map.Entry<String, String>> sent = new ArrayList<>();
+    Map<String, String> sent = new LinkedHashMap<>();
     for (String header : headers) {
       if (header.startsWith("@")) {
-        fromFile(Path.of(header.substring(1))).forEach(line -> sent.add(header(line)));
+        fromFile(Path.of(header.substring(1))).forEach(line -> add(sent, line));
       } else {
-        sent.add(header(header));
+        add(sent, header);
       }
-    }
-    String known = user;
-    if (known != null) {
-      int colon = known.indexOf(':');
-      if (colon < 0) {
-        throw new IllegalArgumentException("--user: expected NAME:PASSWORD");
-      }
-      sent.add(
-          PrometheusServer.authorization(known.substring(0, colon), known.substring(colon + 1)));
     }
     Duration limit =
         timeout == null ? DEFAULT_TIMEOUT : Duration.ofMillis(ScriptDuration.millis(timeout));
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("--timeout has to be positive");
     }
-    return new PrometheusServer(url, sent, limit);
+    URI parsed = parsed(url);
+    Endpoint endpoint = new Endpoint(withoutUser(parsed), limit, sent, ClientTls.SYSTEM);
+    String known = user;
+    if (known != null) {
+      int colon = known.indexOf(':');
+      if (colon < 0) {
+        throw new IllegalArgumentException("--user: expected NAME:PASSWORD");
+      }
+      endpoint = endpoint.withBasicAuth(known.substring(0, colon), known.substring(colon + 1));
+    } else if (parsed.getUserInfo() != null) {
+      String[] both = parsed.getUserInfo().split(":", 2);
+      endpoint = endpoint.withBasicAuth(both[0], both.length > 1 ? both[1] : "");
+    }
+    return new PrometheusServer(endpoint, LARGEST_ANSWER);
   }
 
-  private static Map.Entry<String, String> header(String line) {
+  private static URI parsed(String url) {
+    try {
+      URI parsed = new URI(url);
+      if (parsed.getHost() != null) {
+        return parsed;
+      }
+    } catch (URISyntaxException e) {
+      // Its message would show the URL, which may hold a password.
+      throw new IllegalArgumentException("not a URL such as http://localhost:9090");
+    }
+    throw new IllegalArgumentException("not a URL such as http://localhost:9090");
+  }
+
+  private static URI withoutUser(URI url) {
+    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    return URI.create(url.getScheme() + "://" + url.getHost() + port + url.getRawPath());
+  }
+
+  private static void add(Map<String, String> headers, String line) {
     int colon = line.indexOf(':');
     if (colon <= 0) {
       throw new IllegalArgumentException("--header: expected NAME: VALUE, or @FILE");
     }
-    return Map.entry(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+    headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
   }
 
   private static List<String> fromFile(Path file) {

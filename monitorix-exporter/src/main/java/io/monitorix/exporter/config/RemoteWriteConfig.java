@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param name in logs and metrics
  * @param endpoint where it is
+ * @param sent what it gets
  * @param interval from one push to the next, positive
  * @param externalLabels given to each series that has no label of that name
  * @param queue how much waits for it
@@ -16,6 +17,7 @@ import java.util.Map;
 public record RemoteWriteConfig(
     String name,
     EndpointConfig endpoint,
+    Sent sent,
     Duration interval,
     Map<String, String> externalLabels,
     Queue queue,
@@ -52,5 +54,24 @@ public record RemoteWriteConfig(
     /** What applies where the file says nothing. */
     public static final Queue DEFAULT =
         new Queue(500_000, 2000, Duration.ofMillis(30), Duration.ofSeconds(5));
+  }
+
+  /** What a receiver gets. */
+  public enum Sent {
+    /** All that there is. */
+    ALL,
+    /** What is polled and checked, and how the process is. */
+    METRICS,
+    /** What rules make: recorded series and alerts. */
+    RULES;
+
+    static Sent parse(String text) {
+      return switch (text) {
+        case "all" -> ALL;
+        case "metrics" -> METRICS;
+        case "rules" -> RULES;
+        default -> throw new IllegalArgumentException("unknown");
+      };
+    }
   }
 }

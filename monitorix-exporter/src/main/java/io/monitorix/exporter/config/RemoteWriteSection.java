@@ -17,6 +17,7 @@ final class RemoteWriteSection {
       List.of(
           "url",
           "name",
+          "send",
           "interval",
           "remote_timeout",
           "headers",
@@ -68,6 +69,11 @@ final class RemoteWriteSection {
     Duration timeout = EndpointSection.duration(receiver.get("remote_timeout"), TIMEOUT);
     EndpointConfig endpoint =
         EndpointSection.read(receiver, address, timeout, RESERVED, receiver.get("tls_config"));
+    YamlValue sent = receiver.get("send");
+    RemoteWriteConfig.Sent what =
+        sent == null
+            ? RemoteWriteConfig.Sent.ALL
+            : sent.parse("all, metrics or rules", RemoteWriteConfig.Sent::parse);
     Duration interval = EndpointSection.duration(receiver.get("interval"), defaultInterval);
     Map<String, String> labels =
         TextMap.read(receiver.get("external_labels"), RemoteWriteSection::labelFault);
@@ -75,6 +81,7 @@ final class RemoteWriteSection {
     RemoteWriteConfig.Metadata metadata = metadata(receiver.get("metadata_config"));
     String name = name(receiver.get("name"), url, address, names);
     if (endpoint == null
+        || what == null
         || interval == null
         || labels == null
         || queue == null
@@ -83,7 +90,7 @@ final class RemoteWriteSection {
       return null;
     }
     externalLabels.forEach(labels::putIfAbsent);
-    return new RemoteWriteConfig(name, endpoint, interval, labels, queue, metadata);
+    return new RemoteWriteConfig(name, endpoint, what, interval, labels, queue, metadata);
   }
 
   /** What is wrong with the name of an external label, or {@code null}. */

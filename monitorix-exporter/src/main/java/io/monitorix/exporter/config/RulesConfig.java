@@ -3,6 +3,7 @@ package io.monitorix.exporter.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param folder where relative ones begin
  * @param shipped whether the rules are evaluated that come with Monitorix
  * @param disabled names of shipped alerts that are left out
+ * @param server answers the rules' expressions in the place of what is kept here; empty for none
  * @param resendDelay how long after it was sent a firing alert is sent again
  * @param outageTolerance how old a recorded state may be to go on from it
  * @param gracePeriod how long an alert restored from it is pending at least
@@ -22,6 +24,7 @@ public record RulesConfig(
     Path folder,
     boolean shipped,
     Set<String> disabled,
+    Optional<EndpointConfig> server,
     Duration resendDelay,
     Duration outageTolerance,
     Duration gracePeriod,
@@ -34,6 +37,7 @@ public record RulesConfig(
           Path.of(""),
           false,
           Set.of(),
+          Optional.empty(),
           Duration.ofMinutes(1),
           Duration.ofHours(1),
           Duration.ofMinutes(10),

@@ -1,10 +1,12 @@
 package io.monitorix.exporter.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class RulesSection {
 
   private static final List<String> KEYS =
-      List.of("shipped", "resend_delay", "for_outage_tolerance", "for_grace_period", "concurrency");
+      List.of(
+          "shipped",
+          "query_url",
+          "query",
+          "resend_delay",
+          "for_outage_tolerance",
+          "for_grace_period",
+          "concurrency");
+  private static final List<String> QUERY_KEYS =
+      List.of("timeout", "headers", "basic_auth", "authorization", "tls_config");
+
+  /** Set by the protocol: one's own would break it. */
+  private static final Set<String> RESERVED = Set.of("content-type", "content-length");
+
+  private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
+
   private static final List<String> SHIPPED_KEYS = List.of("enabled", "disable");
   private static final int MOST_AT_ONCE = 64;
 
@@ -21,14 +38,16 @@ final class RulesSection {
   /**
    * What the file says; with a default for what is wrong.
    *
-   * @param evaluated whether there are series to evaluate rules over
+   * @param kept whether there are series of our own to evaluate rules over
    */
-  static RulesConfig read(YamlMapping root, Path folder, boolean evaluated) {
+  static RulesConfig read(YamlMapping root, Path folder, boolean kept) {
     RulesConfig none = RulesConfig.NONE;
     YamlValue written = root.get("rule_files");
     List<String> files = texts(written, "the path of a rule file, or a pattern of such");
     YamlValue section = root.get("rules");
     YamlMapping rules = section == null ? null : section.mapping(KEYS);
+    Optional<EndpointConfig> server = rules == null ? Optional.empty() : server(rules);
+    boolean evaluated = kept || server.isPresent();
     YamlValue shipped = rules == null ? null : rules.get("shipped");
     YamlMapping ours = shipped == null ? null : shipped.mapping(SHIPPED_KEYS);
     YamlValue enabled = ours == null ? null : ours.get("enabled");
@@ -38,7 +57,8 @@ final class RulesSection {
             texts(ours == null ? null : ours.get("disable"), "the name of an alert"));
     if (written != null && !files.isEmpty() && !evaluated) {
       written.problem(
-          "rules are evaluated over kept series: set series.enabled, or leave rule_files out");
+          "rules are evaluated over kept series: set series.enabled or rules.query_url, or leave"
+              + " rule_files out");
     }
     YamlValue atOnce = rules == null ? null : rules.get("concurrency");
     Integer concurrency = atOnce == null ? null : atOnce.integer(1, MOST_AT_ONCE);
@@ -47,10 +67,30 @@ final class RulesSection {
         folder,
         Boolean.TRUE.equals(wanted) && evaluated,
         disabled,
+        server,
         duration(rules, "resend_delay", none.resendDelay()),
         duration(rules, "for_outage_tolerance", none.outageTolerance()),
         duration(rules, "for_grace_period", none.gracePeriod()),
         concurrency == null ? none.concurrency() : concurrency);
+  }
+
+  private static Optional<EndpointConfig> server(YamlMapping rules) {
+    YamlValue address = rules.get("query_url");
+    YamlValue how = rules.get("query");
+    if (address == null) {
+      if (how != null) {
+        how.problem("this is how a server is asked: name it as query_url");
+      }
+      return Optional.empty();
+    }
+    URI url = EndpointSection.url(address);
+    YamlMapping query = (how == null ? rules.empty("query") : how).mapping(QUERY_KEYS);
+    if (query == null) {
+      return Optional.empty();
+    }
+    Duration timeout = EndpointSection.duration(query.get("timeout"), QUERY_TIMEOUT);
+    return Optional.ofNullable(
+        EndpointSection.read(query, url, timeout, RESERVED, query.get("tls_config")));
   }
 
   private static Duration duration(@Nullable YamlMapping rules, String key, Duration otherwise) {

@@ -7,13 +7,13 @@ import io.monitorix.exporter.config.EndpointConfig.Login;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Hands the configuration of a receiver on to what sends. */
-final class Endpoints {
+/** Hands the configuration of a server on to what speaks with it. */
+public final class Endpoints {
 
   private Endpoints() {}
 
   /** The endpoint, secrets included. */
-  static Endpoint of(EndpointConfig config) {
+  public static Endpoint of(EndpointConfig config) {
     Map<String, String> headers = new HashMap<>();
     config.headers().forEach((name, value) -> headers.put(name, value.value()));
     EndpointConfig.Tls tls = config.tls();

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.push;
 
+import io.monitorix.alerts.rules.Sample;
 import io.monitorix.exporter.config.OtlpConfig;
 import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.RemoteWriteConfig;
@@ -116,6 +117,13 @@ public final class Pusher implements AutoCloseable {
       destination.push(at, metrics);
     } catch (RuntimeException e) {
       log.error("could not push", e);
+    }
+  }
+
+  /** Queues what rules made for all who get that, and waits for nobody. */
+  public void write(List<Sample> samples) {
+    for (List<Destination> all : destinations.values()) {
+      all.forEach(destination -> destination.write(samples));
     }
   }
 

@@ -4,6 +4,7 @@ import io.monitorix.alerts.remote.RemoteWriteSettings;
 import io.monitorix.alerts.remote.RemoteWriter;
 import io.monitorix.alerts.remote.delivery.OutboxObserver;
 import io.monitorix.alerts.remote.delivery.QueueSettings;
+import io.monitorix.alerts.rules.Sample;
 import io.monitorix.exporter.config.RemoteWriteConfig;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
 final class RemoteWriteDestination implements Destination {
 
   private final RemoteWriter writer;
+  private final RemoteWriteConfig.Sent sent;
   private Set<Labels> known = Set.of();
 
   RemoteWriteDestination(
@@ -25,6 +27,7 @@ final class RemoteWriteDestination implements Destination {
       InstantSource clock,
       RandomGenerator random) {
     RemoteWriteConfig.Queue queue = config.queue();
+    this.sent = config.sent();
     this.writer =
         RemoteWriter.start(
             new RemoteWriteSettings(
@@ -50,6 +53,9 @@ final class RemoteWriteDestination implements Destination {
 
   @Override
   public void push(Instant at, List<JobMetrics> metrics) {
+    if (sent == RemoteWriteConfig.Sent.RULES) {
+      return;
+    }
     Set<Labels> current = new HashSet<>();
     for (JobMetrics job : metrics) {
       current.add(job.labels());
@@ -61,6 +67,14 @@ final class RemoteWriteDestination implements Destination {
       }
     }
     known = current;
+  }
+
+  @Override
+  public void write(List<Sample> samples) {
+    if (sent != RemoteWriteConfig.Sent.METRICS) {
+      writer.write(
+          to -> samples.forEach(sample -> to.add(sample.labels(), sample.time(), sample.value())));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.query;
 
+import io.monitorix.alerts.remote.query.Answer;
 import java.io.PrintWriter;
 
 /** How an answer is written. */

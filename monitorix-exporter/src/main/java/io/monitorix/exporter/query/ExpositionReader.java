@@ -2,6 +2,7 @@ package io.monitorix.exporter.query;
 
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.script.MemorySeries;
+import io.monitorix.alerts.remote.query.QueryFailedException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.monitorix.exporter.query;
 import io.monitorix.alerts.promql.script.MemorySeries;
 import io.monitorix.alerts.promql.script.ScriptException;
 import io.monitorix.alerts.promql.script.TestScript;
+import io.monitorix.alerts.remote.query.QueryFailedException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

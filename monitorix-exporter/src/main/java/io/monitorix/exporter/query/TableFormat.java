@@ -2,6 +2,7 @@ package io.monitorix.exporter.query;
 
 import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.promql.value.Value;
+import io.monitorix.alerts.remote.query.Answer;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 /**
  * Queries asked from the command line: of a Prometheus, or of a file of samples, and their answers
- * as table, JSON, CSV or chart. {@link io.monitorix.exporter.query.Queried} is the entry type.
+ * as table, JSON, CSV or chart. {@link io.monitorix.alerts.remote.query.Queried} is the entry type.
  */
 @NullMarked
 package io.monitorix.exporter.query;

@@ -1,7 +1,6 @@
 package io.monitorix.exporter.rules;
 
 import io.monitorix.alerts.labels.Labels;
-import io.monitorix.alerts.promql.Engine;
 import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.EvaluationListener;
 import io.monitorix.alerts.rules.RuleEnvironment;
@@ -12,7 +11,7 @@ import io.monitorix.alerts.rules.RuleTemplates;
 import io.monitorix.alerts.rules.SampleSink;
 import io.monitorix.alerts.rules.StateSource;
 import io.monitorix.alerts.rules.VectorQuery;
-import io.monitorix.alerts.series.SeriesStore;
+import io.monitorix.alerts.storage.SeriesSource;
 import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.config.RulesConfig;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -39,16 +38,18 @@ public final class RuleKeeper implements AutoCloseable {
   /**
    * What it works with.
    *
-   * @param store has the series, and takes those that rules make
-   * @param engine answers their expressions
+   * @param queries answers the rules' expressions
+   * @param recorded has what rules made before the start
+   * @param samples takes what they make
    * @param state knows the alerts of before the start
    * @param listener keeps what becomes of alerts
    * @param alerts takes what is to be told
    * @param externalUrl where browsers find the process, without a slash at the end
    */
   public record Environment(
-      SeriesStore store,
-      Engine engine,
+      VectorQuery queries,
+      SeriesSource recorded,
+      SampleSink samples,
       StateSource state,
       EvaluationListener listener,
       AlertSink alerts,
@@ -62,9 +63,9 @@ public final class RuleKeeper implements AutoCloseable {
     this.manager =
         new RuleManager(
             new RuleEnvironment(
-                VectorQuery.of(environment.engine()),
-                environment.store(),
-                SampleSink.into(environment.store()),
+                environment.queries(),
+                environment.recorded(),
+                environment.samples(),
                 environment.alerts(),
                 RuleTemplates.TEMPLATES,
                 environment.state(),

@@ -50,6 +50,7 @@ class PushSectionTest {
                     Map.of(),
                     new EndpointConfig.Login.None(),
                     EndpointConfig.Tls.SYSTEM),
+                RemoteWriteConfig.Sent.ALL,
                 Duration.ofSeconds(20),
                 Map.of(),
                 new RemoteWriteConfig.Queue(

@@ -125,6 +125,7 @@ class PusherTest {
     return new RemoteWriteConfig(
         name,
         endpoint,
+        RemoteWriteConfig.Sent.ALL,
         SOON,
         Map.of("site", "berlin"),
         RemoteWriteConfig.Queue.DEFAULT,

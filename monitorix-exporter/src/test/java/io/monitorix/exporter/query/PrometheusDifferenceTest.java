@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.script.MemorySeries;
 import io.monitorix.alerts.promql.value.Value;
+import io.monitorix.alerts.remote.delivery.Endpoint;
+import io.monitorix.alerts.remote.query.Answer;
+import io.monitorix.alerts.remote.query.PrometheusServer;
+import io.monitorix.alerts.remote.query.Queried;
+import io.monitorix.alerts.remote.query.QueryFailedException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +53,8 @@ class PrometheusDifferenceTest {
     try (PrometheusProcess process =
             new PrometheusProcess(Path.of(System.getProperty("prometheus")), folder);
         PrometheusServer theirs =
-            new PrometheusServer(process.url(), List.of(), Duration.ofMinutes(1))) {
+            new PrometheusServer(
+                Endpoint.of(URI.create(process.url()), Duration.ofMinutes(1)), 1L << 30)) {
       process.write(all);
       for (int i = 0; i < queries; i++) {
         String query = generator.next();

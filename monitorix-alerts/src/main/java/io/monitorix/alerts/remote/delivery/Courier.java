@@ -3,10 +3,7 @@ package io.monitorix.alerts.remote.delivery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -28,32 +25,14 @@ final class Courier implements AutoCloseable {
    * @throws IllegalArgumentException if a file of certificates cannot be used
    */
   Courier(Endpoint endpoint, Protocol protocol, InstantSource clock) {
-    OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
-            .callTimeout(endpoint.timeout())
-            .connectTimeout(endpoint.timeout())
-            .readTimeout(endpoint.timeout())
-            .writeTimeout(endpoint.timeout())
-            // A POST that is redirected comes out as a GET, whose answer looks like a success.
-            .followRedirects(false)
-            .followSslRedirects(false);
-    if ("https".equalsIgnoreCase(endpoint.url().getScheme())) {
-      TlsSockets.equip(builder, endpoint.tls(), endpoint.url().getHost());
-    }
-    this.client = builder.build();
+    this.client = HttpClients.of(endpoint);
     this.protocol = protocol;
     this.clock = clock;
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.put("User-Agent", userAgent());
-    headers.putAll(endpoint.headers());
-    headers.putAll(protocol.headers());
     this.blank =
-        new Request.Builder().url(endpoint.url().toString()).headers(Headers.of(headers)).build();
-  }
-
-  private static String userAgent() {
-    String version = Courier.class.getPackage().getImplementationVersion();
-    return "Monitorix" + (version == null ? "" : "/" + version);
+        new Request.Builder()
+            .url(endpoint.url().toString())
+            .headers(HttpClients.headers(endpoint, protocol.headers()))
+            .build();
   }
 
   /** Sends the parcel once. */

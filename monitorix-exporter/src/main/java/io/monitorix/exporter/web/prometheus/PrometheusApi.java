@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -117,15 +118,35 @@ public final class PrometheusApi implements AutoCloseable {
     return routes;
   }
 
-  /** The routes of a process that keeps no series: they say what is missing. */
-  public static List<Route> unavailable(Cors cors) {
+  /**
+   * The routes of a process that keeps no series: they say what is missing.
+   *
+   * @param rules those that are evaluated all the same; empty without any
+   */
+  public static List<Route> unavailable(Optional<RuleBook> rules, Cors cors) {
     Route.Handler json = request -> Envelope.send(request, ErrorType.UNAVAILABLE, OFF);
     List<Route> routes = new ArrayList<>();
+    rules
+        .map(RuleAnswers::new)
+        .ifPresent(
+            answers -> {
+              add(routes, ROOT + "rules", cors, request -> answer(request, answers::rules));
+              add(routes, ROOT + "alerts", cors, request -> answer(request, answers::alerts));
+            });
     for (String path : List.of("{any}", "{any}/{below}", LABEL_VALUES)) {
       add(routes, ROOT + path, cors, json);
     }
     add(routes, FEDERATE, cors, request -> request.answer(503, PLAIN, OFF + "\n"));
     return routes;
+  }
+
+  private static void answer(Request request, Function<Parameters, Answer> endpoint)
+      throws IOException {
+    try {
+      Envelope.send(request, endpoint.apply(new Parameters(request.form())));
+    } catch (ApiException e) {
+      Envelope.send(request, e.type(), String.valueOf(e.getMessage()));
+    }
   }
 
   private static void add(List<Route> routes, String path, Cors cors, Route.Handler handler) {

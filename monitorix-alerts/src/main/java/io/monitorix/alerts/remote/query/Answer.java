@@ -1,4 +1,4 @@
-package io.monitorix.exporter.query;
+package io.monitorix.alerts.remote.query;
 
 import io.monitorix.alerts.promql.value.Annotations;
 import io.monitorix.alerts.promql.value.Value;

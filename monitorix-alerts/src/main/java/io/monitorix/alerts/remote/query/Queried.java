@@ -1,4 +1,4 @@
-package io.monitorix.exporter.query;
+package io.monitorix.alerts.remote.query;
 
 import java.time.Duration;
 import java.time.Instant;

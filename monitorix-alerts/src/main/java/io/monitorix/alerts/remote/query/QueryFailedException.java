@@ -1,4 +1,4 @@
-package io.monitorix.exporter.query;
+package io.monitorix.alerts.remote.query;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

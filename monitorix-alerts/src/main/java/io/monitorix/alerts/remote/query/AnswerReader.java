@@ -1,14 +1,17 @@
-package io.monitorix.exporter.query;
+package io.monitorix.alerts.remote.query;
 
-import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.InvalidJsonException;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import com.squareup.moshi.JsonReader;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.value.Annotations;
 import io.monitorix.alerts.promql.value.Value;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answers of Prometheus's HTTP API. */
@@ -20,19 +23,24 @@ final class AnswerReader {
    * Reads one.
    *
    * @throws QueryFailedException if it tells an error, or is none of the API's
+   * @throws IOException if it cannot be read to its end
    */
-  static Answer read(String json) {
+  static Answer read(BufferedSource json) throws IOException {
     try {
-      Map<?, ?> answer = map(Configuration.defaultConfiguration().jsonProvider().parse(json));
+      Map<?, ?> answer = map(JsonReader.of(json).readJsonValue());
       if (!"success".equals(answer.get("status"))) {
         Object error = answer.get("error");
-        throw new QueryFailedException(error == null ? "the server answers " + json : error + "");
+        throw new QueryFailedException(
+            error == null ? "the server's answer has no status and no error" : error + "");
       }
       Map<?, ?> data = map(answer.get("data"));
       return new Answer(
           value(String.valueOf(data.get("resultType")), list(data.get("result"))),
           new Annotations(texts(answer.get("warnings")), texts(answer.get("infos"))));
-    } catch (InvalidJsonException | ClassCastException | IndexOutOfBoundsException e) {
+    } catch (JsonEncodingException
+        | JsonDataException
+        | ClassCastException
+        | IndexOutOfBoundsException e) {
       throw new QueryFailedException("the server's answer is none of Prometheus's API", e);
     }
   }
@@ -83,10 +91,19 @@ final class AnswerReader {
 
   private static double number(List<?> point) {
     try {
-      return SampleText.parse((String) point.get(1));
+      return number((String) point.get(1));
     } catch (NumberFormatException e) {
       throw new QueryFailedException("the server gives a value that is no number", e);
     }
+  }
+
+  /** As Go writes them. */
+  private static double number(String text) {
+    return switch (text) {
+      case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
+      case "-Inf" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(text);
+    };
   }
 
   private static List<String> texts(@Nullable Object array) {
