@@ -54,9 +54,18 @@ final class ForStateRestore {
     }
     rule.restored(
         alert -> {
-          Series series = before.get(rule.series().forStateLabels(alert));
+          Labels labels = rule.series().forStateLabels(alert);
+          Series own = before.get(labels);
+          // What came back from a server by remote write has the external labels.
+          Series series = own == null ? before.get(outside(labels)) : own;
           return series == null ? null : activeAt(series, from, to, rule.spec().hold());
         });
+  }
+
+  private Labels outside(Labels labels) {
+    Map<String, String> all = settings.externalLabels().toMap();
+    all.putAll(labels.toMap());
+    return Labels.of(all);
   }
 
   private @Nullable Instant activeAt(Series series, long from, long to, Duration hold) {

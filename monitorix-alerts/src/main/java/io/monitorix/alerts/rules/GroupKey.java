@@ -12,4 +12,10 @@ public record GroupKey(String file, String name) implements Comparable<GroupKey>
     int byFile = file.compareTo(other.file);
     return byFile == 0 ? name.compareTo(other.name) : byFile;
   }
+
+  /** As Prometheus's metrics name it: {@code file;name}. */
+  @Override
+  public String toString() {
+    return file + ";" + name;
+  }
 }

@@ -221,6 +221,26 @@ class RuleManagerTest {
   }
 
   @Test
+  void seriesThatCameBackWithTheExternalLabelsAreGoneOnWithToo() {
+    ruled.sample(
+        (double) Ruled.START.minus(Duration.ofHours(2)).getEpochSecond(),
+        "ALERTS_FOR_STATE",
+        "alertname",
+        "Down",
+        "instance",
+        "a",
+        "site",
+        "berlin");
+    manager.load(
+        RuleSettings.DEFAULTS.withExternal(Labels.of("site", "berlin"), ""),
+        List.of(Ruled.file(RULES)));
+
+    run(Duration.ofMinutes(4), 0);
+
+    assertThat(activeFor().toMinutes()).isGreaterThan(120);
+  }
+
+  @Test
   void aRunnerEvaluatesOnItsOwnThreads() {
     RuleEnvironment parts = ruled.environment();
     RuleManager real =

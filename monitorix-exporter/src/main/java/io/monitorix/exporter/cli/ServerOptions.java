@@ -87,7 +87,8 @@ final class ServerOptions {
   private static URI parsed(String url) {
     try {
       URI parsed = new URI(url);
-      if (parsed.getHost() != null) {
+      boolean http = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
+      if (http && parsed.getHost() != null && parsed.getPort() <= 65_535) {
         return parsed;
       }
     } catch (URISyntaxException e) {

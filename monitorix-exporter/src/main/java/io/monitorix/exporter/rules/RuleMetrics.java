@@ -78,7 +78,7 @@ final class RuleMetrics implements EvaluationListener {
     int pending = 0;
     int firing = 0;
     for (RuleGroup group : manager.groups()) {
-      Labels labels = Labels.of("group", group.key().file() + ";" + group.key().name());
+      Labels labels = Labels.of("group", group.key().toString());
       Counts counted = counts.getOrDefault(group.key(), Counts.NONE);
       Instant evaluated = group.lastEvaluation();
       durations.dataPoint(
