@@ -192,12 +192,12 @@ class ArchitectureTest {
           .resideInAPackage("io.monitorix.client.internal..");
 
   @ArchTest
-  static final ArchRule onlyThePrometheusApiWritesJsonWithMoshi =
+  static final ArchRule onlyTheApiAndAnswersToQueriesAreWrittenWithMoshi =
       noClasses()
           .that()
           .resideInAPackage(ROOT + "..")
           .and()
-          .resideOutsideOfPackage(ROOT + ".web.prometheus..")
+          .resideOutsideOfPackages(ROOT + ".web.prometheus..", ROOT + ".query..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.squareup.moshi..");

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rules",
     description = "Works with Prometheus rule files.",
-    subcommands = {RulesCheckCommand.class, RulesTestCommand.class},
+    subcommands = {RulesCheckCommand.class, RulesTestCommand.class, RulesEvalCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Runnable {
@@ -17,6 +17,6 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: check or test");
+    throw new ParameterException(spec.commandLine(), "name a command: check, test or eval");
   }
 }

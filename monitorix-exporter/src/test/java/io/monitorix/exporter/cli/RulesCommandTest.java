@@ -2,11 +2,19 @@ package io.monitorix.exporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.StringJoiner;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -165,5 +173,62 @@ class RulesCommandTest {
     assertThat(run("rules").status()).isEqualTo(2);
     assertThat(run("rules", "check").status()).isEqualTo(2);
     assertThat(run("rules", "test", "--bogus").status()).isEqualTo(2);
+  }
+
+  /** A kettle of a server that has boiled for the last half of the hour. */
+  private static MockResponse answer(RecordedRequest request) {
+    String form = request.getBody() == null ? "" : request.getBody().utf8();
+    String result = "\"scalar\",\"result\":[1,\"1\"]";
+    if (form.contains("kettle_celsius")) {
+      StringJoiner points = new StringJoiner(",", "[", "]");
+      long now = Instant.now().getEpochSecond();
+      for (long minute = 70; minute >= 0; minute--) {
+        points.add("[" + (now - minute * 60) + ",\"" + (minute > 30 ? 20 : 100) + "\"]");
+      }
+      result = "\"matrix\",\"result\":[{\"metric\":{\"pot\":\"a\"},\"values\":" + points + "}]";
+    }
+    return new MockResponse.Builder()
+        .body("{\"status\":\"success\",\"data\":{\"resultType\":" + result + "}}")
+        .build();
+  }
+
+  @Test
+  void whatWouldFireIsShownFromTheSeriesOfAServer() throws IOException {
+    String file = file("rules.yml", RULES);
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              return answer(request);
+            }
+          });
+      server.start();
+      String url = server.url("/").toString();
+
+      Ended table = run("rules", "eval", "--server", url, file);
+      Ended json = run("rules", "eval", "--server", url, "-o", "json", file);
+
+      assertThat(table.status()).isZero();
+      assertThat(table.out())
+          .contains("FIRING   Boils{pot=\"a\"} since ", "value 100", "over by then: nothing");
+      List<String> pots = JsonPath.read(json.out(), "$.alerts[*].labels.pot");
+      assertThat(pots).containsExactly("a");
+      assertThat(server.getRequestCount()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerAndTimesThatCannotBeAreTold() throws IOException {
+    String file = file("rules.yml", RULES);
+
+    Ended nobody = run("rules", "eval", "--server", "http://127.0.0.1:9", file);
+    Ended backwards =
+        run("rules", "eval", "--server", "http://127.0.0.1:9", "--start", "now+1h", file);
+
+    assertThat(nobody.status()).isEqualTo(1);
+    assertThat(nobody.out()).contains("monitorix: http://127.0.0.1:9/: Failed to connect");
+    assertThat(backwards.status()).isEqualTo(2);
+    assertThat(backwards.out()).contains("--end has to be after --start");
   }
 }
