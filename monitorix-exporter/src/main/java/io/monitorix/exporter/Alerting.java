@@ -9,6 +9,7 @@ import io.monitorix.alerts.rules.SampleSink;
 import io.monitorix.alerts.rules.StateSource;
 import io.monitorix.alerts.rules.VectorQuery;
 import io.monitorix.alerts.storage.SeriesSource;
+import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.push.Endpoints;
 import io.monitorix.exporter.push.MetricsSource;
@@ -60,14 +61,14 @@ final class Alerting implements AutoCloseable {
   }
 
   private Optional<SeriesKeeper> keepSeries(Settings settings, Surroundings around) {
-    if (!settings.series().enabled() || settings.data().isEmpty()) {
+    if (!settings.series().enabled()) {
       return Optional.empty();
     }
     SeriesKeeper keeper =
         closing(
             SeriesKeeper.start(
                 settings.series(),
-                settings.data().get().directory(),
+                settings.data().map(DataConfig::directory),
                 around.metrics(),
                 around.clock()));
     around.self().addSnapshots(keeper.metrics()::metrics);
@@ -158,7 +159,7 @@ final class Alerting implements AutoCloseable {
   /**
    * Starts what the settings ask for.
    *
-   * @throws RuntimeException if the data directory cannot be used; nothing is left running then
+   * @throws RuntimeException if a file of certificates cannot be used; nothing is left running then
    */
   static Alerting start(Settings settings, Surroundings around) {
     return new Alerting(settings, around);

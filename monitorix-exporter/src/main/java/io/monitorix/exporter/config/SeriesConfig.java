@@ -20,13 +20,21 @@ public record SeriesConfig(
     Duration fiveMinutes,
     Duration hours) {
 
-  /** Off. */
-  public static final SeriesConfig OFF =
+  /** What a configuration file gets that says nothing. */
+  public static final SeriesConfig DEFAULT =
       new SeriesConfig(
-          false,
+          true,
           Duration.ofSeconds(15),
           Duration.ofDays(7),
           2L << 30,
           Duration.ofDays(90),
           Duration.ofDays(730));
+
+  /** Off. */
+  public static final SeriesConfig OFF = DEFAULT.enabled(false, DEFAULT.interval);
+
+  /** The same, on or off, with another interval. */
+  public SeriesConfig enabled(boolean wanted, Duration every) {
+    return new SeriesConfig(wanted, every, retention, maxBytes, fiveMinutes, hours);
+  }
 }

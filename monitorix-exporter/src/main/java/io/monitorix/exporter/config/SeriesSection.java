@@ -26,15 +26,15 @@ final class SeriesSection {
   private SeriesSection() {}
 
   /**
-   * Off without the section, and after a problem.
+   * The default without the section, and after a problem.
    *
    * @param interval between two polls, which is that of the samples where the section says nothing
    */
   static SeriesConfig read(@Nullable YamlValue section, Duration interval) {
-    SeriesConfig off = SeriesConfig.OFF;
+    SeriesConfig usual = SeriesConfig.DEFAULT.enabled(true, interval);
     YamlMapping series = section == null ? null : section.mapping(KEYS);
     if (series == null) {
-      return off;
+      return usual;
     }
     YamlValue enabled = series.get("enabled");
     Boolean wanted = enabled == null ? Boolean.TRUE : enabled.bool();
@@ -43,10 +43,10 @@ final class SeriesSection {
     return new SeriesConfig(
         Boolean.TRUE.equals(wanted),
         duration(series.get("interval"), interval, SHORTEST_INTERVAL),
-        duration(series.get("retention"), off.retention(), SHORTEST_RETENTION),
-        size(series.get("retention_size"), off.maxBytes()),
-        duration(tiers == null ? null : tiers.get("5m"), off.fiveMinutes(), Duration.ZERO),
-        duration(tiers == null ? null : tiers.get("1h"), off.hours(), Duration.ZERO));
+        duration(series.get("retention"), usual.retention(), SHORTEST_RETENTION),
+        size(series.get("retention_size"), usual.maxBytes()),
+        duration(tiers == null ? null : tiers.get("5m"), usual.fiveMinutes(), Duration.ZERO),
+        duration(tiers == null ? null : tiers.get("1h"), usual.hours(), Duration.ZERO));
   }
 
   private static Duration duration(

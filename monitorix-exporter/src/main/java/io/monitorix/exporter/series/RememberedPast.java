@@ -6,7 +6,6 @@ import io.monitorix.alerts.series.SeriesStore;
 import io.monitorix.alerts.storage.SampleBuffer;
 import io.monitorix.exporter.history.HistoryArchive;
 import io.monitorix.exporter.history.HistoryPoint;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,9 +28,9 @@ final class RememberedPast {
   private final Optional<HistoryArchive> archive;
   private final Set<String> loaded = new HashSet<>();
 
-  RememberedPast(SeriesStore store, Path dataDirectory) {
+  RememberedPast(SeriesStore store, Optional<HistoryArchive> archive) {
     this.store = store;
-    this.archive = HistoryArchive.open(dataDirectory);
+    this.archive = archive;
   }
 
   /**

@@ -7,8 +7,10 @@ import io.monitorix.alerts.series.SeriesStoreOptions;
 import io.monitorix.alerts.series.Tiers;
 import io.monitorix.alerts.storage.SeriesSource;
 import io.monitorix.exporter.config.SeriesConfig;
+import io.monitorix.exporter.history.HistoryArchive;
 import io.monitorix.exporter.push.JobMetrics;
 import io.monitorix.exporter.push.MetricsSource;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -34,6 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class SeriesKeeper implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SeriesKeeper.class);
+
+  /** The newest samples of ten thousand series take some 10 MiB an hour there. */
+  private static final Duration IN_MEMORY = Duration.ofHours(3);
 
   private final SeriesStore store;
   private final MetricsSource source;
@@ -65,18 +71,48 @@ public final class SeriesKeeper implements AutoCloseable {
   }
 
   /**
-   * Opens the store in {@code series} below the data directory and begins to keep.
-   *
-   * @throws IllegalStateException if another process uses that directory
-   * @throws java.io.UncheckedIOException if it cannot be used
+   * Opens the store in {@code series} below the data directory and begins to keep. Without a
+   * directory, or with one that cannot be used, the newest hours are kept in memory.
    */
   public static SeriesKeeper start(
-      SeriesConfig config, Path dataDirectory, MetricsSource source, InstantSource clock) {
-    SeriesKeeper keeper = open(config, dataDirectory, source, clock);
+      SeriesConfig config,
+      Optional<Path> dataDirectory,
+      MetricsSource source,
+      InstantSource clock) {
+    SeriesKeeper keeper =
+        dataDirectory
+            .flatMap(directory -> onDisk(config, directory, source, clock))
+            .orElseGet(() -> inMemory(config, source, clock));
     long nanos = config.interval().toNanos();
     Future<?> unused =
         keeper.schedule.scheduleAtFixedRate(keeper::keepSafely, nanos, nanos, TimeUnit.NANOSECONDS);
     return keeper;
+  }
+
+  private static Optional<SeriesKeeper> onDisk(
+      SeriesConfig config, Path dataDirectory, MetricsSource source, InstantSource clock) {
+    try {
+      return Optional.of(open(config, dataDirectory, source, clock));
+    } catch (IllegalStateException | UncheckedIOException e) {
+      log.error(
+          "the data directory cannot be used, series are kept in memory for {} hours and lost at"
+              + " the end: directory={} error={}",
+          IN_MEMORY.toHours(),
+          dataDirectory,
+          e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static SeriesKeeper inMemory(
+      SeriesConfig config, MetricsSource source, InstantSource clock) {
+    Duration retention =
+        config.retention().compareTo(IN_MEMORY) < 0 ? config.retention() : IN_MEMORY;
+    SeriesStoreOptions options =
+        new SeriesStoreOptions(null, retention, config.maxBytes(), Tiers.NONE, true, clock);
+    SeriesStore store = SeriesStore.open(options);
+    return new SeriesKeeper(
+        config, store, source, new RememberedPast(store, Optional.empty()), clock);
   }
 
   /** One that keeps when it is told to. */
@@ -91,7 +127,12 @@ public final class SeriesKeeper implements AutoCloseable {
             true,
             clock);
     SeriesStore store = SeriesStore.open(options);
-    return new SeriesKeeper(config, store, source, new RememberedPast(store, dataDirectory), clock);
+    return new SeriesKeeper(
+        config,
+        store,
+        source,
+        new RememberedPast(store, HistoryArchive.open(dataDirectory)),
+        clock);
   }
 
   /** What has been kept, for queries. */

@@ -57,12 +57,12 @@ class ConfigLoaderTest {
                 List.of(),
                 PushConfig.NONE,
                 ProbesConfig.standard(),
-                SeriesConfig.OFF,
+                SeriesConfig.DEFAULT,
                 GlobalConfig.DEFAULT,
                 new RulesConfig(
                     List.of(),
                     folder,
-                    false,
+                    true,
                     Set.of(),
                     Optional.empty(),
                     Duration.ofMinutes(1),
@@ -149,14 +149,15 @@ class ConfigLoaderTest {
                     """
                     targets: [{name: a, server: pve1, user: a@pam, password: b}]
                     web: {external_url: mon.example}
+                    series: {enabled: false}
                     global: {scrape_interval: 5s, scrape_timeout: 6s, external_labels: {__a: b}}
                     rule_files: [a.yml]
                     rules: {concurrency: 0, resend_delay: soon}
                     """))
         .hasMessageContaining("2:21: web.external_url: expected a URL such as")
-        .hasMessageContaining("3:47: global.scrape_timeout: expected at most the interval")
+        .hasMessageContaining("4:47: global.scrape_timeout: expected at most the interval")
         .hasMessageContaining("global.external_labels.__a: expected the name of a label")
-        .hasMessageContaining("4:13: rule_files: rules are evaluated over kept series")
+        .hasMessageContaining("5:13: rule_files: rules are evaluated over kept series")
         .hasMessageContaining("rules.concurrency: expected a whole number from 1 to 64")
         .hasMessageContaining("rules.resend_delay: expected a duration such as 10m, got 'soon'");
   }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,26 @@ class SeriesKeeperTest {
               metric ->
                   assertThat(((GaugeSnapshot) metric).getDataPoints().get(0).getValue())
                       .isEqualTo(12));
+    }
+  }
+
+  @Test
+  void withoutADirectoryThatCanBeUsedTheNewestHoursAreKeptInMemory() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    try (SeriesKeeper keeper =
+        SeriesKeeper.start(CONFIG, Optional.of(file), () -> current, clock)) {
+      beat(keeper);
+      assertThat(ask(keeper, "count(up)")).containsExactly("{} 2.0");
+
+      for (int i = 0; i < 5 * 240; i++) {
+        beat(keeper);
+      }
+      keeper.store().maintain();
+      assertThat(ask(keeper, "max(count_over_time(pve_load[2d]))").get(0))
+          .satisfies(
+              count ->
+                  assertThat(Double.parseDouble(count.substring(3)))
+                      .isBetween(3 * 240.0, 4 * 240.0));
     }
   }
 
