@@ -89,6 +89,20 @@ class ConfigurationPageTest {
   }
 
   @Test
+  void whatThePageOfRulesConfiguresLoads() throws IOException {
+    ConfigFiles files = new ConfigFiles(folder);
+    files.write("password", "from-a-file\n");
+    String page = page("rules.md");
+    String yaml = page.substring(page.indexOf("rule_files: [rules/*.yml]"));
+
+    MonitorixConfig config =
+        files.load(yaml.substring(0, yaml.indexOf("```")) + blocks("yaml").get(0));
+
+    assertThat(config.rules().server()).isPresent();
+    assertThat(config.push().remoteWrite().get(0).sent()).isEqualTo(RemoteWriteConfig.Sent.RULES);
+  }
+
+  @Test
   void messagesOfThePageAreOurs() throws IOException {
     Path file = folder.resolve("monitorix.yml");
     Files.writeString(
