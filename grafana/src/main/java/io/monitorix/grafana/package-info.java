@@ -1,6 +1,6 @@
 /**
- * Dashboards, provisioning and rules, and the generator that writes them. Not written yet: this
- * module holds its place in the build.
+ * What comes with Monitorix for Prometheus and Grafana, as resources of this module. {@link
+ * io.monitorix.grafana.ShippedRules} reads the rules.
  */
 @NullMarked
 package io.monitorix.grafana;
