@@ -10,9 +10,7 @@ import io.monitorix.alerts.rules.file.RecordSpec;
 import io.monitorix.alerts.rules.file.RuleSpec;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -131,9 +129,10 @@ class ShippedRulesTest {
   }
 
   private static AlertSpec alert(String name) {
-    Map<String, AlertSpec> alerts =
-        Project.alerts().stream().collect(Collectors.toMap(AlertSpec::name, Function.identity()));
-    return alerts.get(name);
+    return Project.alerts().stream()
+        .filter(alert -> alert.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<VectorSelector> selectors(RuleSpec rule) {
