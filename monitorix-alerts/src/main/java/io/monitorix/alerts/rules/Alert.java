@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param firedAt since when it fires; null as long as it did not
  * @param keepFiringSince since when its element is gone while it fires on; null otherwise
  * @param resolvedAt since when it is over; null as long as it is not
- * @param lastSentAt when it was last handed out; null before that
+ * @param lastSentAt when it was last handed out, or is about to be; null before that
  */
 public record Alert(
     Labels labels,
@@ -110,8 +110,8 @@ public record Alert(
     if (lastSentAt == null) {
       return true;
     }
-    if (resolvedAt != null) {
-      return resolvedAt.isAfter(lastSentAt);
+    if (resolvedAt != null && resolvedAt.isAfter(lastSentAt)) {
+      return true;
     }
     return lastSentAt.plus(resendDelay).isBefore(time) || lastSentAt.isAfter(time);
   }

@@ -2,7 +2,9 @@ package io.monitorix.alerts.rules;
 
 import java.util.List;
 
-/** Takes alerts that are to be told: firing ones again and again, resolved ones once. */
+/**
+ * Takes alerts that are to be told: firing ones, and for 15 minutes resolved ones, again and again.
+ */
 @FunctionalInterface
 public interface AlertSink {
 

@@ -29,8 +29,8 @@ public final class AlertingRule extends Rule {
   private Set<Labels> known = Set.of();
   private boolean restored = true;
 
-  AlertingRule(GroupKey group, AlertSpec spec, Templates templates) {
-    super(new RuleKey(group, spec.name(), spec.labels()));
+  AlertingRule(RuleKey key, AlertSpec spec, Templates templates) {
+    super(key);
     this.spec = spec;
     this.series = new AlertSeries(spec);
     this.labels = read(spec.labels(), templates);
@@ -197,6 +197,17 @@ public final class AlertingRule extends Rule {
   void sent(List<Alert> sent, Instant time) {
     Map<Labels, Alert> next = new LinkedHashMap<>(alerts);
     sent.forEach(alert -> next.put(alert.labels(), alert.sent(time)));
+    alerts = Collections.unmodifiableMap(next);
+  }
+
+  /**
+   * Takes back that they were sent.
+   *
+   * @param before as they were before that
+   */
+  void notSent(List<Alert> before) {
+    Map<Labels, Alert> next = new LinkedHashMap<>(alerts);
+    before.forEach(alert -> next.replace(alert.labels(), alert));
     alerts = Collections.unmodifiableMap(next);
   }
 

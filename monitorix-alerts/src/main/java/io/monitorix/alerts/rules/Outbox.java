@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,23 +29,40 @@ final class Outbox {
     this.interval = interval;
   }
 
-  void send(AlertingRule rule, Instant time) {
+  /**
+   * Alerts of one rule on their way.
+   *
+   * @param alerts as they were before
+   */
+  record Sending(AlertingRule rule, List<Alert> alerts, Instant time) {}
+
+  /**
+   * What is to be sent of a rule. Its alerts say that they were, so that they are kept like that.
+   */
+  Optional<Sending> prepare(AlertingRule rule, Instant time) {
     List<Alert> due = rule.toSend(time, settings.resendDelay());
     if (due.isEmpty()) {
-      return;
+      return Optional.empty();
     }
+    rule.sent(due, time);
+    return Optional.of(new Sending(rule, due, time));
+  }
+
+  /** Sends it; what cannot be sent says again that it was not. */
+  void send(Sending sending) {
+    AlertingRule rule = sending.rule();
+    List<Alert> due = sending.alerts();
     String url = settings.externalUrl() + graphPath(rule.spec().expr().toString());
     try {
-      sink.send(due.stream().map(alert -> outgoing(alert, time, url)).toList());
+      sink.send(due.stream().map(alert -> outgoing(alert, sending.time(), url)).toList());
     } catch (RuntimeException e) {
       LOG.error(
           "Sending alerts failed, they are sent at the next evaluation rule={} alerts={}",
           rule.key().name(),
           due.size(),
           e);
-      return;
+      rule.notSent(due);
     }
-    rule.sent(due, time);
   }
 
   private OutgoingAlert outgoing(Alert alert, Instant time, String url) {

@@ -14,8 +14,8 @@ public final class RecordingRule extends Rule {
 
   private final RecordSpec spec;
 
-  RecordingRule(GroupKey group, RecordSpec spec) {
-    super(new RuleKey(group, spec.name(), spec.labels()));
+  RecordingRule(RuleKey key, RecordSpec spec) {
+    super(key);
     this.spec = spec;
   }
 

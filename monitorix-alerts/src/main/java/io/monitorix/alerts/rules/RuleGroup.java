@@ -7,10 +7,13 @@ import io.monitorix.alerts.rules.file.RecordSpec;
 import io.monitorix.alerts.rules.file.RuleSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,15 +48,26 @@ public final class RuleGroup {
     this.spec = spec;
     this.settings = settings;
     this.environment = environment;
-    this.rules = spec.rules().stream().map(this::rule).toList();
+    this.rules = rules(spec.rules());
     this.writer = new SeriesWriter(environment.samples(), rules.size());
     this.outbox = new Outbox(environment.alerts(), settings, interval());
   }
 
-  private Rule rule(RuleSpec rule) {
-    return rule instanceof AlertSpec alert
-        ? new AlertingRule(key, alert, environment.templates())
-        : new RecordingRule(key, (RecordSpec) rule);
+  private List<Rule> rules(List<RuleSpec> specs) {
+    List<Rule> all = new ArrayList<>();
+    Set<RuleKey> keys = new HashSet<>();
+    for (RuleSpec each : specs) {
+      int ordinal = 0;
+      RuleKey own = new RuleKey(key, each.name(), each.labels(), ordinal);
+      while (!keys.add(own)) {
+        own = new RuleKey(key, each.name(), each.labels(), ++ordinal);
+      }
+      all.add(
+          each instanceof AlertSpec alert
+              ? new AlertingRule(own, alert, environment.templates())
+              : new RecordingRule(own, (RecordSpec) each));
+    }
+    return List.copyOf(all);
   }
 
   /** What identifies it. */
@@ -94,7 +108,8 @@ public final class RuleGroup {
   }
 
   /**
-   * Evaluates all rules. One that fails keeps its state, has its error, and stops no other.
+   * Evaluates all rules. One that fails keeps its state, has its error, and stops no other. The
+   * listener hears of it, and then alerts are sent: none that was not kept, if it can be kept.
    *
    * @param time of the evaluation
    */
@@ -104,13 +119,17 @@ public final class RuleGroup {
     }
     Instant begun = environment.clock().instant();
     List<GroupEvaluation.Change> changes = new ArrayList<>();
+    List<AlertingRule> telling = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
       Map<Labels, Alert> before =
           rule instanceof AlertingRule alerts ? alerts.snapshot() : Map.of();
-      evaluate(i, time);
+      boolean evaluated = evaluate(i, time);
       if (rule instanceof AlertingRule alerts) {
         changes.addAll(alerts.changesSince(before, time));
+        if (evaluated) {
+          telling.add(alerts);
+        }
       }
     }
     writer.endVanished(time.minus(queryOffset()).toEpochMilli());
@@ -120,23 +139,26 @@ public final class RuleGroup {
     Duration took = Duration.between(begun, environment.clock().instant());
     lastEvaluation = time;
     duration = took.isNegative() ? Duration.ZERO : took;
+    List<Outbox.Sending> sendings =
+        telling.stream().flatMap(rule -> outbox.prepare(rule, time).stream()).toList();
     try {
       environment.listener().evaluated(new GroupEvaluation(this, time, duration, changes));
     } catch (RuntimeException e) {
       LOG.error("Keeping the state of alerts failed group={}", key.name(), e);
     }
+    sendings.forEach(outbox::send);
   }
 
-  private void evaluate(int index, Instant time) {
+  /** Whether the rule was evaluated, be it that not all samples were taken. */
+  private boolean evaluate(int index, Instant time) {
     Rule rule = rules.get(index);
     Instant begun = environment.clock().instant();
     String error = null;
+    boolean evaluated = false;
     try {
       List<Sample> samples =
           rule.evaluate(new Evaluation(time, queryOffset(), spec.limit(), settings, environment));
-      if (rule instanceof AlertingRule alerts) {
-        outbox.send(alerts, time);
-      }
+      evaluated = true;
       int refused = writer.write(index, samples, time.minus(queryOffset()).toEpochMilli());
       if (refused > 0) {
         error =
@@ -158,6 +180,7 @@ public final class RuleGroup {
             error,
             time,
             took.isNegative() ? Duration.ZERO : took));
+    return evaluated;
   }
 
   boolean sameAs(GroupSpec other, RuleSettings otherSettings) {
@@ -203,8 +226,9 @@ public final class RuleGroup {
   }
 
   private void restoreFromSeries() {
-    ForStateRestore restore =
-        new ForStateRestore(environment.recorded(), settings, environment.clock().instant());
+    // What is kept of alerts has milliseconds.
+    Instant now = environment.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    ForStateRestore restore = new ForStateRestore(environment.recorded(), settings, now);
     for (Rule rule : rules) {
       if (rule instanceof AlertingRule alerts && !alerts.isRestored()) {
         try {

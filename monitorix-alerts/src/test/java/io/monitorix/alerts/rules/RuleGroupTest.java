@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.alerts.labels.Labels;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RuleGroupTest {
@@ -90,7 +92,7 @@ class RuleGroupTest {
   }
 
   @Test
-  void firingAlertsAreSentAgainAfterTheResendDelayAndResolvedOnesOnce() {
+  void firingAlertsAreSentAgainAfterTheResendDelayAndResolvedOnesToo() {
     RuleSettings settings =
         RuleSettings.DEFAULTS.withExternal(
             Labels.of("cluster", "lab", "severity", "none"), "http://m");
@@ -111,12 +113,56 @@ class RuleGroupTest {
     assertThat(first.startsAt()).isEqualTo(Ruled.START);
     assertThat(first.endsAt()).isEqualTo(Ruled.START.plusSeconds(240));
     assertThat(first.generatorUrl()).isEqualTo("http://m/graph?g0.expr=up+%3D%3D+0&g0.tab=1");
-    minute(group, 1);
-    minute(group, 1);
-    minute(group, 1);
-    assertThat(ruled.sent).hasSize(3);
-    assertThat(ruled.sent.get(2).resolved()).isTrue();
-    assertThat(ruled.sent.get(2).endsAt()).isEqualTo(Ruled.START.plusSeconds(120));
+    for (int i = 0; i < 15; i++) {
+      minute(group, 1);
+    }
+    assertThat(ruled.sent).hasSize(2 + 8);
+    assertThat(ruled.sent.subList(2, 10))
+        .allMatch(OutgoingAlert::resolved)
+        .allMatch(each -> each.endsAt().equals(Ruled.START.plusSeconds(120)));
+    for (int i = 0; i < 5; i++) {
+      minute(group, 1);
+    }
+    assertThat(ruled.sent).hasSize(2 + 8);
+  }
+
+  @Test
+  void theListenerHearsBeforeAlertsAreSentWhenTheyAre() {
+    RuleGroup group = ruled.group(DOWN.replace("2m", "0s"));
+    List<String> order = new ArrayList<>();
+    ruled.heard =
+        evaluation ->
+            order.add(
+                "kept "
+                    + ruled.sent.size()
+                    + " sent, "
+                    + alerts(group, 0).alerts().get(0).lastSentAt());
+    minute(group, 0);
+    assertThat(order).containsExactly("kept 0 sent, " + Ruled.START);
+    assertThat(ruled.sent).hasSize(1);
+  }
+
+  @Test
+  void whatCouldNotBeSentSaysSoAfterwardsAndAListenerThatFailsKeepsNothingFromBeingSent() {
+    RuleGroup group = ruled.group(DOWN.replace("2m", "0s"));
+    ruled.sinkFails = true;
+    minute(group, 0);
+    assertThat(alerts(group, 0).alerts().get(0).lastSentAt()).isNull();
+    ruled.sinkFails = false;
+    ruled.heard =
+        evaluation -> {
+          throw new IllegalStateException("nowhere to keep it");
+        };
+    minute(group, 0);
+    assertThat(ruled.sent).hasSize(1);
+    assertThat(alerts(group, 0).alerts().get(0).lastSentAt()).isEqualTo(Ruled.START.plus(MINUTE));
+  }
+
+  @Test
+  void rulesOfTheSameNameAndLabelsAreToldApartByTheirOrder() {
+    RuleGroup group =
+        ruled.group("groups: [{name: g, rules: [{alert: A, expr: '1'}, {alert: A, expr: '2'}]}]");
+    assertThat(group.rules()).extracting(rule -> rule.key().ordinal()).containsExactly(0, 1);
   }
 
   @Test
@@ -128,6 +174,7 @@ class RuleGroupTest {
     ruled.sinkFails = false;
     minute(group, 1);
     assertThat(ruled.sent).singleElement().matches(OutgoingAlert::resolved);
+    assertThat(ruled.sent.get(0).endsAt()).isEqualTo(Ruled.START.plus(MINUTE));
     assertThat(group.rules().get(0).status().health()).isEqualTo(RuleStatus.Health.OK);
   }
 

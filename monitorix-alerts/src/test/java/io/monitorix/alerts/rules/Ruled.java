@@ -28,6 +28,7 @@ final class Ruled {
   final Map<RuleKey, List<Alert>> before = new HashMap<>();
   final VectorQuery queries = VectorQuery.of(new Engine(store));
   Instant now = START;
+  EvaluationListener heard = EvaluationListener.NONE;
   boolean sinkFails;
   @Nullable RuntimeException queryFails;
 
@@ -54,7 +55,10 @@ final class Ruled {
         },
         new PlainTemplates(),
         rule -> before.getOrDefault(rule, List.of()),
-        evaluations::add,
+        evaluation -> {
+          evaluations.add(evaluation);
+          heard.evaluated(evaluation);
+        },
         () -> now);
   }
 
