@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlertingRule extends Rule {
 
   /** How long a resolved alert is kept, so that its end can be told. */
-  static final Duration RESOLVED_RETENTION = Duration.ofMinutes(15);
+  public static final Duration RESOLVED_RETENTION = Duration.ofMinutes(15);
 
   private final AlertSpec spec;
   private final AlertSeries series;

@@ -1,0 +1,123 @@
+package io.monitorix.alerts.store.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the tables of one database up to date. */
+final class Migrations {
+
+  /** The version of the newest file of migrations. */
+  static final int NEWEST = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+  private static final String TABLE = "monitorix_alerts_schema_history";
+  private static final int NONE = 0;
+  private static final int ATTEMPTS = 3;
+
+  private final DataSource source;
+  private final Database database;
+  private final Dialect dialect;
+
+  Migrations(DataSource source, Database database, Dialect dialect) {
+    this.source = source;
+    this.database = database;
+    this.dialect = dialect;
+  }
+
+  /** Does nothing but look where there is nothing to do: Flyway costs memory and time. */
+  void run() {
+    int before = version();
+    for (int attempt = 1; version() < NEWEST; attempt++) {
+      try {
+        migrate();
+      } catch (FlywayException e) {
+        // Another process may have been at the same.
+        if (attempt == ATTEMPTS && version() < NEWEST) {
+          throw new DatabaseException(
+              "the tables of alerts cannot be made or changed in "
+                  + database.describe()
+                  + ": "
+                  + DatabaseException.reason(e)
+                  + "; the user needs the right to create tables, and the disk room",
+              e);
+        }
+      }
+    }
+    int now = version();
+    if (now > NEWEST) {
+      throw new DatabaseException(
+          "the tables of alerts in "
+              + database.describe()
+              + " are of a newer version ("
+              + now
+              + ", here "
+              + NEWEST
+              + "); start the newer version, or restore a backup of before");
+    }
+    if (now != before) {
+      LOG.info(
+          "The tables of alerts are up to date database={} from={} to={}",
+          database.describe(),
+          before,
+          now);
+    }
+  }
+
+  private void migrate() {
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .locations(
+            "classpath:io/monitorix/alerts/store/migration/"
+                + dialect.name().toLowerCase(Locale.ROOT))
+        .table(TABLE)
+        // Other tables may be there: the rest of ours, or an application's.
+        .baselineOnMigrate(true)
+        .baselineVersion(Integer.toString(NONE))
+        .loggers(QuietLog.class.getName())
+        .load()
+        .migrate();
+  }
+
+  private int version() {
+    try (Connection connection = source.getConnection()) {
+      try (ResultSet tables =
+          connection.getMetaData().getTables(null, connection.getSchema(), TABLE, null)) {
+        if (!tables.next()) {
+          return NONE;
+        }
+      }
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT version, success FROM " + TABLE)) {
+        int newest = NONE;
+        while (rows.next()) {
+          if (rows.getBoolean("success")) {
+            newest = Math.max(newest, Integer.parseInt(rows.getString("version")));
+          }
+        }
+        return newest;
+      }
+    } catch (SQLException e) {
+      throw unusable(database, e);
+    }
+  }
+
+  static DatabaseException unusable(Database database, SQLException e) {
+    return new DatabaseException(
+        "the database of alerts cannot be used: "
+            + database.describe()
+            + ": "
+            + DatabaseException.reason(e)
+            + (database instanceof Database.Postgresql
+                ? "; look whether the server runs, and whether user and password are right"
+                : "; look at the file's rights, and whether another program holds it"),
+        e);
+  }
+}

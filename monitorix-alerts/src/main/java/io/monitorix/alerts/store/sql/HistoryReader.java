@@ -1,0 +1,154 @@
+package io.monitorix.alerts.store.sql;
+
+import io.monitorix.alerts.labels.Fingerprint;
+import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.store.database.Dialect;
+import io.monitorix.alerts.store.query.Cursor;
+import io.monitorix.alerts.store.query.HistoryEntry;
+import io.monitorix.alerts.store.query.HistoryPage;
+import io.monitorix.alerts.store.query.HistoryQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Reads pages of the history. Thread-safe.
+ *
+ * <p>Labels stand in a table of their own, one row for each set of them, so that conditions on them
+ * cost nothing for each of millions of transitions. Alerts that are frequent are found among the
+ * newest transitions, alerts that are rare by going from their sets of labels to the newest
+ * transitions of each.
+ */
+public final class HistoryReader {
+
+  /** How many of the newest transitions are looked through first. */
+  private static final int WINDOW = 5_000;
+
+  private static final String ENTRIES =
+      """
+      SELECT h.id, h.time, h.fingerprint, h.state_before, h.state, h.value, h.annotations,
+        m.labels, r.identity, r.labels AS rule_labels
+      FROM monitorix_alert_history h
+      JOIN monitorix_label_set m ON m.fingerprint = h.fingerprint
+      JOIN monitorix_rule r ON r.id = h.rule_id
+      """;
+  private static final String NEWEST_FIRST = " ORDER BY h.time DESC, h.id DESC LIMIT :limit";
+
+  private final Jdbi jdbi;
+  private final Dialect dialect;
+
+  /** Reads through these connections. */
+  public HistoryReader(Jdbi jdbi, Dialect dialect) {
+    this.jdbi = jdbi;
+    this.dialect = dialect;
+  }
+
+  /** One page. */
+  public HistoryPage page(HistoryQuery query) {
+    List<HistoryEntry> entries = jdbi.withHandle(handle -> entries(handle, query));
+    boolean more = entries.size() > query.limit();
+    List<HistoryEntry> page = more ? entries.subList(0, query.limit()) : entries;
+    return new HistoryPage(page, more ? page.get(page.size() - 1).cursor() : null);
+  }
+
+  /** One more than is asked for, if there is one more. */
+  private List<HistoryEntry> entries(Handle handle, HistoryQuery query) {
+    if (query.filter().isOfAnyLabels()) {
+      Conditions conditions = new Conditions();
+      conditions.times(query, "h");
+      conditions.states(query.filter(), "h");
+      return read(handle, query, conditions, "h.id IN (" + newest(conditions.and()) + ")");
+    }
+    if (query.filter().fingerprint() == null) {
+      Optional<Cursor> edge = edge(handle, query);
+      Conditions conditions = new Conditions();
+      conditions.times(query, "h");
+      conditions.states(query.filter(), "h");
+      conditions.labels(query.filter(), "m");
+      edge.ifPresent(cursor -> conditions.notBefore(cursor, "h"));
+      List<HistoryEntry> found = read(handle, query, conditions, conditions.and());
+      if (found.size() > query.limit() || edge.isEmpty()) {
+        return found;
+      }
+    }
+    Conditions rows = new Conditions();
+    rows.times(query, "h");
+    rows.states(query.filter(), "h");
+    Conditions labels = new Conditions();
+    labels.labels(query.filter(), "s");
+    String ids = newestOfEach(rows.and(), labels.and());
+    Conditions both = new Conditions();
+    both.times(query, "h");
+    both.states(query.filter(), "h");
+    both.labels(query.filter(), "s");
+    return read(handle, query, both, "h.id IN (" + ids + ")");
+  }
+
+  private static List<HistoryEntry> read(
+      Handle handle, HistoryQuery query, Conditions values, String where) {
+    return values
+        .bind(handle.createQuery(ENTRIES + "WHERE " + where + NEWEST_FIRST))
+        .bind("limit", query.limit() + 1)
+        .map((row, context) -> entry(row))
+        .list();
+  }
+
+  /** The place of the oldest transition of the window; empty if it has all there are. */
+  private static Optional<Cursor> edge(Handle handle, HistoryQuery query) {
+    Conditions conditions = new Conditions();
+    conditions.times(query, "h");
+    return conditions
+        .bind(
+            handle.createQuery(
+                "SELECT h.time, h.id FROM monitorix_alert_history h "
+                    + conditions.where()
+                    + " ORDER BY h.time DESC, h.id DESC LIMIT 1 OFFSET "
+                    + (WINDOW - 1)))
+        .map((row, context) -> new Cursor(row.getLong("time"), row.getLong("id")))
+        .findOne();
+  }
+
+  private static String newest(String conditions) {
+    return "SELECT h.id FROM monitorix_alert_history h WHERE " + conditions + NEWEST_FIRST;
+  }
+
+  /** The ids of the newest transitions of all sets of labels that match. */
+  private String newestOfEach(String rows, String labels) {
+    String ofOne = "h.fingerprint = s.fingerprint AND " + rows;
+    return switch (dialect) {
+      // SQLite has no LATERAL, and keeps the order of tables in a CROSS JOIN.
+      case SQLITE ->
+          "SELECT x.id FROM monitorix_label_set s CROSS JOIN monitorix_alert_history x WHERE "
+              + labels
+              + " AND x.id IN ("
+              + newest(ofOne)
+              + ") ORDER BY x.time DESC, x.id DESC LIMIT :limit";
+      case POSTGRESQL ->
+          "SELECT x.id FROM monitorix_label_set s CROSS JOIN LATERAL (SELECT h.id, h.time"
+              + " FROM monitorix_alert_history h WHERE "
+              + ofOne
+              + NEWEST_FIRST
+              + ") x WHERE "
+              + labels
+              + " ORDER BY x.time DESC, x.id DESC LIMIT :limit";
+    };
+  }
+
+  private static HistoryEntry entry(ResultSet row) throws SQLException {
+    String before = row.getString("state_before");
+    return new HistoryEntry(
+        row.getLong("id"),
+        Instant.ofEpochMilli(row.getLong("time")),
+        Columns.key(row.getString("identity"), row.getString("rule_labels")),
+        new Fingerprint(row.getLong("fingerprint")),
+        Labels.of(Columns.pairs(row.getString("labels"))),
+        Columns.pairs(row.getString("annotations")),
+        AlertReader.value(row),
+        before == null ? null : Columns.state(before),
+        Columns.state(row.getString("state")));
+  }
+}
