@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,7 +64,7 @@ class AlertStoreTest {
       all(watched);
       watched.run(Duration.ofMinutes(10));
       watched.elements.remove("kept");
-      watched.elements.get("now").remove(0);
+      watched.take("now", 0);
       watched.run(Duration.ofMinutes(3));
       Map<String, List<Alert>> before = watched.kept();
       assertThat(before.values().stream().flatMap(List::stream))
@@ -100,7 +101,7 @@ class AlertStoreTest {
         through.run(Duration.ofMinutes(1));
       }
       assertThat(restarted.kept()).isEqualTo(through.kept());
-      assertThat(restarted.sent).isEqualTo(through.sent);
+      assertThat(restarted.sent).containsExactlyInAnyOrderElementsOf(through.sent);
       assertThat(history(restarted)).isEqualTo(history(through)).isNotEmpty();
     }
   }
@@ -152,7 +153,9 @@ class AlertStoreTest {
       assertThat(watched.sent).hasSize(1);
       assertThat(watched.store.alerts(AlertFilter.ALL))
           .singleElement()
-          .matches(each -> each.alert().equals(watched.kept().values().iterator().next().get(0)));
+          .extracting(StoredAlert::alert)
+          .matches(alert -> Watched.START.isBefore(Objects.requireNonNull(alert.lastSentAt())))
+          .isIn(watched.kept().values().stream().flatMap(List::stream).toList());
     }
   }
 
@@ -238,7 +241,7 @@ class AlertStoreTest {
         each.run(Duration.ofMinutes(3));
       }
       assertThat(found(two, AlertFilter.ALL)).hasSize(6);
-      assertThat(history(two)).hasSize(11).doesNotHaveDuplicates();
+      assertThat(history(two)).hasSize(6).doesNotHaveDuplicates();
       assertThat(one.store.status().healthy()).isTrue();
       assertThat(two.store.status().failures()).isZero();
     }
@@ -253,7 +256,7 @@ class AlertStoreTest {
       watched.elements.clear();
       watched.run(Duration.ofMinutes(2));
       watched.store.close();
-      watched.now = watched.now.plus(Duration.ofMinutes(14));
+      watched.now = watched.now.plus(Duration.ofMinutes(12));
       watched.reopen();
       assertThat(watched.kept().values().stream().flatMap(List::stream)).hasSize(1);
       watched.store.close();

@@ -86,6 +86,11 @@ final class Watched implements AutoCloseable {
         .add(new Value.Element(Labels.of(labels), now.toEpochMilli(), value));
   }
 
+  /** Takes one element away. */
+  void take(String expr, int index) {
+    elements.getOrDefault(expr, new ArrayList<>()).remove(index);
+  }
+
   /** Lets time pass in steps of ten seconds. */
   void run(Duration time) {
     Instant end = now.plus(time);
