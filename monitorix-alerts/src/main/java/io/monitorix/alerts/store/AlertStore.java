@@ -16,9 +16,11 @@ import io.monitorix.alerts.store.sql.AlertReader;
 import io.monitorix.alerts.store.sql.ChangeWriter;
 import io.monitorix.alerts.store.sql.HistoryReader;
 import io.monitorix.alerts.store.sql.Pruning;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementException;
 
 /**
  * What is known of alerts, and what became of them, in SQLite or PostgreSQL. It is given to a
@@ -124,7 +126,15 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
 
   private <T> T reading(Supplier<T> question) {
     try {
-      return question.get();
+      try {
+        return question.get();
+      } catch (StatementException e) {
+        if (!brokeConnection(e)) {
+          throw e;
+        }
+        // The server went away and came back while the connection was idle: others are new.
+        return question.get();
+      }
     } catch (JdbiException e) {
       throw new DatabaseException(
           "alerts cannot be read from "
@@ -134,6 +144,12 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
               + "; try again when the database is back",
           e);
     }
+  }
+
+  /** Classes of SQLSTATE: connection exceptions, and PostgreSQL's interventions of an operator. */
+  private static boolean brokeConnection(StatementException failure) {
+    String state = failure.getCause() instanceof SQLException reason ? reason.getSQLState() : null;
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
   }
 
   /** How it does. */

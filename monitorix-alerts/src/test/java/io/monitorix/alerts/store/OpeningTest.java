@@ -1,0 +1,166 @@
+package io.monitorix.alerts.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.monitorix.alerts.store.database.Database;
+import io.monitorix.alerts.store.database.DatabaseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+class OpeningTest {
+
+  @TempDir Path directory;
+
+  private static void open(Database database) {
+    AlertStore.open(AlertStoreOptions.in(database)).close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theFirstOpeningMakesTheTablesAndOthersFindThem(TestDatabase kind) {
+    Database database = kind.fresh(directory);
+    Logger ours = (Logger) LoggerFactory.getLogger("io.monitorix.alerts.store");
+    Logger theirs = (Logger) LoggerFactory.getLogger("org.flywaydb");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    for (Logger each : List.of(ours, theirs)) {
+      each.setLevel(Level.INFO);
+      each.addAppender(lines);
+    }
+    try {
+      open(database);
+      assertThat(lines.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .singleElement()
+          .asString()
+          .startsWith("The tables of alerts are up to date")
+          .endsWith("from=0 to=1");
+      open(database);
+      open(database);
+      assertThat(lines.list).hasSize(1);
+    } finally {
+      for (Logger each : List.of(ours, theirs)) {
+        each.setLevel(null);
+        each.detachAppender(lines);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void severalMayOpenANewDatabaseAtOnce(TestDatabase kind) {
+    Database database = kind.fresh(directory);
+    List<CompletableFuture<Void>> all =
+        Stream.generate(() -> CompletableFuture.runAsync(() -> open(database))).limit(4).toList();
+    all.forEach(CompletableFuture::join);
+    assertThat(
+            kind.number(
+                database,
+                "SELECT count(*) FROM monitorix_alerts_schema_history WHERE type = 'SQL'"))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tablesOfOthersAreLeftAlone(TestDatabase kind) throws IOException {
+    Database database = kind.fresh(directory);
+    kind.execute(
+        database,
+        "CREATE TABLE orders (id INTEGER)",
+        "CREATE TABLE flyway_schema_history (version VARCHAR(9))",
+        "INSERT INTO orders VALUES (7)");
+    open(database);
+    open(new Database.Given(kind.source(database)));
+    assertThat(kind.number(database, "SELECT id FROM orders")).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tablesOfANewerVersionAreRefused(TestDatabase kind) {
+    Database database = kind.fresh(directory);
+    open(database);
+    kind.execute(
+        database,
+        "INSERT INTO monitorix_alerts_schema_history SELECT 99, '2', 'later', 'SQL', 'V2__later.sql',"
+            + " 1, installed_by, installed_on, 1, success FROM monitorix_alerts_schema_history"
+            + " WHERE version = '1'");
+    assertThatThrownBy(() -> open(database))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("newer version (2, here 1)");
+  }
+
+  @Test
+  void whatIsNoDatabaseIsNamed() throws IOException {
+    Files.writeString(
+        directory.resolve("monitorix.db"), "not a database, but a long text\n".repeat(99));
+    assertThatThrownBy(() -> open(new Database.Sqlite(directory)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining(directory.resolve("monitorix.db").toString())
+        .hasMessageContaining("not a database");
+    Path file = Files.createFile(directory.resolve("file"));
+    assertThatThrownBy(() -> open(new Database.Sqlite(file)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("the directory for alerts cannot be made: " + file);
+  }
+
+  @Test
+  void aServerThatIsNotThereIsNamedWithoutThePassword() {
+    Database database =
+        new Database.Postgresql(
+            "jdbc:postgresql://localhost:1/m?password=hidden1", "user", "hidden2");
+    assertThat(database.toString()).doesNotContain("hidden");
+    assertThat(AlertStoreOptions.in(database).toString()).doesNotContain("hidden");
+    assertThatThrownBy(() -> open(database))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("jdbc:postgresql://localhost:1/m: ")
+        .hasMessageContaining("look whether the server runs")
+        .satisfies(e -> assertThat(stack(e)).doesNotContain("hidden"));
+    Database odd = new Database.Postgresql("jdbc:postgresql://a:b:c/m?password=hidden", "u", "p");
+    assertThatThrownBy(() -> open(odd))
+        .isInstanceOf(DatabaseException.class)
+        .satisfies(e -> assertThat(stack(e)).doesNotContain("hidden"));
+    assertThatThrownBy(() -> new Database.Postgresql("jdbc:mysql://x?password=hidden", "u", "p"))
+        .hasMessageContaining("jdbc:postgresql:")
+        .satisfies(e -> assertThat(stack(e)).doesNotContain("hidden"));
+  }
+
+  private static String stack(Throwable failure) {
+    StringBuilder all = new StringBuilder();
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      all.append(each).append('\n');
+    }
+    return all.toString();
+  }
+
+  @Test
+  void optionsThatMakeNoSenseAreRefused() {
+    AlertStoreOptions options = AlertStoreOptions.in(directory);
+    assertThatThrownBy(() -> options.keeping(Duration.ofHours(1)))
+        .hasMessageContaining("retention");
+    assertThatThrownBy(() -> options.waiting(Duration.ZERO)).hasMessageContaining("patience");
+    assertThatThrownBy(() -> options.atMostPending(0)).hasMessageContaining("mostPending");
+  }
+
+  @Test
+  void aStoreThatIsClosedSaysSo() {
+    AlertStore store = AlertStore.open(AlertStoreOptions.in(directory));
+    store.close();
+    store.close();
+    assertThatThrownBy(store::prune).hasMessageContaining("closed");
+  }
+}
