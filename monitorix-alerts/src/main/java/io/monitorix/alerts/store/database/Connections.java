@@ -58,6 +58,7 @@ public final class Connections implements AutoCloseable {
     HikariConfig writer = pool("alerts-writer", source, 1);
     // Closing the last connection would move the journal into the file each time.
     writer.setMinimumIdle(1);
+    writer.setIdleTimeout(0);
     writer.setMaxLifetime(0);
     HikariConfig reader = pool("alerts-reader", source, READERS);
     reader.setConnectionInitSql("PRAGMA query_only = ON");

@@ -54,14 +54,16 @@ final class Conditions {
       texts.add(table + ".time >= :from");
       values.put("from", query.from().toEpochMilli());
     }
-    if (query.to() != null) {
-      texts.add(table + ".time <= :to");
-      values.put("to", query.to().toEpochMilli());
-    }
-    if (query.before() != null) {
+    // One upper bound only: given two, PostgreSQL may begin at the later one.
+    Cursor before = query.before();
+    long to = query.to() == null ? Long.MAX_VALUE : query.to().toEpochMilli();
+    if (before != null && before.time() <= to) {
       texts.add("(" + table + ".time, " + table + ".id) < (:beforeTime, :beforeId)");
-      values.put("beforeTime", query.before().time());
-      values.put("beforeId", query.before().id());
+      values.put("beforeTime", before.time());
+      values.put("beforeId", before.id());
+    } else if (query.to() != null) {
+      texts.add(table + ".time <= :to");
+      values.put("to", to);
     }
   }
 

@@ -10,6 +10,7 @@ import io.monitorix.alerts.store.query.HistoryQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -20,13 +21,16 @@ import org.jdbi.v3.core.Jdbi;
  *
  * <p>Labels stand in a table of their own, one row for each set of them, so that conditions on them
  * cost nothing for each of millions of transitions. Alerts that are frequent are found among the
- * newest transitions, alerts that are rare by going from their sets of labels to the newest
- * transitions of each.
+ * newest transitions, or where they were last; alerts that are rare by going from their sets of
+ * labels to the newest transitions of each.
  */
 public final class HistoryReader {
 
   /** How many of the newest transitions are looked through first. */
   private static final int WINDOW = 5_000;
+
+  /** How many of those, each from the newest transition on that matches and was not seen yet. */
+  private static final int WINDOWS = 4;
 
   private static final String ENTRIES =
       """
@@ -57,44 +61,84 @@ public final class HistoryReader {
 
   /** One more than is asked for, if there is one more. */
   private List<HistoryEntry> entries(Handle handle, HistoryQuery query) {
+    int wanted = query.limit() + 1;
     if (query.filter().isOfAnyLabels()) {
-      Conditions conditions = new Conditions();
-      conditions.times(query, "h");
-      conditions.states(query.filter(), "h");
-      return read(handle, query, conditions, "h.id IN (" + newest(conditions.and()) + ")");
+      Conditions rows = rows(query);
+      return read(handle, rows, "h.id IN (" + newest(rows.and()) + ")", wanted);
     }
-    if (query.filter().fingerprint() == null) {
-      Optional<Cursor> edge = edge(handle, query);
-      Conditions conditions = new Conditions();
-      conditions.times(query, "h");
-      conditions.states(query.filter(), "h");
-      conditions.labels(query.filter(), "m");
-      edge.ifPresent(cursor -> conditions.notBefore(cursor, "h"));
-      List<HistoryEntry> found = read(handle, query, conditions, conditions.and());
-      if (found.size() > query.limit() || edge.isEmpty()) {
+    if (query.filter().fingerprint() != null) {
+      return newestOfEach(handle, query, wanted);
+    }
+    List<HistoryEntry> found = new ArrayList<>();
+    HistoryQuery rest = query;
+    for (int i = 0; i < WINDOWS; i++) {
+      Optional<Cursor> edge = edge(handle, rest);
+      Conditions window = rows(rest);
+      window.labels(query.filter(), "m");
+      edge.ifPresent(cursor -> window.notBefore(cursor, "h"));
+      found.addAll(read(handle, window, window.and(), wanted - found.size()));
+      if (found.size() >= wanted || edge.isEmpty()) {
         return found;
       }
+      rest = rest.before(edge.get());
+      Optional<Instant> next = newestTime(handle, rest);
+      if (next.isEmpty()) {
+        return found;
+      }
+      rest = rest.before(new Cursor(next.get().toEpochMilli(), Long.MAX_VALUE));
     }
-    Conditions rows = new Conditions();
-    rows.times(query, "h");
-    rows.states(query.filter(), "h");
-    Conditions labels = new Conditions();
-    labels.labels(query.filter(), "s");
-    String ids = newestOfEach(rows.and(), labels.and());
-    Conditions both = new Conditions();
-    both.times(query, "h");
-    both.states(query.filter(), "h");
-    both.labels(query.filter(), "s");
-    return read(handle, query, both, "h.id IN (" + ids + ")");
+    found.addAll(newestOfEach(handle, rest, wanted - found.size()));
+    return found;
+  }
+
+  private static Conditions rows(HistoryQuery query) {
+    Conditions conditions = new Conditions();
+    conditions.times(query, "h");
+    conditions.states(query.filter(), "h");
+    return conditions;
   }
 
   private static List<HistoryEntry> read(
-      Handle handle, HistoryQuery query, Conditions values, String where) {
+      Handle handle, Conditions values, String where, int limit) {
     return values
         .bind(handle.createQuery(ENTRIES + "WHERE " + where + NEWEST_FIRST))
-        .bind("limit", query.limit() + 1)
+        .bind("limit", limit)
         .map((row, context) -> entry(row))
         .list();
+  }
+
+  private List<HistoryEntry> newestOfEach(Handle handle, HistoryQuery query, int limit) {
+    Conditions rows = rows(query);
+    Conditions labels = new Conditions();
+    labels.labels(query.filter(), "s");
+    String ids = newestOfEach(rows.and(), labels.and());
+    Conditions both = rows(query);
+    both.labels(query.filter(), "s");
+    return read(handle, both, "h.id IN (" + ids + ")", limit);
+  }
+
+  /** When the newest transition is that matches; empty if there is none. */
+  private static Optional<Instant> newestTime(Handle handle, HistoryQuery query) {
+    Conditions rows = rows(query);
+    Conditions labels = new Conditions();
+    labels.labels(query.filter(), "s");
+    Conditions both = rows(query);
+    both.labels(query.filter(), "s");
+    return both.bind(
+            handle.createQuery(
+                "SELECT max((SELECT h.time FROM monitorix_alert_history h WHERE"
+                    + " h.fingerprint = s.fingerprint AND "
+                    + rows.and()
+                    + " ORDER BY h.time DESC LIMIT 1)) AS newest FROM monitorix_label_set s WHERE "
+                    + labels.and()))
+        .map(
+            (row, context) -> {
+              long millis = row.getLong("newest");
+              return row.wasNull()
+                  ? Optional.<Instant>empty()
+                  : Optional.of(Instant.ofEpochMilli(millis));
+            })
+        .one();
   }
 
   /** The place of the oldest transition of the window; empty if it has all there are. */
