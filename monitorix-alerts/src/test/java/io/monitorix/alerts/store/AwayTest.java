@@ -164,7 +164,8 @@ class AwayTest {
       source.onOpen = "PRAGMA max_page_count = 1";
       watched.put("now", 1, "id", "x".repeat(20_000));
       watched.run(Duration.ofMinutes(1));
-      assertThat(watched.store.status().lastError()).contains("full");
+      Awaitility.await()
+          .until(() -> String.valueOf(watched.store.status().lastError()).contains("full"));
       assertThat(watched.sent).anyMatch(alert -> alert.labels().get("id").length() == 20_000);
       source.onOpen = "PRAGMA max_page_count = 1000000";
       isBack(watched);
