@@ -32,14 +32,17 @@ public final class HistoryReader {
   /** How many of those, each from the newest transition on that matches and was not seen yet. */
   private static final int WINDOWS = 4;
 
+  /** A page of each of so many sets of labels costs no more than a window. */
+  private static final int FEW = 200;
+
+  /** SQLite keeps the order of tables in a CROSS JOIN; to PostgreSQL it is a join like others. */
   private static final String ENTRIES =
       """
       SELECT h.id, h.time, h.fingerprint, h.state_before, h.state, h.value, h.annotations,
         m.labels, r.identity, r.labels AS rule_labels
-      FROM monitorix_alert_history h
-      JOIN monitorix_label_set m ON m.fingerprint = h.fingerprint
-      JOIN monitorix_rule r ON r.id = h.rule_id
-      """;
+      FROM monitorix_alert_history h CROSS JOIN monitorix_label_set m CROSS JOIN monitorix_rule r
+      WHERE m.fingerprint = h.fingerprint AND r.id = h.rule_id AND\s""";
+
   private static final String NEWEST_FIRST = " ORDER BY h.time DESC, h.id DESC LIMIT :limit";
 
   private final Jdbi jdbi;
@@ -66,7 +69,7 @@ public final class HistoryReader {
       Conditions rows = rows(query);
       return read(handle, rows, "h.id IN (" + newest(rows.and()) + ")", wanted);
     }
-    if (query.filter().fingerprint() != null) {
+    if (isOfFew(handle, query)) {
       return newestOfEach(handle, query, wanted);
     }
     List<HistoryEntry> found = new ArrayList<>();
@@ -91,6 +94,22 @@ public final class HistoryReader {
     return found;
   }
 
+  /** Whether only few sets of labels match: then going to each of them is the shorter way. */
+  private static boolean isOfFew(Handle handle, HistoryQuery query) {
+    Conditions labels = new Conditions();
+    labels.labels(query.filter(), "s");
+    return labels
+            .bind(
+                handle.createQuery(
+                    "SELECT count(*) FROM (SELECT 1 FROM monitorix_label_set s WHERE "
+                        + labels.and()
+                        + " LIMIT :most) few"))
+            .bind("most", FEW + 1)
+            .mapTo(Integer.class)
+            .one()
+        <= FEW;
+  }
+
   private static Conditions rows(HistoryQuery query) {
     Conditions conditions = new Conditions();
     conditions.times(query, "h");
@@ -101,7 +120,7 @@ public final class HistoryReader {
   private static List<HistoryEntry> read(
       Handle handle, Conditions values, String where, int limit) {
     return values
-        .bind(handle.createQuery(ENTRIES + "WHERE " + where + NEWEST_FIRST))
+        .bind(handle.createQuery(ENTRIES + where + NEWEST_FIRST))
         .bind("limit", limit)
         .map((row, context) -> entry(row))
         .list();
@@ -164,7 +183,7 @@ public final class HistoryReader {
   private String newestOfEach(String rows, String labels) {
     String ofOne = "h.fingerprint = s.fingerprint AND " + rows;
     return switch (dialect) {
-      // SQLite has no LATERAL, and keeps the order of tables in a CROSS JOIN.
+      // SQLite has no LATERAL.
       case SQLITE ->
           "SELECT x.id FROM monitorix_label_set s CROSS JOIN monitorix_alert_history x WHERE "
               + labels
