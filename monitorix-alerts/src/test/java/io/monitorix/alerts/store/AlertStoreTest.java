@@ -266,4 +266,17 @@ class AlertStoreTest {
       assertThat(watched.kept().values().stream().flatMap(List::stream)).isEmpty();
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLabelThatIsNoUnicodeKeepsNothingElseFromBeingWritten(TestDatabase kind) {
+    try (Watched watched = watched(kind)) {
+      watched.put("now", 1, "id", "half of a pair: \ud83d");
+      watched.put("now", 1, "cluster", "\0", "id", "whole");
+      watched.run(Duration.ofMinutes(1));
+      assertThat(watched.store.status().failures()).isZero();
+      assertThat(found(watched, AlertFilter.ALL)).hasSize(2);
+      assertThat(found(watched, AlertFilter.ALL.cluster("\0"))).hasSize(1);
+    }
+  }
 }
