@@ -7,8 +7,8 @@ import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement for many rows, on plain JDBC: binding by name took half of the time that 10,000
- * alerts take. Prepared when there is a first row.
+ * One statement for many rows, on plain JDBC: bound by name, the first 10,000 alerts of a process
+ * took twice as long. Prepared when there is a first row.
  */
 final class Rows implements AutoCloseable {
 
