@@ -1,0 +1,63 @@
+package io.monitorix.alerts.scrape.discovery;
+
+import io.monitorix.alerts.scrape.config.ScrapeConfig;
+import io.monitorix.alerts.scrape.config.TargetGroup;
+import io.monitorix.alerts.scrape.fetch.HttpClients;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that names targets of one job. Refreshed by one thread, read by any. */
+public final class Discovery {
+
+  private static final Logger log = LoggerFactory.getLogger(Discovery.class);
+
+  private final String job;
+  private final List<TargetGroup> fixed;
+  private final List<TargetSource> sources = new ArrayList<>();
+  private volatile List<String> problems = List.of();
+
+  /**
+   * Of a job. Nothing is read yet.
+   *
+   * @throws IllegalArgumentException if a file of certificates cannot be used
+   */
+  public Discovery(ScrapeConfig config, HttpClients clients) {
+    job = config.jobName();
+    fixed = config.targets().fixed();
+    config.targets().files().forEach(files -> sources.add(new FileSource(files)));
+    config
+        .targets()
+        .urls()
+        .forEach(
+            sd ->
+                sources.add(
+                    new HttpSource(sd, clients.json(sd.url(), sd.refreshInterval(), sd.access()))));
+  }
+
+  /** Looks again where it is time to, and gives all groups that are known now. */
+  public List<TargetGroup> refresh(Instant now) {
+    List<TargetGroup> groups = new ArrayList<>(fixed);
+    List<String> wrong = new ArrayList<>();
+    for (TargetSource source : sources) {
+      source.refresh(now);
+      groups.addAll(source.groups());
+      wrong.addAll(source.problems());
+    }
+    wrong.stream()
+        .filter(problem -> !problems.contains(problem))
+        .forEach(problem -> log.warn("targets not found: job={} problem={}", job, problem));
+    if (wrong.isEmpty() && !problems.isEmpty()) {
+      log.info("targets found again: job={}", job);
+    }
+    problems = wrong;
+    return groups;
+  }
+
+  /** What is wrong now, each with its place; free of secrets. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+}
