@@ -9,10 +9,15 @@ import java.util.List;
  * @param job its {@code job_name}
  * @param active what is scraped
  * @param dropped what relabelling drops, as discovered
- * @param problems what is wrong with its discovery or with single targets
+ * @param problems what is wrong with its discovery or with single targets; free of secrets
+ * @param counts how its scrapes ended
  */
 public record PoolStatus(
-    String job, List<TargetStatus> active, List<Labels> dropped, List<String> problems) {
+    String job,
+    List<TargetStatus> active,
+    List<Labels> dropped,
+    List<String> problems,
+    ScrapeCounts counts) {
 
   /** Copies the lists. */
   public PoolStatus {

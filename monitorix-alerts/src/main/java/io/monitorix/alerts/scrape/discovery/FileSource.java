@@ -5,6 +5,7 @@ import io.monitorix.alerts.scrape.config.TargetGroup;
 import io.monitorix.alerts.yaml.FileException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class FileSource implements TargetSource {
     String glob = name.replaceAll("[\\\\?\\[\\]{}]", "\\\\$0");
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
       found.forEach(files::add);
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       problems.add(folder + ": the folder cannot be listed: " + e.getClass().getSimpleName());
       states.keySet().stream().filter(file -> folder.equals(file.getParent())).forEach(files::add);
     }

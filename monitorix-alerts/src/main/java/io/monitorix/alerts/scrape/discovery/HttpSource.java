@@ -30,9 +30,12 @@ final class HttpSource implements TargetSource {
       next = now.plus(config.refreshInterval());
       fetcher.fetch(
           answer -> {
-            answer.failure().ifPresent(reason -> problems = List.of(config + ": " + reason));
-            answer.text().ifPresent(this::take);
-            asking.set(false);
+            try {
+              answer.failure().ifPresent(reason -> problems = List.of(config + ": " + reason));
+              answer.text().ifPresent(this::take);
+            } finally {
+              asking.set(false);
+            }
           });
     }
   }
