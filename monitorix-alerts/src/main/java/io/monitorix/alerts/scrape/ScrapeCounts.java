@@ -12,8 +12,7 @@ import java.util.Map;
  * @param missed that were left out, as the one before took too long or the process was too busy
  * @param refused samples of taken answers that were not stored, by the reason
  */
-public record ScrapeCounts(
-    long succeeded, long failed, long missed, Map<Appended, Long> refused) {
+public record ScrapeCounts(long succeeded, long failed, long missed, Map<Appended, Long> refused) {
 
   /** Copies the map. */
   public ScrapeCounts {

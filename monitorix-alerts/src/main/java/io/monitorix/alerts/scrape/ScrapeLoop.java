@@ -109,8 +109,7 @@ final class ScrapeLoop {
       return;
     }
     try {
-      with.fetcher()
-          .fetch(asked, fetched -> handOver(() -> finish(with, at, fetched)));
+      with.fetcher().fetch(asked, fetched -> handOver(() -> finish(with, at, fetched)));
     } catch (RuntimeException e) {
       finish(with, at, new Fetched.Failure("cannot be asked: " + e, false, Duration.ZERO));
     }
@@ -266,13 +265,7 @@ final class ScrapeLoop {
 
   synchronized TargetStatus status() {
     return new TargetStatus(
-        target,
-        job.config().jobName(),
-        health,
-        lastError,
-        lastScrape,
-        lastDuration,
-        families);
+        target, job.config().jobName(), health, lastError, lastScrape, lastDuration, families);
   }
 
   synchronized ScrapeCounts counts() {

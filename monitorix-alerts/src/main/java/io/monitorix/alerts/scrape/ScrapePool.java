@@ -96,8 +96,7 @@ final class ScrapePool {
     for (Target target : active) {
       ScrapeLoop loop = loops.get(target);
       now.put(
-          target,
-          loop != null && loop.isLike(job) ? loop : new ScrapeLoop(target, job, context));
+          target, loop != null && loop.isLike(job) ? loop : new ScrapeLoop(target, job, context));
     }
     String refusal = refusal(now.size());
     now.forEach((target, loop) -> loop.update(target, job, refusal));

@@ -43,8 +43,7 @@ final class ScrapeReport {
 
   private void append(Appender to, long time, String name, double value) {
     to.append(
-        series.computeIfAbsent(
-            name, key -> to.reference(target.labels().with(Labels.NAME, key))),
+        series.computeIfAbsent(name, key -> to.reference(target.labels().with(Labels.NAME, key))),
         time,
         value);
   }

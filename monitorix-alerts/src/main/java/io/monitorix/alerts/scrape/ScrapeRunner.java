@@ -50,7 +50,10 @@ public final class ScrapeRunner implements AutoCloseable {
     runner.clock.execute(runner::turn);
     ScheduledFuture<?> unused =
         runner.discovery.scheduleWithFixedDelay(
-            runner::discover, LONGEST_WAIT.toMillis(), LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            runner::discover,
+            LONGEST_WAIT.toMillis(),
+            LONGEST_WAIT.toMillis(),
+            TimeUnit.MILLISECONDS);
     return runner;
   }
 
