@@ -95,7 +95,7 @@ class ScrapeRunnerTest {
   private TargetStatus once(Predicate<TargetStatus> state) {
     return await()
         .atMost(Duration.ofSeconds(15))
-        .until(() -> runner.manager().status().get(0).active().get(0), state::test);
+        .until(() -> runner.manager().status().get(0).active().get(0), state);
   }
 
   @Test
