@@ -8,11 +8,13 @@ public final class ExpositionException extends RuntimeException {
 
   private final int line;
   private final int column;
+  private final String reason;
 
-  private ExpositionException(int line, int column, String message) {
-    super("line " + line + ", column " + column + ": " + message);
+  private ExpositionException(int line, int column, String reason) {
+    super("line " + line + ", column " + column + ": " + reason);
     this.line = line;
     this.column = column;
+    this.reason = reason;
   }
 
   /** What is wrong at an index of the text. */
@@ -44,5 +46,10 @@ public final class ExpositionException extends RuntimeException {
   /** The column, from 1, in characters. */
   public int column() {
     return column;
+  }
+
+  /** The message without the place. */
+  public String reason() {
+    return reason;
   }
 }

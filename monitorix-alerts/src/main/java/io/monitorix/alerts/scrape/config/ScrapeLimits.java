@@ -16,10 +16,10 @@ public record ScrapeLimits(
     long bytes, int samples, int labels, int labelName, int labelValue, int targets) {
 
   /** The most bytes where nothing else is said. */
-  public static final long MOST_BYTES = 32L << 20;
+  public static final long MOST_BYTES = 16L << 20;
 
   /** The most samples where nothing else is said. */
-  public static final int MOST_SAMPLES = 500_000;
+  public static final int MOST_SAMPLES = 100_000;
 
   /** No limit but those two. */
   public static final ScrapeLimits NONE = new ScrapeLimits(0, 0, 0, 0, 0, 0);

@@ -3,6 +3,7 @@ package io.monitorix.alerts.scrape.fetch;
 import io.monitorix.alerts.promql.ast.DurationText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
@@ -16,6 +17,10 @@ final class Reasons {
   static String of(IOException e, Duration timeout) {
     if (e instanceof UnknownHostException) {
       return "there is no such host";
+    }
+    if (e instanceof ConnectException) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return "cannot connect: " + line(String.valueOf(cause.getMessage()));
     }
     if (e instanceof InterruptedIOException) {
       return "no complete answer within " + DurationText.print(timeout.toMillis());
