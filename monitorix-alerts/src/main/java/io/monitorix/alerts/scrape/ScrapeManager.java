@@ -90,7 +90,10 @@ public final class ScrapeManager {
 
   private ScrapePool pool(ScrapeConfig config, @Nullable ScrapePool before) {
     return new ScrapePool(
-        Job.of(config, fetchers.apply(config)), new Discovery(config, clients), context, before);
+        Job.of(config, fetchers.apply(config)),
+        new Discovery(config, clients, before == null ? null : before.discovery()),
+        context,
+        before);
   }
 
   /** Certificates may have changed although their files are called the same. */

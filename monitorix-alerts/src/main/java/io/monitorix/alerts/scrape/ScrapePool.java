@@ -50,6 +50,11 @@ final class ScrapePool {
     this.ended = before == null ? NONE : before.ended();
   }
 
+  /** What names its targets. */
+  Discovery discovery() {
+    return discovery;
+  }
+
   ScrapeConfig config() {
     return job.config();
   }

@@ -329,7 +329,12 @@ class ScrapeRunnerTest {
               assertThat(labels.get("env")).isEqualTo("x");
             });
 
+    ScrapeConfig changed =
+        ScrapeConfig.of("sd", new TargetSources(List.of(), List.of(), List.of(sd)))
+            .every(Duration.ofMinutes(4), OFTEN);
     list.set("");
+    apply(changed);
+    assertThat(active()).containsExactly("a:1");
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> !runner.manager().status().get(0).problems().isEmpty());

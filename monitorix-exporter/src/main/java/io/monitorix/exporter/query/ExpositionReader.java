@@ -5,6 +5,7 @@ import io.monitorix.alerts.exposition.ExpositionFormat;
 import io.monitorix.alerts.exposition.ExpositionParser;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.script.MemorySeries;
+import io.monitorix.alerts.remote.query.QueryFailedException;
 
 /**
  * Reads samples in Prometheus's text format (times in milliseconds) and, told by its {@code # EOF},

@@ -1,11 +1,16 @@
 package io.monitorix.alerts.scrape.discovery;
 
+import io.monitorix.alerts.scrape.config.FileSd;
+import io.monitorix.alerts.scrape.config.HttpSd;
 import io.monitorix.alerts.scrape.config.ScrapeConfig;
 import io.monitorix.alerts.scrape.config.TargetGroup;
 import io.monitorix.alerts.scrape.fetch.HttpClients;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,19 +27,29 @@ public final class Discovery {
   /**
    * Of a job. Nothing is read yet.
    *
+   * @param before the one in whose place it comes, null for none: what both look at is not
+   *     forgotten until it answers again
    * @throws IllegalArgumentException if a file of certificates cannot be used
    */
-  public Discovery(ScrapeConfig config, HttpClients clients) {
+  public Discovery(ScrapeConfig config, HttpClients clients, @Nullable Discovery before) {
     job = config.jobName();
     fixed = config.targets().fixed();
-    config.targets().files().forEach(files -> sources.add(new FileSource(files)));
-    config
-        .targets()
-        .urls()
-        .forEach(
-            sd ->
-                sources.add(
-                    new HttpSource(sd, clients.json(sd.url(), sd.refreshInterval(), sd.access()))));
+    Map<Object, TargetSource> old = new HashMap<>();
+    if (before != null) {
+      before.sources.forEach(source -> old.put(source.config(), source));
+    }
+    for (FileSd files : config.targets().files()) {
+      TargetSource same = old.get(files);
+      sources.add(same == null ? new FileSource(files) : same);
+    }
+    for (HttpSd sd : config.targets().urls()) {
+      TargetSource same = old.get(sd);
+      sources.add(
+          new HttpSource(
+              sd,
+              clients.json(sd.url(), sd.refreshInterval(), sd.access()),
+              same == null ? List.of() : same.groups()));
+    }
   }
 
   /** Looks again where it is time to, and gives all groups that are known now. */

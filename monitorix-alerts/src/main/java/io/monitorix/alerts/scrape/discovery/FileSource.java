@@ -53,6 +53,11 @@ final class FileSource implements TargetSource {
   }
 
   @Override
+  public Object config() {
+    return config;
+  }
+
+  @Override
   public void refresh(Instant now) {
     if (now.isBefore(nextLook)) {
       return;

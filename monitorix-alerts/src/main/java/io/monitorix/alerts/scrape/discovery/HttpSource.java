@@ -16,12 +16,23 @@ final class HttpSource implements TargetSource {
   private final JsonFetcher fetcher;
   private final AtomicBoolean asking = new AtomicBoolean();
   private Instant next = Instant.MIN;
-  private volatile List<TargetGroup> groups = List.of();
+  private volatile List<TargetGroup> groups;
   private volatile List<String> problems = List.of();
 
-  HttpSource(HttpSd config, JsonFetcher fetcher) {
+  /**
+   * Of a URL that was not asked yet.
+   *
+   * @param before what it named as far as is known
+   */
+  HttpSource(HttpSd config, JsonFetcher fetcher, List<TargetGroup> before) {
     this.config = config;
     this.fetcher = fetcher;
+    this.groups = before;
+  }
+
+  @Override
+  public Object config() {
+    return config;
   }
 
   @Override

@@ -7,6 +7,9 @@ import java.util.List;
 /** Something that names targets. Refreshed by one thread. */
 interface TargetSource {
 
+  /** What it was made from. */
+  Object config();
+
   /** Looks again, if it is time to; may only begin to. */
   void refresh(Instant now);
 

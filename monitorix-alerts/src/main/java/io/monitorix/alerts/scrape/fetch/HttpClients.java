@@ -1,5 +1,6 @@
 package io.monitorix.alerts.scrape.fetch;
 
+import io.monitorix.alerts.remote.delivery.ClientTls;
 import io.monitorix.alerts.remote.delivery.TlsSockets;
 import io.monitorix.alerts.scrape.config.HttpAccess;
 import io.monitorix.alerts.scrape.config.ScrapeConfig;
@@ -84,7 +85,10 @@ public final class HttpClients implements AutoCloseable {
     if (!access.http2()) {
       client.protocols(List.of(Protocol.HTTP_1_1));
     }
-    TlsSockets.equip(client, access.tls());
+    // The authorities of the system are read once, for the client that all others are made from.
+    if (!access.tls().equals(ClientTls.SYSTEM)) {
+      TlsSockets.equip(client, access.tls());
+    }
     return client.build();
   }
 
