@@ -116,11 +116,12 @@ final class ScrapePass implements ExpositionSink {
     }
   }
 
-  /** Forgets what it brought, but for the numbers. */
+  /** Forgets what it brought, but for how many samples there were. */
   void discard() {
     rows.clear();
     created.forEach(known::remove);
     families.clear();
+    added = 0;
   }
 
   /** Writes all samples, each with the time of the scrape unless it has its own. */

@@ -90,6 +90,7 @@ class ScrapeManagerTest {
     assertThat(rig.values("a")).isEmpty();
     assertThat(rig.values("up")).containsExactly("0.0");
     assertThat(rig.values("scrape_samples_scraped")).containsExactly("1.0");
+    assertThat(rig.values("scrape_series_added")).containsExactly("0.0");
     assertThat(rig.only().lastError())
         .isEqualTo("line 2, column 2: expected a value, got the end of the line");
     assertThat(rig.only().health()).isEqualTo(Health.DOWN);

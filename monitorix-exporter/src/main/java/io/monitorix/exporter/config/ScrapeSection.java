@@ -55,7 +55,7 @@ final class ScrapeSection {
     }
     if (!kept && !elements.isEmpty()) {
       section.problem(
-          "what is scraped is kept as series: set series.enabled, or leave scrape_configs out");
+          "what is scraped is kept as series: switch series.enabled on, or leave scrape_configs out");
     }
     ScrapeSection reader = new ScrapeSection(global);
     List<ScrapeConfig> jobs = new ArrayList<>();

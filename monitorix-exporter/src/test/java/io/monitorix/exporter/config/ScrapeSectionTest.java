@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScrapeSectionTest {
 
   private static final String HEAD =
-      "targets: [{name: a, server: pve1, user: a@pam, password: b}]\nseries: {}\n";
+      "targets: [{name: a, server: pve1, user: a@pam, password: b}]\n";
 
   @TempDir Path folder;
   private ConfigFiles files;
@@ -143,7 +143,7 @@ class ScrapeSectionTest {
   void whatIsWrongIsToldAtItsPlace(String job, String problem) {
     assertThatThrownBy(() -> jobs("scrape_configs: [{job_name: a, " + job + "}]"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining(":3:")
+        .hasMessageContaining(":2:")
         .hasMessageContaining(problem);
   }
 
@@ -165,8 +165,9 @@ class ScrapeSectionTest {
                     """
                     targets: [{name: a, server: pve1, user: a@pam, password: b}]
                     scrape_configs: [{job_name: a}]
+                    series: {enabled: false}
                     """))
         .hasMessageContaining(
-            "2:17: scrape_configs: what is scraped is kept as series: set series.enabled, or leave");
+            "2:17: scrape_configs: what is scraped is kept as series: switch series.enabled on, or");
   }
 }
