@@ -40,11 +40,13 @@ class ArchitectureTest {
           .resideInAnyPackage("io.prometheus..", "com.google.protobuf..", "org.xerial.snappy..");
 
   @ArchTest
-  static final ArchRule onlyDeliveryAndQueriesSpeakHttp =
+  static final ArchRule onlyDeliveryQueriesAndScrapesSpeakHttp =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.monitorix.alerts.remote.delivery..", "io.monitorix.alerts.remote.query..")
+              "io.monitorix.alerts.remote.delivery..",
+              "io.monitorix.alerts.remote.query..",
+              "io.monitorix.alerts.scrape.fetch..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "okio..");

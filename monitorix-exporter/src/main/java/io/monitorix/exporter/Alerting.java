@@ -16,6 +16,7 @@ import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.exporter.rules.Readiness;
 import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.rules.RuleKeeper;
+import io.monitorix.exporter.scrape.Scrapes;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.SelfMetrics;
 import io.monitorix.exporter.series.SeriesKeeper;
@@ -30,8 +31,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * What is kept of the metrics and told from it: the series, the rules over them, and Prometheus's
- * API. Without series there is none of it.
+ * What is kept of the metrics and told from it: the series, what is scraped besides, the rules, and
+ * Prometheus's API. Without series there is none of it.
  */
 final class Alerting implements AutoCloseable {
 
@@ -45,6 +46,7 @@ final class Alerting implements AutoCloseable {
   private final List<Route> routes;
   private final Optional<RuleKeeper> rules;
   private final Optional<SeriesKeeper> series;
+  private final Optional<Scrapes> scrapes;
   private volatile Settings settings;
 
   private Alerting(Settings settings, Surroundings around) {
@@ -52,6 +54,7 @@ final class Alerting implements AutoCloseable {
     try {
       series = keepSeries(settings, around);
       Optional<Engine> engine = series.map(kept -> new Engine(kept.store()));
+      scrapes = series.map(kept -> scrape(settings, around, kept));
       rules = evaluate(settings, around, engine);
       routes = routes(settings, around, engine);
     } catch (RuntimeException e) {
@@ -73,6 +76,12 @@ final class Alerting implements AutoCloseable {
                 around.clock()));
     around.self().addSnapshots(keeper.metrics()::metrics);
     return Optional.of(keeper);
+  }
+
+  private Scrapes scrape(Settings settings, Surroundings around, SeriesKeeper kept) {
+    Scrapes started = closing(Scrapes.start(settings.scrapes(), kept.store(), around.clock()));
+    around.self().addSnapshots(started::metrics);
+    return started;
   }
 
   /** Over a server where one is named, else over what is kept here. */
@@ -132,6 +141,7 @@ final class Alerting implements AutoCloseable {
                 new PrometheusApi.Context(
                     series.get(),
                     engine.get(),
+                    () -> scrapes.map(Scrapes::status).orElse(List.of()),
                     book.orElse(RuleBook.NONE),
                     () -> this.settings.global(),
                     settings.cors(),
@@ -190,12 +200,19 @@ final class Alerting implements AutoCloseable {
   }
 
   /**
-   * Evaluates these rules from now on.
+   * Scrapes these jobs and evaluates these rules from now on.
    *
-   * @throws RuntimeException if a rule file is wrong; nothing has changed then
+   * @throws RuntimeException if a rule file or a file of certificates is wrong; nothing has changed
+   *     then
    */
   void apply(Settings loaded) {
     rules.ifPresent(keeper -> keeper.reload(loaded.rules(), loaded.global()));
+    try {
+      scrapes.ifPresent(jobs -> jobs.apply(loaded.scrapes()));
+    } catch (RuntimeException e) {
+      rules.ifPresent(keeper -> keeper.reload(settings.rules(), settings.global()));
+      throw e;
+    }
     settings = loaded;
   }
 

@@ -1,5 +1,6 @@
 package io.monitorix.exporter;
 
+import io.monitorix.alerts.scrape.config.ScrapeConfig;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.FileSdConfig;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param probes the services that are checked
  * @param series whether the process keeps what its metrics were, where {@code data} says where
  * @param global what holds for scrapes and rules that say nothing else
+ * @param scrapes what is scraped besides
  * @param rules what is evaluated over what is kept
  * @param externalUrl where browsers find the process; empty for the name of the machine and the
  *     port
@@ -55,6 +57,7 @@ public record Settings(
     ProbesConfig probes,
     SeriesConfig series,
     GlobalConfig global,
+    List<ScrapeConfig> scrapes,
     RulesConfig rules,
     Optional<URI> externalUrl,
     Cors cors) {
@@ -63,6 +66,7 @@ public record Settings(
   public Settings {
     targets = List.copyOf(targets);
     files = List.copyOf(files);
+    scrapes = List.copyOf(scrapes);
   }
 
   /**
@@ -112,6 +116,7 @@ public record Settings(
     private ProbesConfig probes = ProbesConfig.standard();
     private SeriesConfig series = SeriesConfig.OFF;
     private GlobalConfig global = GlobalConfig.DEFAULT;
+    private List<ScrapeConfig> scrapes = List.of();
     private RulesConfig rules = RulesConfig.NONE;
     private Optional<URI> externalUrl = Optional.empty();
     private Cors cors = Cors.ALL;
@@ -186,6 +191,12 @@ public record Settings(
       return this;
     }
 
+    /** What is scraped besides. */
+    public Builder scrapes(List<ScrapeConfig> jobs) {
+      this.scrapes = jobs;
+      return this;
+    }
+
     /** What is evaluated over what is kept. */
     public Builder rules(RulesConfig evaluated) {
       this.rules = evaluated;
@@ -219,6 +230,7 @@ public record Settings(
           probes,
           series,
           global,
+          scrapes,
           rules,
           externalUrl,
           cors);

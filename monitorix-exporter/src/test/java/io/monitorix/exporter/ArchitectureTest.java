@@ -60,6 +60,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".series..")
           .layer("rules")
           .definedBy(ROOT + ".rules..")
+          .layer("scrape")
+          .definedBy(ROOT + ".scrape..")
           .layer("web")
           .definedBy(ROOT + ".web..")
           .layer("query")
@@ -104,6 +106,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "history", "push")
           .whereLayer("rules")
           .mayOnlyAccessLayers("config")
+          .whereLayer("scrape")
+          .mayNotAccessAnyLayer()
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "rules",
@@ -138,6 +142,7 @@ class ArchitectureTest {
               "self",
               "web",
               "push",
+              "scrape",
               "series");
 
   @ArchTest

@@ -17,7 +17,10 @@ public interface Appender {
    */
   Appended append(SeriesReference series, long time, double value);
 
-  /** The same for labels; slower. */
+  /** Counts a sample that was refused before it came here. */
+  void refused(Appended why);
+
+  /** Adds a sample by the labels of its series; slower. */
   default Appended append(Labels labels, long time, double value) {
     return append(reference(labels), time, value);
   }

@@ -123,8 +123,8 @@ final class Writer implements Appender {
     return result;
   }
 
-  /** Counts samples that were refused before they came here. */
-  void refused(Appended why) {
+  @Override
+  public void refused(Appended why) {
     counter(why).increment();
   }
 

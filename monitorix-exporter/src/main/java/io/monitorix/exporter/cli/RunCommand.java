@@ -95,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
         .probes(loaded.probes())
         .series(loaded.series())
         .global(loaded.global())
+        .scrapes(loaded.scrapes())
         .rules(loaded.rules())
         .externalUrl(externalUrl == null ? http.externalUrl() : externalUrl)
         .cors(cors)

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.config;
 
+import io.monitorix.alerts.scrape.config.ScrapeConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class ConfigLoader {
           "probes",
           "series",
           "global",
+          "scrape_configs",
           "rule_files",
           "rules",
           "sentry");
@@ -89,10 +91,23 @@ public final class ConfigLoader {
     ProbesConfig probes = ProbesSection.read(root.get("probes"));
     SeriesConfig series = SeriesSection.read(root.get("series"), poll.interval());
     RulesConfig rules = RulesSection.read(root, document.reading().folder(), series.enabled());
+    List<ScrapeConfig> scrapes =
+        ScrapeSection.read(root.get("scrape_configs"), global, series.enabled());
     Optional<SentryConfig> sentry = SentrySection.read(root.get("sentry"));
     return web == null || allowAnyTarget == null || data == null
         ? null
         : new MonitorixConfig(
-            web, allowAnyTarget, data, targets, files, push, probes, series, global, rules, sentry);
+            web,
+            allowAnyTarget,
+            data,
+            targets,
+            files,
+            push,
+            probes,
+            series,
+            global,
+            scrapes,
+            rules,
+            sentry);
   }
 }

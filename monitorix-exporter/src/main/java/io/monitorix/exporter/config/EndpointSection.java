@@ -130,7 +130,8 @@ final class EndpointSection {
     return fine ? headers : null;
   }
 
-  private static @Nullable Login login(YamlMapping section) {
+  /** How a client logs in; {@code null} after a problem. */
+  static @Nullable Login login(YamlMapping section) {
     YamlValue basic = section.get("basic_auth");
     YamlValue authorization = section.get("authorization");
     if (basic != null && authorization != null) {

@@ -51,20 +51,24 @@ final class FileSdSection {
       value.problem("the list is empty; add a file");
     }
     for (YamlValue element : elements == null ? List.<YamlValue>of() : elements) {
-      FilePattern file =
-          element.parse(
-              "a file that ends in .json, .yml or .yaml, with * in its name only",
-              text -> {
-                Path path = element.reading().resolve(text);
-                if (path == null) {
-                  throw new IllegalArgumentException("not a path");
-                }
-                return FilePattern.of(path);
-              });
+      FilePattern file = file(element);
       if (file != null) {
         files.add(file);
       }
     }
     return files;
+  }
+
+  /** The file or the pattern of files; {@code null} after a problem. */
+  static @Nullable FilePattern file(YamlValue value) {
+    return value.parse(
+        "a file that ends in .json, .yml or .yaml, with * in its name only",
+        text -> {
+          Path path = value.reading().resolve(text);
+          if (path == null) {
+            throw new IllegalArgumentException("not a path");
+          }
+          return FilePattern.of(path);
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.config;
 
+import io.monitorix.alerts.scrape.config.ScrapeConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param probes the services to check
  * @param series whether the process keeps what its metrics were
  * @param global what holds for scrapes and rules that say nothing else
+ * @param scrapes what is scraped besides, in the order of the file; its series are kept
  * @param rules what is evaluated over what is kept
  * @param sentry where errors are reported; empty for nowhere
  */
@@ -29,6 +31,7 @@ public record MonitorixConfig(
     ProbesConfig probes,
     SeriesConfig series,
     GlobalConfig global,
+    List<ScrapeConfig> scrapes,
     RulesConfig rules,
     Optional<SentryConfig> sentry) {
 
@@ -36,5 +39,6 @@ public record MonitorixConfig(
   public MonitorixConfig {
     targets = List.copyOf(targets);
     fileSdConfigs = List.copyOf(fileSdConfigs);
+    scrapes = List.copyOf(scrapes);
   }
 }

@@ -10,13 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code metric_relabel_configs}, in Prometheus's format to the letter: what stands in a
- * {@code prometheus.yml} can be copied. Hence no variables are replaced: <code>${1}</code> is a
- * group of the regex.
+ * Reads {@code metric_relabel_configs} and {@code relabel_configs}, in Prometheus's format to the
+ * letter: what stands in a {@code prometheus.yml} can be copied. Hence no variables are replaced:
+ * <code>${1}</code> is a group of the regex.
  */
 final class RelabelSection {
 
   private static final String NAME = "__name__";
+
+  /** Of the process's own metrics, whose names are those of the classic data model. */
+  private static final RelabelSection OWN = new RelabelSection(NameScheme.LEGACY, true);
 
   private static final List<String> KEYS =
       List.of(
@@ -28,10 +31,31 @@ final class RelabelSection {
           "replacement",
           "action");
 
-  private RelabelSection() {}
+  private final NameScheme names;
+  private final boolean ofSamples;
 
-  /** The entries without problems. */
+  /**
+   * For one list.
+   *
+   * @param names which names of labels are allowed
+   * @param ofSamples whether samples are rewritten, which must keep their metric's name; else
+   *     targets are
+   */
+  RelabelSection(NameScheme names, boolean ofSamples) {
+    this.names = names;
+    this.ofSamples = ofSamples;
+  }
+
+  /** The entries without problems, of the process's own metrics. */
   static List<RelabelConfig> read(YamlValue section) {
+    return OWN.rules(section);
+  }
+
+  /** The entries without problems; none without the section. */
+  List<RelabelConfig> rules(@Nullable YamlValue section) {
+    if (section == null) {
+      return List.of();
+    }
     List<YamlValue> elements = section.withoutVariables().list();
     List<RelabelConfig> rules = new ArrayList<>();
     for (YamlValue element : elements == null ? List.<YamlValue>of() : elements) {
@@ -44,7 +68,7 @@ final class RelabelSection {
     return rules;
   }
 
-  private static @Nullable RelabelConfig rule(YamlMapping entry) {
+  private @Nullable RelabelConfig rule(YamlMapping entry) {
     RelabelConfig defaults = RelabelConfig.DEFAULT;
     List<String> sources = sources(entry.get("source_labels"));
     String separator = text(entry.get("separator"), defaults.separator());
@@ -63,7 +87,7 @@ final class RelabelSection {
         : new RelabelConfig(sources, separator, regex, modulus, target, replacement, action);
   }
 
-  private static List<String> sources(@Nullable YamlValue value) {
+  private List<String> sources(@Nullable YamlValue value) {
     List<YamlValue> elements = value == null ? null : value.list();
     List<String> sources = new ArrayList<>();
     for (YamlValue element : elements == null ? List.<YamlValue>of() : elements) {
@@ -71,7 +95,7 @@ final class RelabelSection {
           element.parse(
               "the name of a label",
               text -> {
-                if (!NameScheme.LEGACY.isLabelName(text)) {
+                if (!names.isLabelName(text)) {
                   throw new IllegalArgumentException("not a name");
                 }
                 return text;
@@ -105,10 +129,10 @@ final class RelabelSection {
             text -> Action.of(text).orElseThrow(IllegalArgumentException::new));
   }
 
-  private static boolean isSound(YamlMapping entry, RelabelConfig rule) {
-    List<RelabelConfig.Fault> faults = rule.faults(NameScheme.LEGACY);
+  private boolean isSound(YamlMapping entry, RelabelConfig rule) {
+    List<RelabelConfig.Fault> faults = rule.faults(names);
     faults.forEach(fault -> report(entry, fault.key(), fault.message()));
-    if (faults.isEmpty() && removesTheName(rule)) {
+    if (faults.isEmpty() && ofSamples && removesTheName(rule)) {
       report(
           entry,
           "regex",
@@ -123,10 +147,10 @@ final class RelabelSection {
   }
 
   /** Prometheus finds that out at the scrape only, and then refuses all of it. */
-  private static boolean removesTheName(RelabelConfig rule) {
+  private boolean removesTheName(RelabelConfig rule) {
     boolean removes = rule.action() == Action.LABELDROP || rule.action() == Action.LABELKEEP;
     return removes
-        && new Relabelling(List.of(rule), NameScheme.LEGACY)
+        && new Relabelling(List.of(rule), names)
             .apply(Map.of(NAME, "pve_up"))
             .map(labels -> !labels.containsKey(NAME))
             .orElse(true);

@@ -48,8 +48,9 @@ final class SecretReader {
     return secret == null ? null : new Secret(secret);
   }
 
-  // The path is not told either: whoever mixes up the two keys writes the secret in its place.
-  private static @Nullable String content(YamlValue value) {
+  /** The content of a file that holds a secret; {@code null} after a problem. */
+  static @Nullable String content(YamlValue value) {
+    // The path is not told either: whoever mixes up the two keys writes the secret in its place.
     String text = value.text("the path of a file");
     if (text == null) {
       return null;

@@ -71,7 +71,12 @@ final class SeriesSection {
     return size == null ? otherwise : size;
   }
 
-  private static long bytes(String text) {
+  /**
+   * A number of bytes such as {@code 512MB}.
+   *
+   * @throws IllegalArgumentException if it is none, or 0
+   */
+  static long bytes(String text) {
     Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
     if (!matcher.matches()) {
       throw new IllegalArgumentException("no size");

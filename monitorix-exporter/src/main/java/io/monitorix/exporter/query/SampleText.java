@@ -8,19 +8,6 @@ final class SampleText {
 
   private SampleText() {}
 
-  /**
-   * Reads a number.
-   *
-   * @throws NumberFormatException if it is none
-   */
-  static double parse(String text) {
-    return switch (text) {
-      case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
-      case "-Inf" -> Double.NEGATIVE_INFINITY;
-      default -> Double.parseDouble(text);
-    };
-  }
-
   /** Milliseconds as seconds, with as many digits as it takes. */
   static String seconds(long millis) {
     return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();

@@ -49,6 +49,23 @@ class MetricsPageTest {
         Metric.counter("monitorix_samples_appended_total", "Samples that it has taken."),
         Metric.gauge("monitorix_store_bytes", "Size of its files."),
         Metric.gauge(
+            "monitorix_scrape_targets",
+            "Targets of a job of `scrape_configs`: `up`, `down`, `unknown` before the first scrape,"
+                + " `dropped` by relabelling.",
+            "job",
+            "state"),
+        Metric.counter(
+            "monitorix_scrapes_total",
+            "Its scrapes: `success`, `failure`, or `missed` as the one before took too long.",
+            "job",
+            "result"),
+        Metric.counter(
+            "monitorix_scrape_samples_refused_total",
+            "Samples of good scrapes that were not kept: `duplicate`, `out_of_order`, `too_old`,"
+                + " `too_far_ahead`.",
+            "job",
+            "reason"),
+        Metric.gauge(
             "monitorix_rule_evaluation_duration_seconds",
             "Summary of evaluations of the group of rules.",
             "group"),

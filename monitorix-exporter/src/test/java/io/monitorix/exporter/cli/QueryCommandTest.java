@@ -162,7 +162,8 @@ class QueryCommandTest {
     Outcome outcome = Outcome.of("query", "a", "--file", bad);
 
     assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.err()).contains(bad + ":2: not a sample", "b{c=1} 2");
+    assertThat(outcome.err())
+        .contains(bad + ":2:5: expected the value of a label in quotes, got '1} 2'");
   }
 
   @Test

@@ -59,6 +59,7 @@ class ConfigLoaderTest {
                 ProbesConfig.standard(),
                 SeriesConfig.DEFAULT,
                 GlobalConfig.DEFAULT,
+                List.of(),
                 new RulesConfig(
                     List.of(),
                     folder,

@@ -51,6 +51,7 @@ class ConfigurationPageTest {
     examples.addAll(blocks("filtering.md", "yaml"));
     examples.addAll(blocks("discovery.md", "yaml"));
     examples.addAll(blocks("remote-write.md", "yaml"));
+    examples.addAll(blocks("scraping.md", "yaml"));
     return examples.stream();
   }
 

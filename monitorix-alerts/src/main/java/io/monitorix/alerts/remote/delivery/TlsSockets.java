@@ -11,12 +11,16 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** Gives a client the certificates of {@link ClientTls}. */
-final class TlsSockets {
+public final class TlsSockets {
 
   private TlsSockets() {}
 
@@ -27,6 +31,38 @@ final class TlsSockets {
    * @throws IllegalArgumentException if a file cannot be used, with its name and the reason
    */
   static void equip(OkHttpClient.Builder client, ClientTls tls, String host) {
+    HandshakeCertificates.Builder certificates = certificates(tls);
+    if (tls.insecure()) {
+      certificates.addInsecureHost(host);
+      client.hostnameVerifier((name, session) -> true);
+    }
+    HandshakeCertificates made = certificates.build();
+    client.sslSocketFactory(made.sslSocketFactory(), made.trustManager());
+  }
+
+  /**
+   * Sets up a client that speaks with many hosts.
+   *
+   * @throws IllegalArgumentException if a file cannot be used, with its name and the reason
+   */
+  public static void equip(OkHttpClient.Builder client, ClientTls tls) {
+    HandshakeCertificates made = certificates(tls).build();
+    if (!tls.insecure()) {
+      client.sslSocketFactory(made.sslSocketFactory(), made.trustManager());
+      return;
+    }
+    try {
+      X509TrustManager anybody = new TrustAnybody();
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[] {made.keyManager()}, new TrustManager[] {anybody}, null);
+      client.sslSocketFactory(context.getSocketFactory(), anybody);
+      client.hostnameVerifier((name, session) -> true);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has TLS", e);
+    }
+  }
+
+  private static HandshakeCertificates.Builder certificates(ClientTls tls) {
     HandshakeCertificates.Builder certificates = new HandshakeCertificates.Builder();
     Path caFile = tls.caFile();
     if (caFile == null) {
@@ -42,12 +78,7 @@ final class TlsSockets {
           held(chain.get(0), keyFile),
           chain.subList(1, chain.size()).toArray(X509Certificate[]::new));
     }
-    if (tls.insecure()) {
-      certificates.addInsecureHost(host);
-      client.hostnameVerifier((name, session) -> true);
-    }
-    HandshakeCertificates made = certificates.build();
-    client.sslSocketFactory(made.sslSocketFactory(), made.trustManager());
+    return certificates;
   }
 
   private static List<X509Certificate> certificates(Path file) {

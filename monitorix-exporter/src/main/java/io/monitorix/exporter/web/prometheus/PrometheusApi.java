@@ -1,6 +1,7 @@
 package io.monitorix.exporter.web.prometheus;
 
 import io.monitorix.alerts.promql.Engine;
+import io.monitorix.alerts.scrape.PoolStatus;
 import io.monitorix.alerts.series.SeriesStore;
 import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.rules.RuleBook;
@@ -55,6 +56,7 @@ public final class PrometheusApi implements AutoCloseable {
    *
    * @param keeper has the series
    * @param engine answers queries over them
+   * @param scraped the jobs of {@code scrape_configs}, as they are now
    * @param rules what {@code rules} and {@code alerts} tell
    * @param global what holds for all scrapes and rules, as it is now
    * @param cors which pages of other sites may ask
@@ -63,6 +65,7 @@ public final class PrometheusApi implements AutoCloseable {
   public record Context(
       SeriesKeeper keeper,
       Engine engine,
+      Supplier<List<PoolStatus>> scraped,
       RuleBook rules,
       Supplier<GlobalConfig> global,
       Cors cors,
@@ -77,7 +80,9 @@ public final class PrometheusApi implements AutoCloseable {
     this.queries = new Queries(context.engine(), clock);
     this.federation = new Federation(store, () -> context.global().get().externalLabels(), clock);
     SeriesLookup lookup = new SeriesLookup(store);
-    TargetAnswers targets = new TargetAnswers(keeper::targets, keeper.config().interval());
+    TargetAnswers targets =
+        new TargetAnswers(
+            keeper::targets, keeper.config().interval(), new ScrapedTargets(context.scraped()));
     RuleAnswers alerting = new RuleAnswers(context.rules());
     StatusAnswers status =
         new StatusAnswers(store, keeper.config(), context.global(), context.build(), clock);
@@ -92,6 +97,7 @@ public final class PrometheusApi implements AutoCloseable {
         LABEL_VALUES, (request, parameters) -> lookup.values(request.segment("name"), parameters));
     add("metadata", targets::metadata);
     endpoints.put("targets", (request, parameters) -> targets.targets(base(request), parameters));
+    add("scrape_pools", parameters -> targets.pools());
     add("targets/metadata", targets::targetMetadata);
     add("rules", alerting::rules);
     add("alerts", alerting::alerts);

@@ -4,6 +4,8 @@ import com.squareup.moshi.JsonWriter;
 import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.ast.DurationText;
+import io.monitorix.alerts.scrape.PoolStatus;
+import io.monitorix.alerts.scrape.TargetStatus;
 import io.monitorix.exporter.catalog.MetricCatalog;
 import io.monitorix.exporter.metric.Metric;
 import io.monitorix.exporter.series.KeptFamily;
@@ -21,15 +23,38 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** {@code targets} and their {@code metadata}: what the keeper keeps, as if it were scraped. */
+/**
+ * {@code targets} and their {@code metadata}: what the keeper keeps, as if it were scraped, and
+ * what is scraped.
+ */
 final class TargetAnswers {
 
   private final Supplier<List<KeptTarget>> targets;
   private final Duration interval;
+  private final ScrapedTargets scraped;
 
-  TargetAnswers(Supplier<List<KeptTarget>> targets, Duration interval) {
+  TargetAnswers(Supplier<List<KeptTarget>> targets, Duration interval, ScrapedTargets scraped) {
     this.targets = targets;
     this.interval = interval;
+    this.scraped = scraped;
+  }
+
+  /** The names of all jobs, the process's own among them. */
+  Answer pools() {
+    List<String> names =
+        Stream.concat(
+                targets.get().stream().map(target -> target.labels().get("job")), scraped.names())
+            .distinct()
+            .sorted()
+            .toList();
+    return Answer.of(
+        out -> {
+          out.beginObject().name("scrapePools").beginArray();
+          for (String name : names) {
+            out.value(name);
+          }
+          out.endArray().endObject();
+        });
   }
 
   /**
@@ -39,6 +64,8 @@ final class TargetAnswers {
     String state = parameters.text("state").toLowerCase(Locale.ROOT);
     String pool = parameters.text("scrapePool");
     boolean active = state.isEmpty() || state.equals("any") || state.equals("active");
+    boolean dropped = state.isEmpty() || state.equals("any") || state.equals("dropped");
+    List<PoolStatus> pools = scraped.pools(pool);
     List<KeptTarget> shown =
         targets.get().stream()
             .filter(each -> active && (pool.isEmpty() || pool.equals(each.labels().get("job"))))
@@ -49,8 +76,22 @@ final class TargetAnswers {
           for (KeptTarget target : shown) {
             target(out, base, target);
           }
-          out.endArray().name("droppedTargets").beginArray().endArray();
-          out.name("droppedTargetCounts").beginObject().endObject().endObject();
+          for (PoolStatus each : active ? pools : List.<PoolStatus>of()) {
+            for (TargetStatus target : each.active()) {
+              ScrapedTargets.active(out, target);
+            }
+          }
+          out.endArray().name("droppedTargets").beginArray();
+          for (PoolStatus each : dropped ? pools : List.<PoolStatus>of()) {
+            for (Labels discovered : each.dropped()) {
+              ScrapedTargets.dropped(out, each.job(), discovered);
+            }
+          }
+          out.endArray().name("droppedTargetCounts").beginObject();
+          for (PoolStatus each : dropped ? pools : List.<PoolStatus>of()) {
+            out.name(each.job()).value(each.dropped().size());
+          }
+          out.endObject().endObject();
         });
   }
 
@@ -78,7 +119,7 @@ final class TargetAnswers {
     String metric = parameters.text("metric");
     record Found(Labels target, KeptFamily family) {}
     List<Found> found = new ArrayList<>();
-    for (KeptTarget target : targets.get()) {
+    for (Described target : described()) {
       if (matchers.stream().allMatch(each -> each.matches(target.labels().get(each.name())))) {
         target.families().stream()
             .filter(family -> metric.isEmpty() || metric.equals(family.name()))
@@ -108,7 +149,7 @@ final class TargetAnswers {
     String metric = parameters.text("metric");
     SortedMap<String, Set<KeptFamily>> byName = new TreeMap<>();
     Stream.concat(
-            targets.get().stream().flatMap(target -> target.families().stream()),
+            described().stream().flatMap(target -> target.families().stream()),
             MetricCatalog.all().stream().map(TargetAnswers::family))
         .filter(family -> metric.isEmpty() || metric.equals(family.name()))
         .forEach(
@@ -132,6 +173,20 @@ final class TargetAnswers {
           }
           out.endObject();
         });
+  }
+
+  /** A target, and what it says of its metrics. */
+  private record Described(Labels labels, List<KeptFamily> families) {}
+
+  private List<Described> described() {
+    return Stream.concat(
+            targets.get().stream().map(kept -> new Described(kept.labels(), kept.families())),
+            scraped
+                .all()
+                .map(
+                    status ->
+                        new Described(status.target().labels(), ScrapedTargets.families(status))))
+        .toList();
   }
 
   private static KeptFamily family(Metric metric) {
