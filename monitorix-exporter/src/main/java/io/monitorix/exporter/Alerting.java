@@ -9,6 +9,8 @@ import io.monitorix.alerts.rules.SampleSink;
 import io.monitorix.alerts.rules.StateSource;
 import io.monitorix.alerts.rules.VectorQuery;
 import io.monitorix.alerts.storage.SeriesSource;
+import io.monitorix.exporter.alerts.AlertDatabase;
+import io.monitorix.exporter.alerts.AlertDatabaseMetrics;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.push.Endpoints;
@@ -106,20 +108,27 @@ final class Alerting implements AutoCloseable {
     }
     InstantSource clock = around.clock();
     RuleKeeper evaluated =
+        RuleKeeper.read(
+            settings.rules(),
+            settings.global(),
+            new RuleKeeper.Environment(
+                queries, recorded, samples, AlertSink.NONE, externalUrl(settings), clock));
+    // Closed after the rules, whose last evaluation it still takes.
+    AlertDatabase database =
         closing(
-            RuleKeeper.load(
-                settings.rules(),
-                settings.global(),
-                new RuleKeeper.Environment(
-                    queries,
-                    recorded,
-                    samples,
-                    StateSource.NONE,
-                    EvaluationListener.NONE,
-                    AlertSink.NONE,
-                    externalUrl(settings),
-                    clock)));
+            AlertDatabase.open(
+                settings.database(),
+                settings.data().map(DataConfig::directory),
+                clock,
+                store ->
+                    evaluated.restore(
+                        store.<StateSource>map(found -> found).orElse(StateSource.NONE),
+                        store
+                            .<EvaluationListener>map(found -> found)
+                            .orElse(EvaluationListener.NONE))));
+    closing(evaluated);
     around.self().addSnapshots(evaluated::metrics);
+    around.self().addSnapshots(new AlertDatabaseMetrics(database)::metrics);
     if (settings.rules().server().isPresent()) {
       evaluated.start();
     } else {

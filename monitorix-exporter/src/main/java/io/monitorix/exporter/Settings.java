@@ -3,6 +3,7 @@ package io.monitorix.exporter;
 import io.monitorix.alerts.scrape.config.ScrapeConfig;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.DataConfig;
+import io.monitorix.exporter.config.DatabaseConfig;
 import io.monitorix.exporter.config.FileSdConfig;
 import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.config.ListenAddress;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param global what holds for scrapes and rules that say nothing else
  * @param scrapes what is scraped besides
  * @param rules what is evaluated over what is kept
+ * @param database where alerts and their history are kept
  * @param externalUrl where browsers find the process; empty for the name of the machine and the
  *     port
  * @param cors which pages of other sites may read the answers of the Prometheus API
@@ -59,6 +61,7 @@ public record Settings(
     GlobalConfig global,
     List<ScrapeConfig> scrapes,
     RulesConfig rules,
+    DatabaseConfig database,
     Optional<URI> externalUrl,
     Cors cors) {
 
@@ -118,6 +121,7 @@ public record Settings(
     private GlobalConfig global = GlobalConfig.DEFAULT;
     private List<ScrapeConfig> scrapes = List.of();
     private RulesConfig rules = RulesConfig.NONE;
+    private DatabaseConfig database = DatabaseConfig.DEFAULT;
     private Optional<URI> externalUrl = Optional.empty();
     private Cors cors = Cors.ALL;
 
@@ -203,6 +207,12 @@ public record Settings(
       return this;
     }
 
+    /** Where alerts and their history are kept. */
+    public Builder database(DatabaseConfig kept) {
+      this.database = kept;
+      return this;
+    }
+
     /** Where browsers find the process; null for the name of the machine and the port. */
     public Builder externalUrl(@Nullable URI url) {
       this.externalUrl = Optional.ofNullable(url);
@@ -232,6 +242,7 @@ public record Settings(
           global,
           scrapes,
           rules,
+          database,
           externalUrl,
           cors);
     }

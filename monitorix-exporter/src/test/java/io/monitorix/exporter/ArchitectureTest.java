@@ -58,6 +58,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".push..")
           .layer("series")
           .definedBy(ROOT + ".series..")
+          .layer("alerts")
+          .definedBy(ROOT + ".alerts..")
           .layer("rules")
           .definedBy(ROOT + ".rules..")
           .layer("scrape")
@@ -104,6 +106,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config")
           .whereLayer("series")
           .mayOnlyAccessLayers("config", "history", "push")
+          .whereLayer("alerts")
+          .mayOnlyAccessLayers("config")
           .whereLayer("rules")
           .mayOnlyAccessLayers("config")
           .whereLayer("scrape")
@@ -127,6 +131,7 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("root")
           .mayOnlyAccessLayers(
+              "alerts",
               "rules",
               "config",
               "metric",

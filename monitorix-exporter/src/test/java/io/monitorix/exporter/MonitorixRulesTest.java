@@ -161,6 +161,30 @@ class MonitorixRulesTest {
     }
   }
 
+  @Test
+  void aRestartGoesOnWithTheAlertsOfBefore() {
+    try (PveSimulator simulator = PveSimulator.builder().size(3, 6).start()) {
+      List<String> since;
+      try (Monitorix exporter = Monitorix.start(settings(simulator), InstantSource.system())) {
+        awaitAlert(exporter.port());
+        since = alerts(exporter.port(), "activeAt");
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(RunningExporter.get(exporter.port(), "/metrics").body())
+                        .contains(
+                            "monitorix_alert_database_up 1",
+                            "monitorix_alert_database_pending_rows 0",
+                            "monitorix_alert_processing_duration_seconds_count 1"));
+      }
+
+      try (Monitorix exporter = Monitorix.start(settings(simulator), InstantSource.system())) {
+        awaitAlert(exporter.port());
+        assertThat(alerts(exporter.port(), "activeAt")).isEqualTo(since);
+      }
+    }
+  }
+
   private static void awaitAlert(int port) {
     await()
         .atMost(Duration.ofSeconds(60))

@@ -42,6 +42,10 @@ final class Logging {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.toLevel(level, Level.INFO));
     root.addAppender(console);
+    if (!root.isDebugEnabled()) {
+      // Four lines at each start, of nothing that anybody has to know.
+      context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
+    }
   }
 
   /**

@@ -97,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
         .global(loaded.global())
         .scrapes(loaded.scrapes())
         .rules(loaded.rules())
+        .database(loaded.database())
         .externalUrl(externalUrl == null ? http.externalUrl() : externalUrl)
         .cors(cors)
         .build();

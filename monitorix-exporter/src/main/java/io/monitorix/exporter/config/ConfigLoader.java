@@ -31,6 +31,7 @@ public final class ConfigLoader {
           "scrape_configs",
           "rule_files",
           "rules",
+          "database",
           "sentry");
 
   private final Expansion expansion;
@@ -93,6 +94,7 @@ public final class ConfigLoader {
     RulesConfig rules = RulesSection.read(root, document.reading().folder(), series.enabled());
     List<ScrapeConfig> scrapes =
         ScrapeSection.read(root.get("scrape_configs"), global, series.enabled());
+    DatabaseConfig database = DatabaseSection.read(root.get("database"));
     Optional<SentryConfig> sentry = SentrySection.read(root.get("sentry"));
     return web == null || allowAnyTarget == null || data == null
         ? null
@@ -108,6 +110,7 @@ public final class ConfigLoader {
             global,
             scrapes,
             rules,
+            database,
             sentry);
   }
 }

@@ -3,6 +3,7 @@ package io.monitorix.exporter.rules;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.EvaluationListener;
+import io.monitorix.alerts.rules.GroupEvaluation;
 import io.monitorix.alerts.rules.RuleEnvironment;
 import io.monitorix.alerts.rules.RuleManager;
 import io.monitorix.alerts.rules.RuleRunner;
@@ -29,11 +30,17 @@ public final class RuleKeeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RuleKeeper.class);
 
   private final RuleManager manager;
-  private final int concurrency;
-  private @Nullable RuleRunner runner;
   private final RuleMetrics metrics;
   private final String externalUrl;
+  private RulesConfig config;
+  private GlobalConfig global;
+  private LoadedRules loaded;
+  private volatile StateSource state = StateSource.NONE;
+  private volatile EvaluationListener listener = EvaluationListener.NONE;
+  private boolean restored;
+  private boolean begun;
   private boolean closed;
+  private @Nullable RuleRunner runner;
 
   /**
    * What it works with.
@@ -41,8 +48,6 @@ public final class RuleKeeper implements AutoCloseable {
    * @param queries answers the rules' expressions
    * @param recorded has what rules made before the start
    * @param samples takes what they make
-   * @param state knows the alerts of before the start
-   * @param listener keeps what becomes of alerts
    * @param alerts takes what is to be told
    * @param externalUrl where browsers find the process, without a slash at the end
    */
@@ -50,15 +55,15 @@ public final class RuleKeeper implements AutoCloseable {
       VectorQuery queries,
       SeriesSource recorded,
       SampleSink samples,
-      StateSource state,
-      EvaluationListener listener,
       AlertSink alerts,
       String externalUrl,
       InstantSource clock) {}
 
-  private RuleKeeper(Environment environment, RuleMetrics metrics, RulesConfig config) {
-    this.metrics = metrics;
-    this.concurrency = config.concurrency();
+  private RuleKeeper(RulesConfig config, GlobalConfig global, Environment environment) {
+    this.config = config;
+    this.global = global;
+    this.loaded = LoadedRules.read(config);
+    this.metrics = new RuleMetrics(environment.clock());
     this.externalUrl = environment.externalUrl();
     this.manager =
         new RuleManager(
@@ -68,33 +73,57 @@ public final class RuleKeeper implements AutoCloseable {
                 environment.samples(),
                 environment.alerts(),
                 RuleTemplates.TEMPLATES,
-                environment.state(),
-                evaluation -> {
-                  metrics.evaluated(evaluation);
-                  environment.listener().evaluated(evaluation);
-                },
+                rule -> state.alerts(rule),
+                this::evaluated,
                 environment.clock()));
   }
 
   /**
-   * Reads the rules and what is known of their alerts. Rule files that are wrong are told in the
-   * log, and the others evaluated once it is started.
+   * Reads the rules. Files that are wrong are told in the log, and the others evaluated. That
+   * begins once it is {@linkplain #start started} and has {@linkplain #restore its state}.
    */
-  public static RuleKeeper load(RulesConfig config, GlobalConfig global, Environment environment) {
-    LoadedRules loaded = LoadedRules.read(config);
-    loaded
+  public static RuleKeeper read(RulesConfig config, GlobalConfig global, Environment environment) {
+    RuleKeeper keeper = new RuleKeeper(config, global, environment);
+    keeper
+        .loaded
         .problems()
         .forEach(
             problem -> log.error("a rule file is wrong, the others are evaluated: {}", problem));
-    RuleKeeper keeper = new RuleKeeper(environment, new RuleMetrics(), config);
-    keeper.load(config, global, loaded);
     return keeper;
   }
 
-  /** Begins to evaluate. */
+  /** The listener may fail: what is counted is counted all the same. */
+  private void evaluated(GroupEvaluation evaluation) {
+    try {
+      listener.evaluated(evaluation);
+    } finally {
+      metrics.evaluated(evaluation);
+    }
+  }
+
+  /**
+   * Goes on with the alerts of before the start.
+   *
+   * @param before knows them
+   * @param after keeps what becomes of them
+   */
+  public synchronized void restore(StateSource before, EvaluationListener after) {
+    state = before;
+    listener = after;
+    restored = true;
+    load();
+    run();
+  }
+
+  /** Begins to evaluate, once the state of before is there. */
   public synchronized void start() {
-    if (runner == null && !closed) {
-      runner = RuleRunner.start(manager, concurrency);
+    begun = true;
+    run();
+  }
+
+  private void run() {
+    if (restored && begun && runner == null && !closed) {
+      runner = RuleRunner.start(manager, config.concurrency());
     }
   }
 
@@ -103,15 +132,20 @@ public final class RuleKeeper implements AutoCloseable {
    *
    * @throws RulesInvalidException if a file is wrong; nothing has changed then
    */
-  public void reload(RulesConfig config, GlobalConfig global) {
-    LoadedRules loaded = LoadedRules.read(config);
-    if (!loaded.problems().isEmpty()) {
-      throw new RulesInvalidException(loaded.problems());
+  public synchronized void reload(RulesConfig newConfig, GlobalConfig newGlobal) {
+    LoadedRules read = LoadedRules.read(newConfig);
+    if (!read.problems().isEmpty()) {
+      throw new RulesInvalidException(read.problems());
     }
-    load(config, global, loaded);
+    config = newConfig;
+    global = newGlobal;
+    loaded = read;
+    if (restored) {
+      load();
+    }
   }
 
-  private void load(RulesConfig config, GlobalConfig global, LoadedRules loaded) {
+  private void load() {
     manager.load(
         new RuleSettings(
             global.evaluationInterval(),

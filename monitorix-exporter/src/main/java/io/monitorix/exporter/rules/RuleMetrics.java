@@ -9,6 +9,8 @@ import io.monitorix.alerts.rules.Rule;
 import io.monitorix.alerts.rules.RuleGroup;
 import io.monitorix.alerts.rules.RuleManager;
 import io.monitorix.alerts.rules.RuleStatus;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -16,13 +18,39 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How the evaluation of rules goes, as metrics of the process. Thread-safe. */
 final class RuleMetrics implements EvaluationListener {
 
+  private static final String SEVERITY = "severity";
+
   private final Map<GroupKey, Counts> counts = new ConcurrentHashMap<>();
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final InstantSource clock;
+  private final Histogram processing =
+      Histogram.builder()
+          .classicOnly()
+          .name("monitorix_alert_processing_duration_seconds")
+          .help(
+              "Time in seconds from the time that a group is evaluated for until the transitions of"
+                  + " its alerts are kept.")
+          .classicUpperBounds(.01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)
+          .register(registry);
+  private final Histogram resolving =
+      Histogram.builder()
+          .classicOnly()
+          .name("monitorix_alert_resolve_duration_seconds")
+          .help("Time in seconds for which alerts fired that are resolved.")
+          .classicUpperBounds(60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600, 7 * 24 * 3600)
+          .labelNames(SEVERITY)
+          .register(registry);
+
+  RuleMetrics(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** What was counted of a group since the start. */
   private record Counts(long groups, double seconds, long rules, long failures) {
@@ -47,6 +75,24 @@ final class RuleMetrics implements EvaluationListener {
         (key, before) ->
             (before == null ? Counts.NONE : before)
                 .plus(evaluation.duration(), group.rules().size(), failed));
+    if (!evaluation.changes().isEmpty()) {
+      processing.observe(seconds(evaluation.time(), clock.instant()));
+    }
+    evaluation.changes().forEach(this::resolved);
+  }
+
+  private void resolved(GroupEvaluation.Change change) {
+    Instant fired = change.after().firedAt();
+    Instant resolved = change.after().resolvedAt();
+    if (change.before() == AlertState.FIRING && fired != null && resolved != null) {
+      resolving
+          .labelValues(change.after().labels().get(SEVERITY))
+          .observe(seconds(fired, resolved));
+    }
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toNanos() / 1e9;
   }
 
   /** What there is to tell of the groups that there are now. */
@@ -102,14 +148,16 @@ final class RuleMetrics implements EvaluationListener {
             .dataPoint(gauge(Labels.of("state", "pending"), pending))
             .dataPoint(gauge(Labels.of("state", "firing"), firing))
             .build();
-    return MetricSnapshots.of(
-        durations.build(),
-        evaluations.build(),
-        failures.build(),
-        missed.build(),
-        last.build(),
-        rules.build(),
-        alerts);
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    registry.scrape().forEach(all::metricSnapshot);
+    return all.metricSnapshot(durations.build())
+        .metricSnapshot(evaluations.build())
+        .metricSnapshot(failures.build())
+        .metricSnapshot(missed.build())
+        .metricSnapshot(last.build())
+        .metricSnapshot(rules.build())
+        .metricSnapshot(alerts)
+        .build();
   }
 
   private static int count(RuleGroup group, AlertState state) {

@@ -82,6 +82,22 @@ class MetricsPageTest {
             "group"),
         Metric.gauge("monitorix_rule_group_rules", "Rules in the group.", "group"),
         Metric.gauge("monitorix_alerts", "Alerts that are pending or firing.", "state"),
+        Metric.gauge(
+            "monitorix_alert_processing_duration_seconds",
+            "Histogram of the time until the transitions of an evaluation are kept."),
+        Metric.gauge(
+            "monitorix_alert_resolve_duration_seconds",
+            "Histogram of how long alerts fired that are resolved.",
+            "severity"),
+        Metric.gauge(
+            "monitorix_alert_database_up",
+            "Whether what becomes of alerts could be written to the database last."),
+        Metric.gauge("monitorix_alert_database_pending_rows", "Rows that wait to be written."),
+        Metric.counter(
+            "monitorix_alert_database_failures_total", "Attempts to write or delete that failed."),
+        Metric.counter(
+            "monitorix_alert_database_dropped_transitions_total",
+            "Transitions that were given up as too many waited."),
         Metric.gauge("pve_collection_duration_seconds", "Summary of scrapes of `/pve`.", "module"),
         Metric.counter("pve_request_errors_total", "Failed scrapes of `/pve`.", "module"));
   }
