@@ -41,8 +41,8 @@ final class Alerting implements AutoCloseable {
   /** A target that cannot be reached delays the first evaluation no longer than this. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
-  /** Of a rule's expression, from a server; a million series have some 200 bytes each. */
-  private static final long LARGEST_ANSWER = 64L << 20;
+  /** Of a rule's expression, from a server: more than 100,000 series. */
+  private static final long LARGEST_ANSWER = 32L << 20;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Route> routes;

@@ -8,16 +8,32 @@ import io.monitorix.alerts.promql.value.Annotations;
 import io.monitorix.alerts.promql.value.Value;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the answers of Prometheus's HTTP API. */
+/** Reads the answers of Prometheus's HTTP API, as they come. For one thread and one answer. */
 final class AnswerReader {
 
-  private AnswerReader() {}
+  private final JsonReader json;
+  private String status = "";
+  private @Nullable String error;
+  private String type = "";
+  private @Nullable Pair pair;
+  private final List<Value.Element> elements = new ArrayList<>();
+  private final List<Value.Row> rows = new ArrayList<>();
+  private List<String> warnings = List.of();
+  private List<String> infos = List.of();
+
+  /** A point whose value may be any text. */
+  private record Pair(long time, String value) {}
+
+  private AnswerReader(JsonReader json) {
+    this.json = json;
+  }
 
   /**
    * Reads one.
@@ -25,76 +41,143 @@ final class AnswerReader {
    * @throws QueryFailedException if it tells an error, or is none of the API's
    * @throws IOException if it cannot be read to its end
    */
-  static Answer read(BufferedSource json) throws IOException {
+  static Answer read(BufferedSource source) throws IOException {
+    AnswerReader reader = new AnswerReader(JsonReader.of(source));
     try {
-      Map<?, ?> answer = map(JsonReader.of(json).readJsonValue());
-      if (!"success".equals(answer.get("status"))) {
-        Object error = answer.get("error");
-        throw new QueryFailedException(
-            error == null ? "the server's answer has no status and no error" : error + "");
-      }
-      Map<?, ?> data = map(answer.get("data"));
-      return new Answer(
-          value(String.valueOf(data.get("resultType")), list(data.get("result"))),
-          new Annotations(texts(answer.get("warnings")), texts(answer.get("infos"))));
-    } catch (JsonEncodingException
-        | JsonDataException
-        | ClassCastException
-        | IndexOutOfBoundsException e) {
+      reader.answer();
+      return reader.result();
+    } catch (JsonEncodingException | JsonDataException | NumberFormatException e) {
       throw new QueryFailedException("the server's answer is none of Prometheus's API", e);
     }
   }
 
-  private static Value value(String type, List<?> result) {
+  private Answer result() {
+    if (!status.equals("success")) {
+      throw new QueryFailedException(
+          error == null ? "the server's answer has no status and no error" : error);
+    }
+    return new Answer(value(), new Annotations(warnings, infos));
+  }
+
+  private Value value() {
     return switch (type) {
-      case "scalar" -> new Value.Scalar(time(result), number(result));
-      case "string" -> new Value.Text(time(result), (String) result.get(1));
-      case "vector" -> new Value.Vector(result.stream().map(each -> element(map(each))).toList());
-      case "matrix" -> new Value.Matrix(result.stream().map(each -> row(map(each))).toList());
+      case "scalar" -> new Value.Scalar(point().time(), number(point().value()));
+      case "string" -> new Value.Text(point().time(), point().value());
+      case "vector" -> new Value.Vector(elements);
+      case "matrix" -> new Value.Matrix(rows);
       default -> throw new QueryFailedException("unknown type of result: " + type);
     };
   }
 
-  private static Value.Element element(Map<?, ?> each) {
-    refuseHistograms(each);
-    List<?> point = list(each.get("value"));
-    return new Value.Element(labels(each), time(point), number(point));
-  }
-
-  private static Value.Row row(Map<?, ?> each) {
-    refuseHistograms(each);
-    List<?> points = list(each.get("values"));
-    long[] times = new long[points.size()];
-    double[] values = new double[points.size()];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = time(list(points.get(i)));
-      values[i] = number(list(points.get(i)));
+  private Pair point() {
+    Pair found = pair;
+    if (found == null) {
+      throw new JsonDataException("the result is missing");
     }
-    return new Value.Row(labels(each), times, values);
+    return found;
   }
 
-  private static void refuseHistograms(Map<?, ?> each) {
-    if (each.containsKey("histogram") || each.containsKey("histograms")) {
-      throw new QueryFailedException("the answer has native histograms, which are not supported");
+  private void answer() throws IOException {
+    json.beginObject();
+    while (json.hasNext()) {
+      switch (json.nextName()) {
+        case "status" -> status = json.nextString();
+        case "error" -> error = json.nextString();
+        case "warnings" -> warnings = texts();
+        case "infos" -> infos = texts();
+        case "data" -> data();
+        default -> json.skipValue();
+      }
+    }
+    json.endObject();
+  }
+
+  private void data() throws IOException {
+    if (json.peek() == JsonReader.Token.NULL) {
+      json.skipValue();
+      return;
+    }
+    json.beginObject();
+    while (json.hasNext()) {
+      switch (json.nextName()) {
+        case "resultType" -> type = json.nextString();
+        case "result" -> found();
+        default -> json.skipValue();
+      }
+    }
+    json.endObject();
+  }
+
+  /** A point, or series with one point or several: that is seen before the type is known. */
+  private void found() throws IOException {
+    json.beginArray();
+    if (json.hasNext() && json.peek() == JsonReader.Token.NUMBER) {
+      pair = new Pair(time(), json.nextString());
+    }
+    while (json.hasNext()) {
+      series();
+    }
+    json.endArray();
+  }
+
+  private void series() throws IOException {
+    Labels labels = Labels.EMPTY;
+    Pair one = null;
+    Points many = null;
+    json.beginObject();
+    while (json.hasNext()) {
+      switch (json.nextName()) {
+        case "metric" -> labels = labels();
+        case "value" -> one = pair();
+        case "values" -> many = points();
+        case "histogram", "histograms" ->
+            throw new QueryFailedException(
+                "the answer has native histograms, which are not supported");
+        default -> json.skipValue();
+      }
+    }
+    json.endObject();
+    if (one != null) {
+      elements.add(new Value.Element(labels, one.time(), number(one.value())));
+    } else if (many != null) {
+      rows.add(
+          new Value.Row(
+              labels, Arrays.copyOf(many.times, many.size), Arrays.copyOf(many.values, many.size)));
+    } else {
+      throw new JsonDataException("a series has no value");
     }
   }
 
-  private static Labels labels(Map<?, ?> each) {
+  private Labels labels() throws IOException {
     Map<String, String> labels = new LinkedHashMap<>();
-    map(each.get("metric")).forEach((name, value) -> labels.put((String) name, (String) value));
+    json.beginObject();
+    while (json.hasNext()) {
+      labels.put(json.nextName(), json.nextString());
+    }
+    json.endObject();
     return Labels.of(labels);
   }
 
-  private static long time(List<?> point) {
-    return Math.round(((Number) point.get(0)).doubleValue() * 1000);
+  private Pair pair() throws IOException {
+    json.beginArray();
+    Pair read = new Pair(time(), json.nextString());
+    json.endArray();
+    return read;
   }
 
-  private static double number(List<?> point) {
-    try {
-      return number((String) point.get(1));
-    } catch (NumberFormatException e) {
-      throw new QueryFailedException("the server gives a value that is no number", e);
+  private Points points() throws IOException {
+    Points points = new Points();
+    json.beginArray();
+    while (json.hasNext()) {
+      Pair each = pair();
+      points.add(each.time(), number(each.value()));
     }
+    json.endArray();
+    return points;
+  }
+
+  private long time() throws IOException {
+    return Math.round(json.nextDouble() * 1000);
   }
 
   /** As Go writes them. */
@@ -106,25 +189,29 @@ final class AnswerReader {
     };
   }
 
-  private static List<String> texts(@Nullable Object array) {
+  private List<String> texts() throws IOException {
     List<String> texts = new ArrayList<>();
-    if (array != null) {
-      list(array).forEach(each -> texts.add((String) each));
+    json.beginArray();
+    while (json.hasNext()) {
+      texts.add(json.nextString());
     }
+    json.endArray();
     return texts;
   }
 
-  private static Map<?, ?> map(@Nullable Object json) {
-    if (json instanceof Map<?, ?> map) {
-      return map;
-    }
-    throw new ClassCastException("an object is missing");
-  }
+  /** Grows. */
+  private static final class Points {
+    private long[] times = new long[16];
+    private double[] values = new double[16];
+    private int size;
 
-  private static List<?> list(@Nullable Object json) {
-    if (json instanceof List<?> list) {
-      return list;
+    void add(long time, double value) {
+      if (size == times.length) {
+        times = Arrays.copyOf(times, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      times[size] = time;
+      values[size++] = value;
     }
-    throw new ClassCastException("an array is missing");
   }
 }
