@@ -26,6 +26,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
           .layer("pem")
           .definedBy(ROOT + ".pem..")
+          .layer("tuning")
+          .definedBy(ROOT + ".tuning..")
           .layer("config")
           .definedBy(ROOT + ".config..")
           .layer("metric")
@@ -74,8 +76,10 @@ class ArchitectureTest {
           .definedBy(ROOT)
           .whereLayer("pem")
           .mayNotAccessAnyLayer()
+          .whereLayer("tuning")
+          .mayNotAccessAnyLayer()
           .whereLayer("config")
-          .mayOnlyAccessLayers("pem")
+          .mayOnlyAccessLayers("pem", "tuning")
           .whereLayer("metric")
           .mayNotAccessAnyLayer()
           .whereLayer("collect")
@@ -164,6 +168,17 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.monitorix.client..");
+
+  @ArchTest
+  static final ArchRule onlyWhatTunesThemKnowsTheRulesThatComeWithIt =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackage(ROOT + ".tuning..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.monitorix.grafana..");
 
   @ArchTest
   static final ArchRule onlyTheVolumeKnowsHowToRelabel =

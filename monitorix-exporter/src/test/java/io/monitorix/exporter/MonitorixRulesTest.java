@@ -12,6 +12,7 @@ import io.monitorix.exporter.config.RulesConfig;
 import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
+import io.monitorix.exporter.tuning.Tuning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,8 @@ class MonitorixRulesTest {
                 none.resendDelay(),
                 none.outageTolerance(),
                 none.gracePeriod(),
-                2))
+                2,
+                Tuning.NONE))
         .build();
   }
 

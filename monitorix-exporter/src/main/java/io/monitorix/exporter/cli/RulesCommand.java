@@ -8,7 +8,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rules",
     description = "Works with Prometheus rule files.",
-    subcommands = {RulesCheckCommand.class, RulesTestCommand.class, RulesEvalCommand.class},
+    subcommands = {
+      RulesCheckCommand.class,
+      RulesTestCommand.class,
+      RulesEvalCommand.class,
+      RulesPrintCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class RulesCommand implements Runnable {
@@ -17,6 +22,6 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: check, test or eval");
+    throw new ParameterException(spec.commandLine(), "name a command: check, test, eval or print");
   }
 }

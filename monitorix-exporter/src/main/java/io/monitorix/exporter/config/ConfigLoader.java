@@ -31,6 +31,7 @@ public final class ConfigLoader {
           "scrape_configs",
           "rule_files",
           "rules",
+          "monitorix",
           "database",
           "sentry");
 
@@ -91,6 +92,7 @@ public final class ConfigLoader {
     PushConfig push = PushSection.read(root, poll.interval(), global.externalLabels());
     ProbesConfig probes = ProbesSection.read(root.get("probes"));
     SeriesConfig series = SeriesSection.read(root.get("series"), poll.interval());
+          "monitorix",
     RulesConfig rules = RulesSection.read(root, document.reading().folder(), series.enabled());
     List<ScrapeConfig> scrapes =
         ScrapeSection.read(root.get("scrape_configs"), global, series.enabled());

@@ -14,8 +14,12 @@ final class NearestKey {
   static Optional<String> to(String written, Collection<String> keys) {
     String normal = written.toLowerCase(Locale.ROOT).replace('-', '_');
     return keys.stream()
-        .filter(key -> distance(normal, key) <= Math.max(1, key.length() / 3))
-        .min(Comparator.comparingInt(key -> distance(normal, key)));
+        .filter(key -> distanceTo(key, normal) <= Math.max(1, key.length() / 3))
+        .min(Comparator.comparingInt(key -> distanceTo(key, normal)));
+  }
+
+  private static int distanceTo(String key, String normal) {
+    return distance(normal, key.toLowerCase(Locale.ROOT));
   }
 
   /** Levenshtein's: insertions, deletions and replacements of single characters. */

@@ -1,5 +1,8 @@
 package io.monitorix.exporter.config;
 
+import io.monitorix.exporter.tuning.ShippedFiles;
+import io.monitorix.exporter.tuning.TunedRules;
+import io.monitorix.exporter.tuning.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Set;
  * @param outageTolerance how old a recorded state may be to go on from it
  * @param gracePeriod how long an alert restored from it is pending at least
  * @param concurrency how many groups are evaluated at once, 1…64
+ * @param tuning what is changed of the rules that come with Monitorix, and added to them
  */
 public record RulesConfig(
     List<String> files,
@@ -28,7 +32,8 @@ public record RulesConfig(
     Duration resendDelay,
     Duration outageTolerance,
     Duration gracePeriod,
-    int concurrency) {
+    int concurrency,
+    Tuning tuning) {
 
   /** Prometheus's times, and no rules. */
   public static final RulesConfig NONE =
@@ -41,7 +46,8 @@ public record RulesConfig(
           Duration.ofMinutes(1),
           Duration.ofHours(1),
           Duration.ofMinutes(10),
-          4);
+          4,
+          Tuning.NONE);
 
   /** Copies the collections. */
   public RulesConfig {
@@ -51,6 +57,30 @@ public record RulesConfig(
 
   /** Whether there may be rules at all. */
   public boolean isAny() {
-    return shipped || !files.isEmpty();
+    return shipped || !files.isEmpty() || !tuning.equals(Tuning.NONE);
+  }
+
+  /**
+   * The rules that come with Monitorix, as they are wanted, and those that are made of the
+   * settings; without problems where the configuration was loaded.
+   */
+  public TunedRules compiled() {
+    return TunedRules.of(
+        tuning, shipped ? Optional.of(ShippedFiles.read()) : Optional.empty(), disabled);
+  }
+
+  /** The same with other changes and additions. */
+  RulesConfig with(Tuning others) {
+    return new RulesConfig(
+        files,
+        folder,
+        shipped,
+        disabled,
+        server,
+        resendDelay,
+        outageTolerance,
+        gracePeriod,
+        concurrency,
+        others);
   }
 }

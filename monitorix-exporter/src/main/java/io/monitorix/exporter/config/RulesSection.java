@@ -1,5 +1,6 @@
 package io.monitorix.exporter.config;
 
+import io.monitorix.exporter.tuning.ShippedFiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,9 +53,7 @@ final class RulesSection {
     YamlMapping ours = shipped == null ? null : shipped.mapping(SHIPPED_KEYS);
     YamlValue enabled = ours == null ? null : ours.get("enabled");
     Boolean wanted = enabled == null ? Boolean.valueOf(evaluated) : enabled.bool();
-    Set<String> disabled =
-        new LinkedHashSet<>(
-            texts(ours == null ? null : ours.get("disable"), "the name of an alert"));
+    Set<String> disabled = disabled(ours == null ? null : ours.get("disable"));
     if (written != null && !files.isEmpty() && !evaluated) {
       written.problem(
           "rules are evaluated over kept series: set series.enabled or rules.query_url, or leave"
@@ -71,7 +70,8 @@ final class RulesSection {
         duration(rules, "resend_delay", none.resendDelay()),
         duration(rules, "for_outage_tolerance", none.outageTolerance()),
         duration(rules, "for_grace_period", none.gracePeriod()),
-        concurrency == null ? none.concurrency() : concurrency);
+        concurrency == null ? none.concurrency() : concurrency,
+        none.tuning());
   }
 
   private static Optional<EndpointConfig> server(YamlMapping rules) {
@@ -98,6 +98,22 @@ final class RulesSection {
     Duration duration =
         value == null ? null : value.parse("a duration such as 10m", PrometheusDuration::parse);
     return duration == null ? otherwise : duration;
+  }
+
+  private static Set<String> disabled(@Nullable YamlValue list) {
+    Set<String> names = new LinkedHashSet<>();
+    List<YamlValue> elements = list == null ? null : list.list();
+    if (elements == null || elements.isEmpty()) {
+      return names;
+    }
+    List<String> known = ShippedFiles.read().alerts();
+    for (YamlValue element : elements) {
+      String name = element.text("the name of an alert");
+      if (name != null && names.add(name) && !known.contains(name)) {
+        element.problem(KnownRules.unknown(name, "alert", known));
+      }
+    }
+    return names;
   }
 
   private static List<String> texts(@Nullable YamlValue list, String expected) {

@@ -6,10 +6,12 @@ import io.monitorix.alerts.rules.file.RuleFiles;
 import io.monitorix.alerts.yaml.FileProblem;
 import io.monitorix.exporter.config.RulesConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rules that the configuration names.
+ * The rules that come with Monitorix, those that are made of settings, and those of the files that
+ * the configuration names.
  *
  * @param files those that are in order
  * @param problems of the others, each with its place
@@ -28,7 +30,8 @@ record LoadedRules(List<RuleFile> files, List<String> problems) {
   static LoadedRules read(RulesConfig config) {
     Path folder = config.folder().toAbsolutePath().normalize();
     RuleFiles read = RuleFiles.read(config.files(), folder, RuleTemplates.CHECK);
-    return new LoadedRules(
-        read.files(), read.problems().stream().map(FileProblem::toString).toList());
+    List<RuleFile> files = new ArrayList<>(config.compiled().files());
+    files.addAll(read.files());
+    return new LoadedRules(files, read.problems().stream().map(FileProblem::toString).toList());
   }
 }

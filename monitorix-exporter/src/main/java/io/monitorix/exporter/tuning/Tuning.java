@@ -18,8 +18,7 @@ public record Tuning(
     Optional<Flapping> flapping) {
 
   /** Nothing. */
-  public static final Tuning NONE =
-      new Tuning(List.of(), List.of(), List.of(), Optional.empty());
+  public static final Tuning NONE = new Tuning(List.of(), List.of(), List.of(), Optional.empty());
 
   /** Copies the lists. */
   public Tuning {

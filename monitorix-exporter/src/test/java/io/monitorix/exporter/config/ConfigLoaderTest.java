@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.monitorix.exporter.tuning.Tuning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,8 @@ class ConfigLoaderTest {
                     Duration.ofMinutes(1),
                     Duration.ofHours(1),
                     Duration.ofMinutes(10),
-                    4),
+                    4,
+                    Tuning.NONE),
                 DatabaseConfig.DEFAULT,
                 Optional.empty()));
   }
@@ -137,7 +139,8 @@ class ConfigLoaderTest {
                 Duration.ofMinutes(2),
                 Duration.ofHours(3),
                 Duration.ofMinutes(5),
-                2));
+                2,
+                Tuning.NONE));
     assertThat(config.web().externalUrl()).hasToString("https://mon.example/prox");
     assertThat(config.push().remoteWrite().get(0).externalLabels())
         .isEqualTo(Map.of("site", "berlin", "team", "ops"));
