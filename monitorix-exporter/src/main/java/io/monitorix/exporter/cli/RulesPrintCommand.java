@@ -50,7 +50,7 @@ final class RulesPrintCommand implements Callable<Integer> {
       e.problems().forEach(spec.commandLine().getErr()::println);
       return CommandLineInterface.PROBLEMS;
     }
-    List<RuleFile> files = loaded.rules().compiled().files();
+    List<RuleFile> files = loaded.rules().compiled();
     PrintWriter out = spec.commandLine().getOut();
     if (directory == null) {
       List<GroupSpec> groups = files.stream().flatMap(file -> file.groups().stream()).toList();

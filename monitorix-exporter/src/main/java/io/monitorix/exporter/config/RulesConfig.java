@@ -1,5 +1,6 @@
 package io.monitorix.exporter.config;
 
+import io.monitorix.alerts.rules.file.RuleFile;
 import io.monitorix.exporter.tuning.ShippedFiles;
 import io.monitorix.exporter.tuning.TunedRules;
 import io.monitorix.exporter.tuning.Tuning;
@@ -64,9 +65,10 @@ public record RulesConfig(
    * The rules that come with Monitorix, as they are wanted, and those that are made of the
    * settings; without problems where the configuration was loaded.
    */
-  public TunedRules compiled() {
+  public List<RuleFile> compiled() {
     return TunedRules.of(
-        tuning, shipped ? Optional.of(ShippedFiles.read()) : Optional.empty(), disabled);
+            tuning, shipped ? Optional.of(ShippedFiles.read()) : Optional.empty(), disabled)
+        .files();
   }
 
   /** The same with other changes and additions. */

@@ -30,7 +30,7 @@ record LoadedRules(List<RuleFile> files, List<String> problems) {
   static LoadedRules read(RulesConfig config) {
     Path folder = config.folder().toAbsolutePath().normalize();
     RuleFiles read = RuleFiles.read(config.files(), folder, RuleTemplates.CHECK);
-    List<RuleFile> files = new ArrayList<>(config.compiled().files());
+    List<RuleFile> files = new ArrayList<>(config.compiled());
     files.addAll(read.files());
     return new LoadedRules(files, read.problems().stream().map(FileProblem::toString).toList());
   }

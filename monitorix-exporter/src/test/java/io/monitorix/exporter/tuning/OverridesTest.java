@@ -222,9 +222,9 @@ class OverridesTest {
     String series =
         """
         - series: pve_cpu_usage_ratio{cluster="lab", id="qemu/100"}
-          values: 0.6 0.4x9 0.2x10
+          values: 0.6x1 0.4x8 0.2x10
         - series: pve_cpu_usage_ratio{cluster="lab", id="qemu/101"}
-          values: 0.95 0.8x9 0.6x10
+          values: 0.95x1 0.8x8 0.6x10
         - series: pve_cpu_usage_ratio{cluster="lab", id="node/pve1"}
           values: 0.95x20
         - series: pve_cpu_usage_ratio{cluster="lab", id="node/pve2"}
@@ -238,13 +238,13 @@ class OverridesTest {
                     series,
                     """
                     alert_rule_test:
-                    - eval_time: 0m
+                    - eval_time: 1m
                       alertname: CpuBusy
                       exp_alerts: [{exp_labels: {cluster: lab, id: qemu/100}}, {exp_labels: {cluster: lab, id: qemu/101}}]
                     - eval_time: 9m
                       alertname: CpuBusy
                       exp_alerts: [{exp_labels: {cluster: lab, id: qemu/100}}, {exp_labels: {cluster: lab, id: qemu/101}}]
-                    - {eval_time: 10m, alertname: CpuBusy}
+                    - {eval_time: 11m, alertname: CpuBusy}
                     """))
         .isEmpty();
   }

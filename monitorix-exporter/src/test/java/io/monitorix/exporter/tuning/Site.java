@@ -31,7 +31,6 @@ record Site(Path folder) {
 
   private static final String TEST =
       """
-      rule_files: [shipped/*.yml, monitorix/*.yml]
       evaluation_interval: 1m
       group_eval_order: [thresholds, joins]
       tests:
@@ -71,7 +70,7 @@ record Site(Path folder) {
 
   /** All rules that the settings make. */
   List<RuleFile> files(String settings) {
-    return load(settings).rules().compiled().files();
+    return load(settings).rules().compiled();
   }
 
   /** The expression of a rule, by its name and label {@code name}. */
@@ -94,11 +93,18 @@ record Site(Path folder) {
    * @param cases the keys {@code alert_rule_test} and {@code promql_expr_test}
    */
   List<String> failures(String settings, String series, String cases) {
-    for (RuleFile file : files(settings)) {
+    List<RuleFile> files = files(settings);
+    for (RuleFile file : files) {
       write(file.file(), RuleFileWriter.write(file.groups()));
     }
     String test =
-        TEST + "- interval: 1m\n  input_series:\n" + (SERIES + series).indent(2) + cases.indent(2);
+        "rule_files: "
+            + files.stream().map(RuleFile::file).toList()
+            + "\n"
+            + TEST
+            + "- interval: 1m\n  input_series:\n"
+            + (SERIES + series).indent(2)
+            + cases.indent(2);
     RuleTestReport report =
         new RuleTestRunner(RuleTemplates.CHECK, RuleTemplates.TEMPLATES)
             .run(write("test.yml", test));
