@@ -6,6 +6,7 @@ import io.monitorix.alerts.promql.PromQl;
 import io.monitorix.alerts.promql.ast.DurationText;
 import io.monitorix.alerts.rules.file.AlertSpec;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,13 +46,18 @@ final class FlappingRule {
         Duration.ZERO,
         Duration.ZERO,
         Map.of(),
-        Map.of(
-            "description",
-            "It has begun or ended to fire {{ $value }} times within "
-                + window
-                + ": what it watches is unsteady, or its limit lies where the values are.",
-            "summary",
-            "{{ $labels.flapping }} begins and ends again and again"),
+        annotations(window),
         1);
+  }
+
+  private static Map<String, String> annotations(String window) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("summary", "{{ $labels.flapping }} begins and ends again and again");
+    texts.put(
+        "description",
+        "It has begun or ended to fire {{ $value }} times within "
+            + window
+            + ": what it watches is unsteady, or its limit lies where the values are.");
+    return texts;
   }
 }
