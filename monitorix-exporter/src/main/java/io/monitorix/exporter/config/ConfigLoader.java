@@ -92,8 +92,10 @@ public final class ConfigLoader {
     PushConfig push = PushSection.read(root, poll.interval(), global.externalLabels());
     ProbesConfig probes = ProbesSection.read(root.get("probes"));
     SeriesConfig series = SeriesSection.read(root.get("series"), poll.interval());
-          "monitorix",
-    RulesConfig rules = RulesSection.read(root, document.reading().folder(), series.enabled());
+    RulesConfig evaluated = RulesSection.read(root, document.reading().folder(), series.enabled());
+    RulesConfig rules =
+        evaluated.with(
+            MonitorixSection.read(root.get("monitorix"), evaluated, global, series.enabled()));
     List<ScrapeConfig> scrapes =
         ScrapeSection.read(root.get("scrape_configs"), global, series.enabled());
     DatabaseConfig database = DatabaseSection.read(root.get("database"));

@@ -87,6 +87,69 @@ class RulesCommandTest {
             folder.resolve("none.yml") + ": there is no such file");
   }
 
+  private static final String CONFIG =
+      """
+      targets: [{name: lab, server: pve1, user: a@pam, password: b}]
+      rules: {shipped: {enabled: false}}
+      monitorix:
+        thresholds:
+        - {alert: Boils, metric: kettle_celsius, above: 99, clear: 90, for: 1m, labels: {team: tea}}
+      """;
+
+  @Test
+  void rulesThatAreMadeOfAConfigurationArePrinted() throws IOException {
+    Ended outcome = run("rules", "print", "--config", file("monitorix.yml", CONFIG));
+
+    assertThat(outcome.out())
+        .isEqualTo(
+            """
+            groups:
+            - name: monitorix-thresholds
+              rules:
+              - alert: Boils
+                expr: |2-
+                    kettle_celsius > 99
+                  or
+                    (
+                        kettle_celsius > 90
+                      and ignoring (alertname, alertstate, team)
+                        ALERTS{alertname="Boils",alertstate="firing",team="tea"}
+                    )
+                for: 1m
+                labels:
+                  team: tea
+            """);
+    assertThat(outcome.status()).isZero();
+  }
+
+  @Test
+  void allThatArePrintedAreRulesAndMeanWhatIsEvaluated() throws IOException {
+    String config = file("monitorix.yml", CONFIG.replace("enabled: false", "disable: [NodeDown]"));
+
+    String all = file("all.yml", run("rules", "print", "--config", config).out());
+    Ended files = run("rules", "print", "--config", config, "--directory", folder.toString());
+
+    assertThat(run("rules", "check", all).status()).isZero();
+    assertThat(Path.of(all))
+        .content()
+        .contains("alert: GuestDown", "alert: Boils")
+        .doesNotContain("alert: NodeDown");
+    assertThat(files.out().lines())
+        .contains(folder.resolve("shipped/guests.yml").toString())
+        .contains(folder.resolve("monitorix/thresholds.yml").toString())
+        .allSatisfy(name -> assertThat(run("rules", "check", name).status()).isZero());
+  }
+
+  @Test
+  void aConfigurationWithProblemsIsNotPrinted() throws IOException {
+    String config = file("monitorix.yml", CONFIG.replace("clear: 90", "clear: 100"));
+
+    Ended outcome = run("rules", "print", "--config", config);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out()).startsWith(config + ":4:").contains("expected less than 'above'");
+  }
+
   @Test
   void testsThatPassAreCountedAndReported() throws IOException {
     file("rules.yml", RULES);
