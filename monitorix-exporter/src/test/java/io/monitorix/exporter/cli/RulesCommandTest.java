@@ -147,7 +147,7 @@ class RulesCommandTest {
     Ended outcome = run("rules", "print", "--config", config);
 
     assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.out()).startsWith(config + ":4:").contains("expected less than 'above'");
+    assertThat(outcome.out()).startsWith(config + ":5:").contains("expected less than 'above'");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.monitorix.exporter.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.alerts.promql.PromQl;
+import io.monitorix.alerts.promql.ast.Expr;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,30 @@ class ConfigurationPageTest {
 
     assertThat(config.rules().server()).isPresent();
     assertThat(config.push().remoteWrite().get(0).sent()).isEqualTo(RemoteWriteConfig.Sent.RULES);
+  }
+
+  @Test
+  void whatThePageOfRulesTunesLoadsAndIsWhatItSays() throws IOException {
+    String page = page("rules.md");
+    String yaml = page.substring(page.indexOf("monitorix:\n  thresholds:"));
+    yaml = yaml.substring(0, yaml.indexOf("```"));
+    String rules = blocks("yaml").get(0);
+
+    assertThat(new ConfigFiles(folder).load(rules + yaml).rules().tuning().overrides()).hasSize(5);
+
+    String plain = yaml.replaceAll("(?m)^  - \\{alerts: \\[GuestWritesMuch.*\\n", "");
+    MonitorixConfig config = new ConfigFiles(folder).load(rules + plain);
+    assertThat(page).contains("```\n" + PromQl.format(expr(config, "GuestWritesMuch")) + "\n```");
+  }
+
+  private static Expr expr(MonitorixConfig config, String alert) {
+    return config.rules().compiled().stream()
+        .flatMap(file -> file.groups().stream())
+        .flatMap(group -> group.rules().stream())
+        .filter(rule -> rule.name().equals(alert))
+        .findFirst()
+        .orElseThrow()
+        .expr();
   }
 
   @Test
