@@ -33,8 +33,9 @@ record Comparison(String left, String operator, Limit limit, List<Other> others)
   }
 
   /**
-   * The left side is in it up to three times: what it gives decides for what there are limits, so
-   * that no element is lost for want of one.
+   * Where there are others the left side is in it once more, and once for each of them that tells
+   * less apart than the rest: what it gives decides for what there are limits, so that no element
+   * is lost for want of one.
    */
   String text() {
     if (others.isEmpty()) {
