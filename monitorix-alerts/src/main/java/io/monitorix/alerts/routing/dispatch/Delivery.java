@@ -1,0 +1,72 @@
+package io.monitorix.alerts.routing.dispatch;
+
+import io.monitorix.alerts.routing.alert.Fingerprint;
+import java.time.Instant;
+import java.util.Set;
+
+/** One integration being told in a flush; changed under the dispatcher's lock. */
+final class Delivery {
+
+  /** How it stands. */
+  enum State {
+    WAITING,
+    UNDER_WAY,
+    DONE,
+    FAILED
+  }
+
+  private final Set<Fingerprint> firing;
+  private final Set<Fingerprint> resolved;
+  private Flush flush;
+  private State state = State.WAITING;
+  private Instant due;
+
+  Delivery(Flush flush, Set<Fingerprint> firing, Set<Fingerprint> resolved) {
+    this.flush = flush;
+    this.firing = firing;
+    this.resolved = resolved;
+    this.due = flush.at();
+  }
+
+  Flush flush() {
+    return flush;
+  }
+
+  Set<Fingerprint> firing() {
+    return firing;
+  }
+
+  Set<Fingerprint> resolved() {
+    return resolved;
+  }
+
+  State state() {
+    return state;
+  }
+
+  Instant due() {
+    return due;
+  }
+
+  boolean isDue(Instant now) {
+    return state == State.WAITING && !now.isBefore(due);
+  }
+
+  boolean isOver() {
+    return state == State.DONE || state == State.FAILED;
+  }
+
+  void start() {
+    state = State.UNDER_WAY;
+  }
+
+  void retry(Instant when) {
+    flush = flush.nextAttempt();
+    due = when;
+    state = State.WAITING;
+  }
+
+  void end(boolean success) {
+    state = success ? State.DONE : State.FAILED;
+  }
+}
