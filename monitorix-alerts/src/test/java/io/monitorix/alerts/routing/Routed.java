@@ -63,7 +63,7 @@ final class Routed {
     this(config, START, new MemoryNotificationLog(), new KeptGroups());
   }
 
-  private Routed(String config, Instant now, NotificationLog log, KeptGroups kept) {
+  Routed(String config, Instant now, NotificationLog log, KeptGroups kept) {
     clock.set(now);
     this.log = log;
     this.kept = kept;

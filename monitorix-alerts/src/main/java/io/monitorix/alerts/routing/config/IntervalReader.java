@@ -193,8 +193,8 @@ final class IntervalReader {
 
   private static @Nullable Integer month(String text) {
     Integer named = named(text, MONTHS, 1);
-    Integer month = named == null ? number(text) : named;
-    return month != null && month >= 1 && month <= MONTHS.size() ? month : null;
+    // Alertmanager takes any number; one that is no month's is never met.
+    return named == null ? number(text) : named;
   }
 
   private static @Nullable Integer day(String text) {

@@ -36,6 +36,7 @@ final class ConfigCases {
         intervals("{name: x}"),
         intervals("{name: x, time_intervals: [{days_of_month: ['27:-1', 5, '-1']}]}"),
         intervals("{name: x, time_intervals: [{location: Local}]}"),
+        intervals("{name: x, time_intervals: [{months: ['1:13']}]}"),
         intervals(
             "{name: x, time_intervals: [{weekdays: ['Monday:friday'], months: ['1:march', may],"
                 + " years: ['2020:2021', 2022], location: 'Europe/Vienna',"
@@ -90,7 +91,7 @@ final class ConfigCases {
         badSpec("weekdays: ['saturday:sunday']", "start day cannot be before end day"),
         badSpec("weekdays: [mon]", "mon is not a valid weekday"),
         badSpec("months: ['may:april']", "end month is before start month"),
-        badSpec("months: [13]", "13 is not a valid month"),
+        badSpec("months: [janvier]", "janvier is not a valid month"),
         badSpec("years: ['2021:2020']", "end year is before start year"),
         badSpec("years: ['1:2:3']", "invalid format"),
         badSpec("location: Nowhere/X", "unknown time zone Nowhere/X"),

@@ -15,24 +15,24 @@ class MatchersTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       quoteCharacter = '\'',
       value = {
-        "a=b | {a=\"b\"}",
-        "' a = b ' | {a=\"b\"}",
-        "{b=~\"x|y\",a!=\"\"} | {a!=\"\",b=~\"x|y\"}",
-        "a=\"b,c\",d!~e | {a=\"b,c\",d!~\"e\"}",
-        "a= | {a=\"\"}",
-        "a=b, | {a=\"b\"}",
-        "a=\"x\\\"y\\\\z\\nw\\q\" | {a=\"x\\\"y\\\\z\\nw\\\\q\"}",
-        "a:b=c | {a:b=\"c\"}",
-        "a=b c | {a=\"b c\"}",
-        "a=b=c | {a=\"b=c\"}",
-        "{} | {}",
-        "'' | {}",
-        "Küche=warm | {Küche=\"warm\"}",
-        "{\"room no\"=\"4 \\u00e4\"} | {\"room no\"=\"4 ä\"}",
-        "a.b=~\"c+\" | {a.b=~\"c+\"}",
+        "a=b ; {a=\"b\"}",
+        "' a = b ' ; {a=\"b\"}",
+        "{b=~\"x|y\",a!=\"\"} ; {a!=\"\",b=~\"x|y\"}",
+        "a=\"b,c\",d!~e ; {a=\"b,c\",d!~\"e\"}",
+        "a= ; {a=\"\"}",
+        "a=b, ; {a=\"b\"}",
+        "a=\"x\\\"y\\\\z\\nw\\q\" ; {a=\"x\\\"y\\\\z\\nw\\\\q\"}",
+        "a:b=c ; {a:b=\"c\"}",
+        "a=b c ; {a=\"b c\"}",
+        "a=b=c ; {a=\"b=c\"}",
+        "{} ; {}",
+        "'' ; {}",
+        "Küche=warm ; {Küche=\"warm\"}",
+        "{\"room no\"=\"4 \\u00e4\"} ; {\"room no\"=\"4 ä\"}",
+        "a.b=~\"c+\" ; {a.b=~\"c+\"}",
       })
   void whatIsReadIsWrittenAsAlertmanagerDoes(String text, String written) {
     assertThat(Matchers.parse(text)).hasToString(written);

@@ -68,7 +68,7 @@ class RandomRoutesTest {
     String name = "r" + number++;
     List<LabelMatcher> matchers = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0 && !root; i--) {
-      LabelMatcher.Type type = LabelMatcher.Type.values()[random.nextInt(4)];
+      LabelMatcher.Type type = List.of(LabelMatcher.Type.values()).get(random.nextInt(4));
       String value = List.of("", "0", "1", "2", "0|1", "[12]?").get(random.nextInt(6));
       matchers.add(LabelMatcher.of(String.valueOf((char) ('a' + random.nextInt(3))), type, value));
     }

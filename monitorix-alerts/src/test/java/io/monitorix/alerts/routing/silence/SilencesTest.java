@@ -191,7 +191,7 @@ class SilencesTest {
 
     assertThat(reopened().find(silence.id())).contains(silence);
 
-    clock.advance(Duration.ofSeconds(120).plus(Duration.ofDays(5)));
+    clock.advance(Duration.ofMinutes(2).plus(Duration.ofDays(5)));
     silences.forgetExpired();
     assertThat(silences.find(silence.id())).isPresent();
 
