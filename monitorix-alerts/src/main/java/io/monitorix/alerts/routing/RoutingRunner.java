@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls {@link AlertRouting#tick} when something is due, on a thread that it is given. {@link
- * #wake} is for everything that can make something due sooner. Thread-safe.
+ * Calls {@link AlertRouting#tick} when something is due, on a thread that it is given. Thread-safe.
  */
 public final class RoutingRunner implements AutoCloseable {
 
@@ -27,6 +26,7 @@ public final class RoutingRunner implements AutoCloseable {
   private final InstantSource clock;
   private final ScheduledExecutorService thread;
   private @Nullable ScheduledFuture<?> next;
+  private boolean woken;
   private boolean closed;
 
   /**
@@ -38,12 +38,16 @@ public final class RoutingRunner implements AutoCloseable {
     this.routing = routing;
     this.clock = clock;
     this.thread = thread;
+    routing.dispatcher().whenDueSooner(this::wake);
     wake();
   }
 
-  /** Looks now at what is due: to be called when alerts came. */
-  public void wake() {
-    schedule(Duration.ZERO);
+  /** Looks now at what is due; many calls are one. Alerts that come do it by themselves. */
+  public synchronized void wake() {
+    if (!woken) {
+      woken = true;
+      schedule(Duration.ZERO);
+    }
   }
 
   /** Ends it; a tick that is under way comes to its end. */
@@ -55,17 +59,8 @@ public final class RoutingRunner implements AutoCloseable {
     }
   }
 
-  private synchronized void schedule(Duration delay) {
-    if (closed) {
-      return;
-    }
-    if (next != null) {
-      next.cancel(false);
-    }
-    next = thread.schedule(this::tick, delay.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
   private void tick() {
+    begun();
     Duration delay = LONGEST;
     try {
       Instant due = routing.tick();
@@ -74,6 +69,27 @@ public final class RoutingRunner implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("routing failed, it goes on: retry_in={}", LONGEST, e);
     }
-    schedule(delay.compareTo(SHORTEST) < 0 ? SHORTEST : delay);
+    ended(delay.compareTo(SHORTEST) < 0 ? SHORTEST : delay);
+  }
+
+  private synchronized void begun() {
+    woken = false;
+  }
+
+  /** Whoever woke it meanwhile has its turn already. */
+  private synchronized void ended(Duration delay) {
+    if (!woken) {
+      schedule(delay);
+    }
+  }
+
+  private synchronized void schedule(Duration delay) {
+    if (closed) {
+      return;
+    }
+    if (next != null) {
+      next.cancel(false);
+    }
+    next = thread.schedule(this::tick, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

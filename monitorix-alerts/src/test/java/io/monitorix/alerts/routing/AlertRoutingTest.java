@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.routing.dispatch.DeliveryReason.Verdict;
 import io.monitorix.alerts.routing.dispatch.Flush;
+import io.monitorix.alerts.routing.dispatch.GroupState;
+import io.monitorix.alerts.routing.dispatch.GroupStore;
+import io.monitorix.alerts.routing.dispatch.LogEntry;
+import io.monitorix.alerts.routing.dispatch.NotificationLog;
 import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.silence.Silence;
@@ -113,7 +117,7 @@ class AlertRoutingTest {
 
     assertThat(routed.told()).isEmpty();
     assertThat(routed.routing.dispatcher().groups()).isEmpty();
-    assertThat(routed.kept.states).isEmpty();
+    assertThat(routed.kept.load()).isEmpty();
   }
 
   @Test
@@ -319,6 +323,67 @@ class AlertRoutingTest {
     after.run(Duration.ofMinutes(1));
 
     assertThat(after.told()).containsExactly("+30s hook: A");
+  }
+
+  @Test
+  void aClockThatJumpsBackDelaysNothingForLong() {
+    routed.post(null, Routed.START.plus(Duration.ofDays(1)), "alertname", "A");
+    routed.run(Duration.ofMinutes(1));
+    routed.clock.set(Routed.START.minus(Duration.ofDays(7)));
+    routed.post(null, Routed.START.plus(Duration.ofDays(1)), "alertname", "A", "id", "2");
+    routed.told();
+    routed.run(Duration.ofMinutes(6));
+
+    assertThat(routed.told()).singleElement().asString().endsWith("hook: A A/2");
+  }
+
+  @Test
+  void storesThatFailLoseNothing() {
+    Routed broken = new Routed(CONFIG, Routed.START, new BrokenLog(), new BrokenGroups());
+    Instant end = Routed.START.plus(Duration.ofDays(1));
+    broken.post(null, end, "alertname", "A");
+    broken.run(Duration.ofMinutes(6));
+
+    // What cannot be written down is told at each flush: twice rather than never.
+    assertThat(broken.told()).containsExactly("+30s hook: A", "+330s hook: A");
+  }
+
+  /** Writes nothing down. */
+  private static final class BrokenLog implements NotificationLog {
+
+    @Override
+    public Optional<LogEntry> find(String groupKey, String integration) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void record(LogEntry entry) {
+      throw new IllegalStateException("disk full");
+    }
+
+    @Override
+    public void forgetExpired(Instant now) {
+      throw new IllegalStateException("disk full");
+    }
+  }
+
+  /** Keeps nothing. */
+  private static final class BrokenGroups implements GroupStore {
+
+    @Override
+    public List<GroupState> load() {
+      return List.of();
+    }
+
+    @Override
+    public void save(GroupState state) {
+      throw new IllegalStateException("disk full");
+    }
+
+    @Override
+    public void delete(String id) {
+      throw new IllegalStateException("disk full");
+    }
   }
 
   @Test

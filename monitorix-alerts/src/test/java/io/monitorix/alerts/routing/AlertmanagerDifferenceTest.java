@@ -7,6 +7,7 @@ import com.squareup.moshi.Moshi;
 import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.dispatch.Flush;
+import io.monitorix.alerts.routing.dispatch.MemoryGroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.silence.Silence;
@@ -158,7 +159,7 @@ class AlertmanagerDifferenceTest {
 
   private static Map<String, List<Told>> ours(
       String config, List<RandomRouting.Event> events, Instant start, int seconds) {
-    Routed routed = new Routed(config, start, new MemoryNotificationLog(), new Routed.KeptGroups());
+    Routed routed = new Routed(config, start, new MemoryNotificationLog(), new MemoryGroupStore());
     for (RandomRouting.Event event : events) {
       Instant at = start.plusSeconds(event.second());
       routed.run(Duration.between(routed.clock.instant(), at));

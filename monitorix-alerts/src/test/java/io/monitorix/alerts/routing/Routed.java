@@ -7,8 +7,8 @@ import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.config.RoutingConfig;
 import io.monitorix.alerts.routing.dispatch.DeliveryReason;
 import io.monitorix.alerts.routing.dispatch.Flush;
-import io.monitorix.alerts.routing.dispatch.GroupState;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
+import io.monitorix.alerts.routing.dispatch.MemoryGroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
 import io.monitorix.alerts.routing.dispatch.Notifier;
@@ -17,9 +17,7 @@ import io.monitorix.alerts.routing.silence.Silences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,38 +30,17 @@ final class Routed {
 
   final VirtualClock clock = new VirtualClock(START);
   final NotificationLog log;
-  final KeptGroups kept;
+  final GroupStore kept;
   final Silences silences;
   final AlertRouting routing;
   final List<Flush> flushes = new ArrayList<>();
   Function<Flush, Notifier.HandOver> answer = flush -> new Notifier.Sent("");
 
-  /** The states of groups, kept in memory. */
-  static final class KeptGroups implements GroupStore {
-
-    final Map<String, GroupState> states = new LinkedHashMap<>();
-
-    @Override
-    public List<GroupState> load() {
-      return List.copyOf(states.values());
-    }
-
-    @Override
-    public void save(GroupState state) {
-      states.put(state.id(), state);
-    }
-
-    @Override
-    public void delete(String id) {
-      states.remove(id);
-    }
-  }
-
   Routed(String config) {
-    this(config, START, new MemoryNotificationLog(), new KeptGroups());
+    this(config, START, new MemoryNotificationLog(), new MemoryGroupStore());
   }
 
-  Routed(String config, Instant now, NotificationLog log, KeptGroups kept) {
+  Routed(String config, Instant now, NotificationLog log, GroupStore kept) {
     clock.set(now);
     this.log = log;
     this.kept = kept;

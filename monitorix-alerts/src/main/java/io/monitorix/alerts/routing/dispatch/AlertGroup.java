@@ -4,6 +4,7 @@ import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.alert.Fingerprint;
 import io.monitorix.alerts.routing.route.Route;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,6 +92,17 @@ final class AlertGroup {
       return true;
     }
     return false;
+  }
+
+  /** Keeps it from being due later than it ever is; it would be after a clock was put back. */
+  void boundDue(Instant now) {
+    Duration longest =
+        route.groupWait().compareTo(route.groupInterval()) > 0
+            ? route.groupWait()
+            : route.groupInterval();
+    if (due.isAfter(now.plus(longest))) {
+      due = now.plus(longest);
+    }
   }
 
   /** Begins a flush: the alerts as they are now, which are told until {@link #endFlushIfOver}. */

@@ -1,6 +1,7 @@
 package io.monitorix.alerts.routing.dispatch;
 
 import io.monitorix.alerts.routing.alert.Fingerprint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -48,8 +49,11 @@ final class Delivery {
     return due;
   }
 
+  /** Also if the clock was put back, so that it would be due in a time that no wait can take. */
   boolean isDue(Instant now) {
-    return state == State.WAITING && !now.isBefore(due);
+    Duration longest = Duration.between(flush.at(), flush.deadline());
+    boolean unreachable = due.isAfter(now.plus(longest));
+    return state == State.WAITING && (unreachable || !now.isBefore(due));
   }
 
   boolean isOver() {

@@ -34,6 +34,7 @@ public final class Dispatcher implements AlertListener {
   private final Deliveries deliveries;
   private final Map<String, AlertGroup> groups = new LinkedHashMap<>();
   private final Map<String, GroupState> restored = new HashMap<>();
+  private volatile Runnable dueSooner = () -> {};
   private Instant emptyGroupsDue;
   private Instant expiredEntriesDue;
 
@@ -47,18 +48,19 @@ public final class Dispatcher implements AlertListener {
     expiredEntriesDue = now.plus(EXPIRED_ENTRIES);
   }
 
+  /**
+   * Names who is to be told when something became due sooner than {@link #tick} said: by an alert,
+   * or by an attempt that another thread made. Called by those threads; the last one counts.
+   */
+  public void whenDueSooner(Runnable listener) {
+    dueSooner = listener;
+  }
+
   /** Puts an alert into the groups of its routes. */
   @Override
-  public synchronized void accept(Alert alert) {
-    Instant now = parts.clock().instant();
-    for (Route route : parts.routes().match(alert.labels())) {
-      Labels labels = route.groupLabels(alert.labels());
-      String id = route.groupId(labels);
-      AlertGroup known = groups.get(id);
-      AlertGroup group = known == null ? create(route, labels, id, now) : known;
-      if (group.insert(alert, now) || known == null) {
-        save(group);
-      }
+  public void accept(Alert alert) {
+    if (insert(alert)) {
+      dueSooner.run();
     }
   }
 
@@ -72,6 +74,7 @@ public final class Dispatcher implements AlertListener {
     synchronized (this) {
       Instant now = parts.clock().instant();
       for (AlertGroup group : groups.values()) {
+        group.boundDue(now);
         if (!group.isFlushing() && !now.isBefore(group.due())) {
           flush(group, now);
         }
@@ -121,6 +124,22 @@ public final class Dispatcher implements AlertListener {
         .toList();
   }
 
+  private synchronized boolean insert(Alert alert) {
+    boolean sooner = false;
+    Instant now = parts.clock().instant();
+    for (Route route : parts.routes().match(alert.labels())) {
+      Labels labels = route.groupLabels(alert.labels());
+      String id = route.groupId(labels);
+      AlertGroup known = groups.get(id);
+      AlertGroup group = known == null ? create(route, labels, id, now) : known;
+      if (group.insert(alert, now) || known == null) {
+        save(group);
+        sooner = true;
+      }
+    }
+    return sooner;
+  }
+
   private AlertGroup create(Route route, Labels labels, String id, Instant now) {
     GroupState state = restored.remove(id);
     AlertGroup group =
@@ -154,6 +173,7 @@ public final class Dispatcher implements AlertListener {
 
   private void attempt(AlertGroup group, Delivery delivery) {
     attempted(group, delivery, deliveries.handOver(delivery.flush()));
+    dueSooner.run();
   }
 
   private synchronized void attempted(

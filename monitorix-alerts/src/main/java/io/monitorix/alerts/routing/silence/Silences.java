@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,15 +90,16 @@ public final class Silences {
   }
 
   /**
-   * Those that are in one of the states and have all of the matchers, as they are written; the last
-   * changed first.
+   * Those that are in one of the states and pass a filter, as Alertmanager's API understands it:
+   * what a silence compares a label with is taken for the value of that label. Active ones come
+   * first, those that end soonest before the others; then pending ones, by their start; then
+   * expired ones, the last that ended first.
    */
   public synchronized List<Silence> find(
-      Set<SilenceState> states, Collection<LabelMatcher> matchers) {
+      Set<SilenceState> states, Collection<LabelMatcher> filter) {
     Instant now = clock.instant();
     return where(
-        silence ->
-            states.contains(silence.state(now)) && silence.matchers().list().containsAll(matchers));
+        silence -> states.contains(silence.state(now)) && SilenceFilter.passes(silence, filter));
   }
 
   /** Those that are in one of the states and keep alerts with these labels quiet when active. */
@@ -131,7 +131,7 @@ public final class Silences {
   private List<Silence> where(Predicate<Silence> condition) {
     return silences.values().stream()
         .filter(condition)
-        .sorted(Comparator.comparing(Silence::updatedAt).reversed())
+        .sorted(SilenceFilter.order(clock.instant()))
         .toList();
   }
 

@@ -3,7 +3,6 @@ package io.monitorix.alerts.routing.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.VirtualClock;
 import io.monitorix.alerts.routing.matchers.Matchers;
@@ -174,15 +173,22 @@ class SilencesTest {
   @Test
   void theyAreFoundByStateMatchersAndLabels() {
     Silence active = silences.set(draft("a=b,c=~\"d|e\"", 0, 120));
-    clock.advance(Duration.ofSeconds(1));
+    Silence shorter = silences.set(draft("a=f", 0, 60));
     Silence pending = silences.set(draft("a=b", 60, 120));
+    Silence expired = silences.expire(silences.set(draft("a=b", 0, 60)).id());
 
-    assertThat(silences.find(ALL, List.of(LabelMatcher.equal("a", "b"))))
-        .containsExactly(pending, active);
-    assertThat(silences.find(ALL, List.of(LabelMatcher.of("c", LabelMatcher.Type.REGEX, "d|e"))))
-        .containsExactly(active);
+    assertThat(filtered("")).containsExactly(shorter, active, pending, expired);
+    assertThat(filtered("a=b")).containsExactly(active, pending, expired);
+    assertThat(filtered("a!=b")).containsExactly(shorter);
+    assertThat(filtered("a=~\"b|f\",c=\"d|e\"")).containsExactly(active);
+    assertThat(filtered("c=\"\"")).containsExactly(shorter, pending, expired);
+    assertThat(filtered("c!=\"\"")).containsExactly(active);
     assertThat(silences.find(Set.of(SilenceState.PENDING), List.of())).containsExactly(pending);
-    assertThat(silences.matching(ALL, Labels.of("a", "b"))).containsExactly(pending);
+    assertThat(silences.matching(ALL, Labels.of("a", "b"))).containsExactly(pending, expired);
+  }
+
+  private List<Silence> filtered(String filter) {
+    return silences.find(ALL, Matchers.parse(filter).list());
   }
 
   @Test
