@@ -35,18 +35,18 @@ final class RoutesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return show(spec.commandLine());
+    return draw(spec.commandLine());
   }
 
   @Command(
       name = "show",
       description = "Draws the tree of routes; what is done without a command, too.",
       mixinStandardHelpOptions = true)
-  private Integer show() {
-    return show(spec.commandLine());
+  Integer show() {
+    return draw(spec.commandLine());
   }
 
-  private Integer show(CommandLine command) {
+  private Integer draw(CommandLine command) {
     Optional<RouteTree> tree = tree(command);
     tree.ifPresent(
         routes -> {

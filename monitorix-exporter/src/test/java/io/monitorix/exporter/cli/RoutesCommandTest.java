@@ -44,7 +44,7 @@ class RoutesCommandTest {
         .
         └── default-route  receiver: hook
             ├── {severity="critical",team=~"a|b"}  continue: true  receiver: pager
-            │   └── {x="y",z=~"^(?:w.*)$"}  receiver: third
+            │\u00a0\u00a0 └── {x="y",z=~"^(?:w.*)$"}  receiver: third
             └── {severity!="info"}  receiver: hook
 
         """;
@@ -74,7 +74,7 @@ class RoutesCommandTest {
                 .
                 └── default-route
                     ├── {severity="critical",team=~"a|b"}
-                    │   └── {x="y",z=~"^(?:w.*)$"}  receiver: third
+                    │\u00a0\u00a0 └── {x="y",z=~"^(?:w.*)$"}  receiver: third
                     └── {severity!="info"}  receiver: hook
 
 

@@ -7,6 +7,9 @@ import java.util.List;
 /** Draws trees of routes as {@code amtool config routes} does. */
 public final class RouteText {
 
+  /** amtool's, with spaces that do not break. */
+  private static final String RAIL = "│\u00a0\u00a0 ";
+
   private record Node(String text, List<Node> children) {}
 
   private RouteText() {}
@@ -59,7 +62,7 @@ public final class RouteText {
       boolean last = i == siblings.size() - 1;
       Node node = siblings.get(i);
       text.append(indent).append(last ? "└── " : "├── ").append(node.text()).append('\n');
-      draw(node.children(), indent + (last ? "    " : "│   "), text);
+      draw(node.children(), indent + (last ? "    " : RAIL), text);
     }
   }
 }

@@ -115,7 +115,7 @@ class RouteTreeTest {
             .
             └── default-route  receiver: all
                 ├── {severity="page",team=~"a|b"}  continue: true  receiver: pager
-                │   └── {x="y",z=~"^(?:w.*)$"}  receiver: third
+                │\u00a0\u00a0 └── {x="y",z=~"^(?:w.*)$"}  receiver: third
                 ├── {severity!="info"}  receiver: all
                 └── default-route  receiver: info
             """);
