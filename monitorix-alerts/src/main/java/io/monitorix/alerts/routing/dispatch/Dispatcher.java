@@ -11,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +30,14 @@ public final class Dispatcher implements AlertListener {
 
   private final DispatcherParts parts;
   private final Deliveries deliveries;
-  private final Map<String, AlertGroup> groups = new LinkedHashMap<>();
+  private final Map<Address, AlertGroup> groups = new LinkedHashMap<>();
   private final Map<String, GroupState> restored = new HashMap<>();
   private volatile Runnable dueSooner = () -> {};
   private Instant emptyGroupsDue;
   private Instant expiredEntriesDue;
+
+  /** Which group; cheaper to look up than its key. */
+  private record Address(String routeId, Labels labels) {}
 
   /** With nothing in it; groups that come again are due when their kept states say so. */
   public Dispatcher(DispatcherParts parts) {
@@ -118,8 +119,8 @@ public final class Dispatcher implements AlertListener {
     return parts.routes().match(alert.labels()).stream()
         .flatMap(
             route -> {
-              String id = route.groupId(route.groupLabels(alert.labels()));
-              return explanation.of(route, Optional.ofNullable(groups.get(id)));
+              Address address = new Address(route.id(), route.groupLabels(alert.labels()));
+              return explanation.of(route, Optional.ofNullable(groups.get(address)));
             })
         .toList();
   }
@@ -129,9 +130,8 @@ public final class Dispatcher implements AlertListener {
     Instant now = parts.clock().instant();
     for (Route route : parts.routes().match(alert.labels())) {
       Labels labels = route.groupLabels(alert.labels());
-      String id = route.groupId(labels);
-      AlertGroup known = groups.get(id);
-      AlertGroup group = known == null ? create(route, labels, id, now) : known;
+      AlertGroup known = groups.get(new Address(route.id(), labels));
+      AlertGroup group = known == null ? create(route, labels, now) : known;
       if (group.insert(alert, now) || known == null) {
         save(group);
         sooner = true;
@@ -140,13 +140,14 @@ public final class Dispatcher implements AlertListener {
     return sooner;
   }
 
-  private AlertGroup create(Route route, Labels labels, String id, Instant now) {
+  private AlertGroup create(Route route, Labels labels, Instant now) {
+    String id = route.groupId(labels);
     GroupState state = restored.remove(id);
     AlertGroup group =
         state == null
             ? new AlertGroup(route, labels, id, now.plus(route.groupWait()), false)
             : new AlertGroup(route, labels, id, state.nextFlush(), state.flushed());
-    groups.put(id, group);
+    groups.put(new Address(route.id(), labels), group);
     return group;
   }
 
@@ -202,13 +203,10 @@ public final class Dispatcher implements AlertListener {
   private void tidy(Instant now) {
     if (!now.isBefore(emptyGroupsDue)) {
       emptyGroupsDue = now.plus(EMPTY_GROUPS);
-      Set<String> empty =
-          groups.entrySet().stream()
-              .filter(entry -> entry.getValue().isEmpty())
-              .map(Map.Entry::getKey)
-              .collect(Collectors.toSet());
-      empty.forEach(this::delete);
-      groups.keySet().removeAll(empty);
+      groups.values().stream()
+          .filter(AlertGroup::isEmpty)
+          .forEach(group -> delete(group.state().id()));
+      groups.values().removeIf(AlertGroup::isEmpty);
     }
     if (!now.isBefore(expiredEntriesDue)) {
       expiredEntriesDue = now.plus(EXPIRED_ENTRIES);
