@@ -64,6 +64,20 @@ class ArchitectureTest {
               "io.monitorix.alerts.relabel..");
 
   @ArchTest
+  static final ArchRule routingKnowsNothingOfWhereAlertsGoNorOfSeries =
+      noClasses()
+          .that()
+          .resideInAPackage("io.monitorix.alerts.routing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.monitorix.alerts.remote..",
+              "io.monitorix.alerts.series..",
+              "io.monitorix.alerts.promql.eval..",
+              "java.sql..",
+              "okhttp3..");
+
+  @ArchTest
   static final ArchRule whatTheSeriesStoreIsMadeOfKnowsNothingOfMetrics =
       noClasses()
           .that()

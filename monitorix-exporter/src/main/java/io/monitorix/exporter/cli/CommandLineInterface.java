@@ -62,6 +62,7 @@ public final class CommandLineInterface {
         QueryCommand.class,
         PromqlCommand.class,
         RulesCommand.class,
+        RoutesCommand.class,
         CommandLine.HelpCommand.class
       },
       mixinStandardHelpOptions = true,
@@ -75,7 +76,7 @@ public final class CommandLineInterface {
     public void run() {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "name a command: run, demo, check, doctor, query, promql, rules or pve-exporter");
+          "name a command: run, demo, check, doctor, query, promql, rules, routes or pve-exporter");
     }
   }
 

@@ -1,0 +1,101 @@
+package io.monitorix.alerts.routing.dispatch;
+
+import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.routing.alert.Alert;
+import io.monitorix.alerts.routing.dispatch.DeliveryReason.Verdict;
+import io.monitorix.alerts.routing.route.Route;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says of one alert at one moment why integrations were told of it, or were not. */
+final class Explanation {
+
+  private final DispatcherParts parts;
+  private final Alert alert;
+  private final Instant now;
+
+  Explanation(DispatcherParts parts, Alert alert, Instant now) {
+    this.parts = parts;
+    this.alert = alert;
+    this.now = now;
+  }
+
+  /** An element for each integration of the route's receiver; one without any if it has none. */
+  Stream<DeliveryReason> of(Route route, Optional<AlertGroup> group) {
+    Suppression suppression = parts.filters().suppression(alert.labels(), route, now);
+    List<Integration> integrations = parts.integrations().getOrDefault(route.receiver(), List.of());
+    Labels labels = route.groupLabels(alert.labels());
+    Optional<Instant> next =
+        group.filter(each -> each.has(alert.fingerprint())).map(AlertGroup::due);
+    if (integrations.isEmpty()) {
+      return Stream.of(
+          new DeliveryReason(
+              route.id(),
+              route.receiver(),
+              route.groupKey(labels),
+              labels,
+              Optional.empty(),
+              Verdict.NOBODY_TO_TELL,
+              suppression,
+              Optional.empty(),
+              Optional.empty(),
+              next));
+    }
+    return integrations.stream()
+        .map(
+            integration -> {
+              Optional<LogEntry> entry =
+                  parts.log().find(route.groupKey(labels), integration.key());
+              return new DeliveryReason(
+                  route.id(),
+                  route.receiver(),
+                  route.groupKey(labels),
+                  labels,
+                  Optional.of(integration.key()),
+                  verdict(suppression, integration, group, entry),
+                  suppression,
+                  entry.map(LogEntry::at),
+                  group.flatMap(each -> each.lastAttempt(integration.key())),
+                  next);
+            });
+  }
+
+  private Verdict verdict(
+      Suppression suppression,
+      Integration integration,
+      Optional<AlertGroup> group,
+      Optional<LogEntry> entry) {
+    if (suppression.inhibitedBy().isPresent()) {
+      return Verdict.INHIBITED;
+    }
+    if (!suppression.mutedBy().isEmpty() || !suppression.inactive().isEmpty()) {
+      return Verdict.MUTED;
+    }
+    if (!suppression.silencedBy().isEmpty()) {
+      return Verdict.SILENCED;
+    }
+    if (group
+        .flatMap(each -> each.delivery(integration.key()))
+        .filter(delivery -> !delivery.isOver())
+        .isPresent()) {
+      return Verdict.BEING_TOLD;
+    }
+    boolean resolved = alert.isResolved(now);
+    boolean knownFiring = entry.filter(e -> e.firing().contains(alert.fingerprint())).isPresent();
+    boolean knownResolved =
+        entry.filter(e -> e.resolved().contains(alert.fingerprint())).isPresent();
+    if (resolved ? knownResolved : knownFiring) {
+      return Verdict.TOLD;
+    }
+    if (resolved && (!integration.sendResolved() || !knownFiring)) {
+      return Verdict.NOT_WANTED;
+    }
+    return group
+        .flatMap(each -> each.lastAttempt(integration.key()))
+        .filter(attempt -> !(attempt.outcome() instanceof Notifier.Sent))
+        .map(attempt -> Verdict.GIVEN_UP)
+        .orElse(Verdict.WAITING);
+  }
+}

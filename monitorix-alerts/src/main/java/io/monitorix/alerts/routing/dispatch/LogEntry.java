@@ -1,0 +1,29 @@
+package io.monitorix.alerts.routing.dispatch;
+
+import io.monitorix.alerts.routing.alert.Fingerprint;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What an integration was last told of a group.
+ *
+ * @param groupKey as Alertmanager writes it
+ * @param integration its {@link Integration#key()}
+ * @param at when
+ * @param firing the alerts that fired
+ * @param resolved the alerts that were resolved
+ * @param expiresAt from when on the entry may be dropped
+ */
+public record LogEntry(
+    String groupKey,
+    String integration,
+    Instant at,
+    Set<Fingerprint> firing,
+    Set<Fingerprint> resolved,
+    Instant expiresAt) {
+
+  public LogEntry {
+    firing = Set.copyOf(firing);
+    resolved = Set.copyOf(resolved);
+  }
+}

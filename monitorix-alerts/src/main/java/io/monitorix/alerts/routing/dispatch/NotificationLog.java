@@ -1,0 +1,24 @@
+package io.monitorix.alerts.routing.dispatch;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Remembers what was told, so that it is told once: over a restart, too, where it is persistent.
+ * Implementations are thread-safe.
+ */
+public interface NotificationLog {
+
+  /**
+   * What an integration was last told of a group.
+   *
+   * @param integration its {@link Integration#key()}
+   */
+  Optional<LogEntry> find(String groupKey, String integration);
+
+  /** Remembers an entry, in place of the last one of the same group and integration. */
+  void record(LogEntry entry);
+
+  /** Drops what has expired by then. */
+  void forgetExpired(Instant now);
+}

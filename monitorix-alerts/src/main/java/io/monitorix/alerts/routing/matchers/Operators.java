@@ -1,0 +1,26 @@
+package io.monitorix.alerts.routing.matchers;
+
+import com.google.re2j.PatternSyntaxException;
+import io.monitorix.alerts.labels.LabelMatcher;
+import java.util.List;
+
+/** What both syntaxes compare with. */
+final class Operators {
+
+  static final List<LabelMatcher.Type> LONGEST_FIRST =
+      List.of(
+          LabelMatcher.Type.REGEX,
+          LabelMatcher.Type.NOT_REGEX,
+          LabelMatcher.Type.NOT_EQUAL,
+          LabelMatcher.Type.EQUAL);
+
+  private Operators() {}
+
+  static LabelMatcher matcher(String name, LabelMatcher.Type type, String value) {
+    try {
+      return LabelMatcher.of(name, type, value);
+    } catch (PatternSyntaxException e) {
+      throw new MatcherSyntaxException("error parsing regexp: " + e.getMessage(), e);
+    }
+  }
+}

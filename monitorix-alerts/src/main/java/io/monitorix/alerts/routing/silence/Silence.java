@@ -1,0 +1,48 @@
+package io.monitorix.alerts.routing.silence;
+
+import io.monitorix.alerts.routing.matchers.Matchers;
+import java.time.Instant;
+
+/**
+ * A silence: alerts that all matchers match are not told of while it is active.
+ *
+ * @param id a UUID; empty for one that is yet to be created
+ * @param endsAt from when on it is over
+ * @param updatedAt when it was created or changed
+ */
+public record Silence(
+    String id,
+    Matchers matchers,
+    Instant startsAt,
+    Instant endsAt,
+    Instant updatedAt,
+    String createdBy,
+    String comment) {
+
+  /** A silence that is yet to be created. */
+  public static Silence draft(
+      Matchers matchers, Instant startsAt, Instant endsAt, String createdBy, String comment) {
+    return new Silence("", matchers, startsAt, endsAt, Instant.EPOCH, createdBy, comment);
+  }
+
+  /** Its state at a time. */
+  public SilenceState state(Instant now) {
+    if (now.isBefore(startsAt)) {
+      return SilenceState.PENDING;
+    }
+    return now.isBefore(endsAt) ? SilenceState.ACTIVE : SilenceState.EXPIRED;
+  }
+
+  /** The same under an id: how one is changed. */
+  public Silence withId(String newId) {
+    return new Silence(newId, matchers, startsAt, endsAt, updatedAt, createdBy, comment);
+  }
+
+  Silence during(Instant start, Instant end) {
+    return new Silence(id, matchers, start, end, updatedAt, createdBy, comment);
+  }
+
+  Silence updated(Instant now) {
+    return new Silence(id, matchers, startsAt, endsAt, now, createdBy, comment);
+  }
+}
