@@ -31,6 +31,7 @@ public final class ConfigLoader {
           "scrape_configs",
           "rule_files",
           "rules",
+          "routing",
           "database",
           "sentry");
 
@@ -94,6 +95,7 @@ public final class ConfigLoader {
     RulesConfig rules = RulesSection.read(root, document.reading().folder(), series.enabled());
     List<ScrapeConfig> scrapes =
         ScrapeSection.read(root.get("scrape_configs"), global, series.enabled());
+    RoutingSettings routing = RoutingSection.read(root.get("routing"));
     DatabaseConfig database = DatabaseSection.read(root.get("database"));
     Optional<SentryConfig> sentry = SentrySection.read(root.get("sentry"));
     return web == null || allowAnyTarget == null || data == null
@@ -110,6 +112,7 @@ public final class ConfigLoader {
             global,
             scrapes,
             rules,
+            routing,
             database,
             sentry);
   }

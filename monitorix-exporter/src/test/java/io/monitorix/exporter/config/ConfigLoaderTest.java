@@ -70,6 +70,7 @@ class ConfigLoaderTest {
                     Duration.ofHours(1),
                     Duration.ofMinutes(10),
                     4),
+                RoutingSettings.NONE,
                 DatabaseConfig.DEFAULT,
                 Optional.empty()));
   }
