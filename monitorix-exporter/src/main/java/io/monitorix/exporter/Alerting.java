@@ -3,18 +3,21 @@ package io.monitorix.exporter;
 import io.monitorix.alerts.promql.Engine;
 import io.monitorix.alerts.remote.query.PrometheusServer;
 import io.monitorix.alerts.remote.query.RemoteSeries;
-import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.EvaluationListener;
 import io.monitorix.alerts.rules.SampleSink;
 import io.monitorix.alerts.rules.StateSource;
 import io.monitorix.alerts.rules.VectorQuery;
 import io.monitorix.alerts.storage.SeriesSource;
+import io.monitorix.alerts.store.AlertStore;
 import io.monitorix.exporter.alerts.AlertDatabase;
 import io.monitorix.exporter.alerts.AlertDatabaseMetrics;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.push.Endpoints;
 import io.monitorix.exporter.push.MetricsSource;
+import io.monitorix.exporter.routing.ReceiverSource;
+import io.monitorix.exporter.routing.RoutingKeeper;
+import io.monitorix.exporter.routing.RoutingMemory;
 import io.monitorix.exporter.rules.Readiness;
 import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.rules.RuleKeeper;
@@ -23,18 +26,22 @@ import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.SelfMetrics;
 import io.monitorix.exporter.series.SeriesKeeper;
 import io.monitorix.exporter.web.Route;
+import io.monitorix.exporter.web.alertmanager.AlertmanagerApi;
 import io.monitorix.exporter.web.prometheus.PrometheusApi;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /**
- * What is kept of the metrics and told from it: the series, what is scraped besides, the rules, and
- * Prometheus's API. Without series there is none of it.
+ * What is kept of the metrics and told from it: the series, what is scraped besides, the rules, the
+ * routing of alerts, and the APIs of Prometheus and Alertmanager.
  */
 final class Alerting implements AutoCloseable {
 
@@ -46,6 +53,7 @@ final class Alerting implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Route> routes;
+  private final RoutingKeeper routing;
   private final Optional<RuleKeeper> rules;
   private final Optional<SeriesKeeper> series;
   private final Optional<Scrapes> scrapes;
@@ -57,7 +65,10 @@ final class Alerting implements AutoCloseable {
       series = keepSeries(settings, around);
       Optional<Engine> engine = series.map(kept -> new Engine(kept.store()));
       scrapes = series.map(kept -> scrape(settings, around, kept));
+      routing = RoutingKeeper.read(settings.routing(), environment(around));
       rules = evaluate(settings, around, engine);
+      remember(settings, around);
+      rules.ifPresent(evaluated -> begin(evaluated, settings, around));
       routes = routes(settings, around, engine);
     } catch (RuntimeException e) {
       close();
@@ -106,44 +117,75 @@ final class Alerting implements AutoCloseable {
     } else {
       return Optional.empty();
     }
-    InstantSource clock = around.clock();
     RuleKeeper evaluated =
         RuleKeeper.read(
             settings.rules(),
             settings.global(),
             new RuleKeeper.Environment(
-                queries, recorded, samples, AlertSink.NONE, externalUrl(settings), clock));
-    // Closed after the rules, whose last evaluation it still takes.
+                queries, recorded, samples, routing, externalUrl(settings), around.clock()));
+    around.self().addSnapshots(evaluated::metrics);
+    return Optional.of(evaluated);
+  }
+
+  /** The database is closed after all that still writes to it. */
+  private void remember(Settings settings, Surroundings around) {
+    if (rules.isEmpty() && settings.routing().configFile().isEmpty()) {
+      closing(routing);
+      routing.start(RoutingMemory.untilRestart());
+      return;
+    }
     AlertDatabase database =
         closing(
             AlertDatabase.open(
                 settings.database(),
                 settings.data().map(DataConfig::directory),
-                clock,
-                store ->
-                    evaluated.restore(
-                        store.<StateSource>map(found -> found).orElse(StateSource.NONE),
-                        store
-                            .<EvaluationListener>map(found -> found)
-                            .orElse(EvaluationListener.NONE))));
-    closing(evaluated);
-    around.self().addSnapshots(evaluated::metrics);
+                around.clock(),
+                this::goOn));
     around.self().addSnapshots(new AlertDatabaseMetrics(database)::metrics);
+    closing(routing);
+    rules.ifPresent(this::closing);
+  }
+
+  /** Routing first: it takes the alerts of rules. */
+  private void goOn(Optional<AlertStore> store) {
+    routing.start(RoutingMemory.untilRestart());
+    rules.ifPresent(
+        evaluated ->
+            evaluated.restore(
+                store.<StateSource>map(found -> found).orElse(StateSource.NONE),
+                store.<EvaluationListener>map(found -> found).orElse(EvaluationListener.NONE)));
+  }
+
+  private void begin(RuleKeeper evaluated, Settings settings, Surroundings around) {
     if (settings.rules().server().isPresent()) {
       evaluated.start();
     } else {
+      InstantSource clock = around.clock();
       Readiness readiness =
           new Readiness(
               around.polled(), clock, clock.instant().plus(LONGEST_WAIT), evaluated::start);
       series.ifPresent(kept -> kept.onKept(readiness));
     }
-    return Optional.of(evaluated);
+  }
+
+  private static RoutingKeeper.Environment environment(Surroundings around) {
+    return new RoutingKeeper.Environment(
+        ReceiverSource.NOBODY, around.clock(), RandomGenerator.of("L64X128MixRandom"));
   }
 
   private List<Route> routes(Settings settings, Surroundings around, Optional<Engine> engine) {
+    List<Route> all = new ArrayList<>(prometheus(settings, around, engine));
+    all.addAll(
+        AlertmanagerApi.routes(
+            new AlertmanagerApi.Context(routing, settings.cors(), around.build(), around.clock())));
+    return all;
+  }
+
+  private List<Route> prometheus(Settings settings, Surroundings around, Optional<Engine> engine) {
     Optional<RuleBook> book = rules.map(RuleKeeper::book);
+    URI alertmanager = URI.create(externalUrl(settings) + "/api/v2/alerts");
     if (engine.isEmpty() || series.isEmpty()) {
-      return PrometheusApi.unavailable(book, settings.cors());
+      return PrometheusApi.unavailable(book, alertmanager, settings.cors());
     }
     return closing(
             PrometheusApi.over(
@@ -152,6 +194,7 @@ final class Alerting implements AutoCloseable {
                     engine.get(),
                     () -> scrapes.map(Scrapes::status).orElse(List.of()),
                     book.orElse(RuleBook.NONE),
+                    alertmanager,
                     () -> this.settings.global(),
                     settings.cors(),
                     around.build(),
@@ -203,26 +246,37 @@ final class Alerting implements AutoCloseable {
     return part;
   }
 
-  /** Prometheus's API. */
+  /** Prometheus's API and Alertmanager's. */
   List<Route> routes() {
     return routes;
   }
 
   /**
-   * Scrapes these jobs and evaluates these rules from now on.
+   * Scrapes these jobs, evaluates these rules and routes their alerts so from now on.
    *
-   * @throws RuntimeException if a rule file or a file of certificates is wrong; nothing has changed
-   *     then
+   * @throws RuntimeException if a routing file, a rule file or a file of certificates is wrong;
+   *     nothing has changed then
    */
   void apply(Settings loaded) {
-    rules.ifPresent(keeper -> keeper.reload(loaded.rules(), loaded.global()));
+    RoutingKeeper.Change change = routing.read(loaded.routing());
+    try {
+      rules.ifPresent(keeper -> keeper.reload(loaded.rules(), loaded.global()));
+      applyScrapes(loaded);
+    } catch (RuntimeException e) {
+      change.discard();
+      throw e;
+    }
+    change.apply();
+    settings = loaded;
+  }
+
+  private void applyScrapes(Settings loaded) {
     try {
       scrapes.ifPresent(jobs -> jobs.apply(loaded.scrapes()));
     } catch (RuntimeException e) {
       rules.ifPresent(keeper -> keeper.reload(settings.rules(), settings.global()));
       throw e;
     }
-    settings = loaded;
   }
 
   @Override

@@ -10,12 +10,13 @@ import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.ProbesConfig;
 import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
+import io.monitorix.exporter.config.RoutingSettings;
 import io.monitorix.exporter.config.RulesConfig;
 import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.WebFile;
+import io.monitorix.exporter.web.Cors;
 import io.monitorix.exporter.web.WebLimits;
-import io.monitorix.exporter.web.prometheus.Cors;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param global what holds for scrapes and rules that say nothing else
  * @param scrapes what is scraped besides
  * @param rules what is evaluated over what is kept
+ * @param routing who is told of alerts
  * @param database where alerts and their history are kept
  * @param externalUrl where browsers find the process; empty for the name of the machine and the
  *     port
@@ -61,6 +63,7 @@ public record Settings(
     GlobalConfig global,
     List<ScrapeConfig> scrapes,
     RulesConfig rules,
+    RoutingSettings routing,
     DatabaseConfig database,
     Optional<URI> externalUrl,
     Cors cors) {
@@ -121,6 +124,7 @@ public record Settings(
     private GlobalConfig global = GlobalConfig.DEFAULT;
     private List<ScrapeConfig> scrapes = List.of();
     private RulesConfig rules = RulesConfig.NONE;
+    private RoutingSettings routing = RoutingSettings.NONE;
     private DatabaseConfig database = DatabaseConfig.DEFAULT;
     private Optional<URI> externalUrl = Optional.empty();
     private Cors cors = Cors.ALL;
@@ -207,6 +211,12 @@ public record Settings(
       return this;
     }
 
+    /** Who is told of alerts. */
+    public Builder routing(RoutingSettings told) {
+      this.routing = told;
+      return this;
+    }
+
     /** Where alerts and their history are kept. */
     public Builder database(DatabaseConfig kept) {
       this.database = kept;
@@ -242,6 +252,7 @@ public record Settings(
           global,
           scrapes,
           rules,
+          routing,
           database,
           externalUrl,
           cors);

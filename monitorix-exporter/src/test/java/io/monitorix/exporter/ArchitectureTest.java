@@ -64,6 +64,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".alerts..")
           .layer("rules")
           .definedBy(ROOT + ".rules..")
+          .layer("routing")
+          .definedBy(ROOT + ".routing..")
           .layer("scrape")
           .definedBy(ROOT + ".scrape..")
           .layer("web")
@@ -114,11 +116,14 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config")
           .whereLayer("rules")
           .mayOnlyAccessLayers("config")
+          .whereLayer("routing")
+          .mayOnlyAccessLayers("config")
           .whereLayer("scrape")
           .mayNotAccessAnyLayer()
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "rules",
+              "routing",
               "pem",
               "config",
               "metric",
@@ -137,6 +142,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers(
               "alerts",
               "rules",
+              "routing",
               "config",
               "metric",
               "collect",
@@ -222,7 +228,8 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(ROOT + "..")
           .and()
-          .resideOutsideOfPackages(ROOT + ".web.prometheus..", ROOT + ".query..")
+          .resideOutsideOfPackages(
+              ROOT + ".web.prometheus..", ROOT + ".web.alertmanager..", ROOT + ".query..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.squareup.moshi..");

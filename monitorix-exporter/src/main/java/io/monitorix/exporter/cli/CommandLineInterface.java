@@ -1,5 +1,6 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.self.BuildInfo;
 import picocli.CommandLine;
@@ -38,7 +39,7 @@ public final class CommandLineInterface {
     commandLine.setNegatableOptionTransformer(new DottedNegation());
     commandLine.setExecutionExceptionHandler(
         (failure, failed, parsed) -> {
-          if (failure instanceof ConfigException) {
+          if (failure instanceof ConfigException || failure instanceof FileException) {
             failed.getErr().println(failure.getMessage());
           } else {
             failed.getErr().println("monitorix: " + failure.getMessage());

@@ -1,7 +1,7 @@
 package io.monitorix.exporter.cli;
 
 import com.google.re2j.PatternSyntaxException;
-import io.monitorix.exporter.web.prometheus.Cors;
+import io.monitorix.exporter.web.Cors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

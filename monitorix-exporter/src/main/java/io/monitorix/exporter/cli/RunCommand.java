@@ -6,8 +6,8 @@ import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.MonitorixConfig;
 import io.monitorix.exporter.config.PveModules;
 import io.monitorix.exporter.config.WebConfig;
+import io.monitorix.exporter.web.Cors;
 import io.monitorix.exporter.web.WebLimits;
-import io.monitorix.exporter.web.prometheus.Cors;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -97,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
         .global(loaded.global())
         .scrapes(loaded.scrapes())
         .rules(loaded.rules())
+        .routing(loaded.routing())
         .database(loaded.database())
         .externalUrl(externalUrl == null ? http.externalUrl() : externalUrl)
         .cors(cors)

@@ -32,6 +32,7 @@ public final class ConfigLoader {
           "rule_files",
           "rules",
           "monitorix",
+          "routing",
           "database",
           "sentry");
 
@@ -98,6 +99,7 @@ public final class ConfigLoader {
             MonitorixSection.read(root.get("monitorix"), evaluated, global, series.enabled()));
     List<ScrapeConfig> scrapes =
         ScrapeSection.read(root.get("scrape_configs"), global, series.enabled());
+    RoutingSettings routing = RoutingSection.read(root.get("routing"));
     DatabaseConfig database = DatabaseSection.read(root.get("database"));
     Optional<SentryConfig> sentry = SentrySection.read(root.get("sentry"));
     return web == null || allowAnyTarget == null || data == null
@@ -114,6 +116,7 @@ public final class ConfigLoader {
             global,
             scrapes,
             rules,
+            routing,
             database,
             sentry);
   }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param global what holds for scrapes and rules that say nothing else
  * @param scrapes what is scraped besides, in the order of the file; its series are kept
  * @param rules what is evaluated over what is kept
+ * @param routing who is told of alerts
  * @param database where alerts and their history are kept
  * @param sentry where errors are reported; empty for nowhere
  */
@@ -34,6 +35,7 @@ public record MonitorixConfig(
     GlobalConfig global,
     List<ScrapeConfig> scrapes,
     RulesConfig rules,
+    RoutingSettings routing,
     DatabaseConfig database,
     Optional<SentryConfig> sentry) {
 

@@ -72,6 +72,7 @@ class ConfigLoaderTest {
                     Duration.ofMinutes(10),
                     4,
                     Tuning.NONE),
+                RoutingSettings.NONE,
                 DatabaseConfig.DEFAULT,
                 Optional.empty()));
   }

@@ -63,7 +63,7 @@ class ConfigProblemsTest {
                 + " known are web, poll, allow_any_target, data_dir, history, filter,"
                 + " metric_relabel_configs, max_series, targets, file_sd_configs, remote_write,"
                 + " otlp, probes, series, global, scrape_configs, rule_files, rules, monitorix,"
-                + " database, sentry"),
+                + " routing, database, sentry"),
         arguments(
             TARGETS + "web: {password:hush}\n",
             "4:7: unknown key in web; known are listen_address, external_url, config_file,"

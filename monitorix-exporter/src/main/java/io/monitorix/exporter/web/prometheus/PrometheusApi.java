@@ -7,10 +7,12 @@ import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.series.SeriesKeeper;
+import io.monitorix.exporter.web.Cors;
 import io.monitorix.exporter.web.Method;
 import io.monitorix.exporter.web.Request;
 import io.monitorix.exporter.web.Route;
 import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ import java.util.function.Supplier;
 public final class PrometheusApi implements AutoCloseable {
 
   private static final String ROOT = "/api/v1/";
+  private static final String METHODS = "GET, POST, OPTIONS";
   private static final String FEDERATE = "/federate";
   private static final String LABEL_VALUES = "label/{name}/values";
 
@@ -58,6 +61,7 @@ public final class PrometheusApi implements AutoCloseable {
    * @param engine answers queries over them
    * @param scraped the jobs of {@code scrape_configs}, as they are now
    * @param rules what {@code rules} and {@code alerts} tell
+   * @param alertmanager where the alerts of rules are taken
    * @param global what holds for all scrapes and rules, as it is now
    * @param cors which pages of other sites may ask
    * @param clock tells the time of queries that name none
@@ -67,6 +71,7 @@ public final class PrometheusApi implements AutoCloseable {
       Engine engine,
       Supplier<List<PoolStatus>> scraped,
       RuleBook rules,
+      URI alertmanager,
       Supplier<GlobalConfig> global,
       Cors cors,
       BuildInfo build,
@@ -101,7 +106,7 @@ public final class PrometheusApi implements AutoCloseable {
     add("targets/metadata", targets::targetMetadata);
     add("rules", alerting::rules);
     add("alerts", alerting::alerts);
-    add("alertmanagers", parameters -> noAlertmanagers());
+    add("alertmanagers", parameters -> alertmanager(context.alertmanager()));
     add("status/buildinfo", parameters -> status.buildInfo());
     add("status/config", parameters -> status.config());
     add("status/flags", parameters -> status.flags());
@@ -128,8 +133,9 @@ public final class PrometheusApi implements AutoCloseable {
    * The routes of a process that keeps no series: they say what is missing.
    *
    * @param rules those that are evaluated all the same; empty without any
+   * @param alertmanager where alerts are taken
    */
-  public static List<Route> unavailable(Optional<RuleBook> rules, Cors cors) {
+  public static List<Route> unavailable(Optional<RuleBook> rules, URI alertmanager, Cors cors) {
     Route.Handler json = request -> Envelope.send(request, ErrorType.UNAVAILABLE, OFF);
     List<Route> routes = new ArrayList<>();
     rules
@@ -139,6 +145,11 @@ public final class PrometheusApi implements AutoCloseable {
               add(routes, ROOT + "rules", cors, request -> answer(request, answers::rules));
               add(routes, ROOT + "alerts", cors, request -> answer(request, answers::alerts));
             });
+    add(
+        routes,
+        ROOT + "alertmanagers",
+        cors,
+        request -> answer(request, parameters -> alertmanager(alertmanager)));
     for (String path : List.of("{any}", "{any}/{below}", LABEL_VALUES)) {
       add(routes, ROOT + path, cors, json);
     }
@@ -158,7 +169,7 @@ public final class PrometheusApi implements AutoCloseable {
   private static void add(List<Route> routes, String path, Cors cors, Route.Handler handler) {
     Route.Handler allowing =
         request -> {
-          cors.allow(request);
+          cors.allow(request, METHODS);
           handler.handle(request);
         };
     routes.add(Route.read(Method.GET, path, allowing));
@@ -168,7 +179,7 @@ public final class PrometheusApi implements AutoCloseable {
             Method.OPTIONS,
             path,
             request -> {
-              cors.allow(request);
+              cors.allow(request, METHODS);
               request.answerEmpty(204);
             }));
   }
@@ -213,10 +224,11 @@ public final class PrometheusApi implements AutoCloseable {
     return host == null ? "" : request.scheme() + "://" + host;
   }
 
-  private static Answer noAlertmanagers() {
+  private static Answer alertmanager(URI url) {
     return Answer.of(
         out -> {
-          out.beginObject().name("activeAlertmanagers").beginArray().endArray();
+          out.beginObject().name("activeAlertmanagers").beginArray().beginObject();
+          out.name("url").value(url.toString()).endObject().endArray();
           out.name("droppedAlertmanagers").beginArray().endArray().endObject();
         });
   }

@@ -8,6 +8,7 @@ import io.monitorix.exporter.Settings;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.web.Cors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,6 +2,7 @@ package io.monitorix.exporter.web.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.exporter.web.Cors;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

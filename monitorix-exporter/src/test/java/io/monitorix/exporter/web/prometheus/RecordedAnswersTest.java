@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
+import io.monitorix.exporter.web.Cors;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
-package io.monitorix.exporter.web.prometheus;
+package io.monitorix.exporter.web;
 
 import com.google.re2j.Pattern;
-import io.monitorix.exporter.web.Request;
 
 /** Which pages of other sites may read answers. Immutable. */
 public final class Cors {
@@ -27,14 +26,19 @@ public final class Cors {
     return new Cors(regex);
   }
 
-  void allow(Request request) {
+  /**
+   * Tells a browser whether the page may read the answer.
+   *
+   * @param methods those of the routes, {@code GET, POST, OPTIONS}
+   */
+  public void allow(Request request, String methods) {
     request.set("Vary", "Accept, Accept-Encoding, Origin");
     String origin = request.header("Origin");
     if (origin == null) {
       return;
     }
     request.set("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, Origin");
-    request.set("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
+    request.set("Access-Control-Allow-Methods", methods);
     request.set("Access-Control-Expose-Headers", "Date");
     if (regex.equals(".*")) {
       request.set("Access-Control-Allow-Origin", "*");

@@ -1,0 +1,25 @@
+package io.monitorix.exporter.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code routing}. */
+final class RoutingSection {
+
+  private static final List<String> KEYS = List.of("config_file");
+
+  private RoutingSection() {}
+
+  /** What the file says; nothing in the place of what is wrong. */
+  static RoutingSettings read(@Nullable YamlValue section) {
+    YamlMapping routing = section == null ? null : section.mapping(KEYS);
+    YamlValue file = routing == null ? null : routing.get("config_file");
+    if (file == null) {
+      return RoutingSettings.NONE;
+    }
+    Path path = file.parse("the path of a file", text -> file.reading().resolve(text));
+    return new RoutingSettings(Optional.ofNullable(path));
+  }
+}

@@ -1,0 +1,15 @@
+package io.monitorix.exporter.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The key {@code routing}: who is told of alerts.
+ *
+ * @param configFile such as Alertmanager's {@code alertmanager.yml}; empty where nobody is told
+ */
+public record RoutingSettings(Optional<Path> configFile) {
+
+  /** Nobody is told. */
+  public static final RoutingSettings NONE = new RoutingSettings(Optional.empty());
+}

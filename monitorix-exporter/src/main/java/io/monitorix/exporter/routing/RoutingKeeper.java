@@ -1,0 +1,333 @@
+package io.monitorix.exporter.routing;
+
+import io.monitorix.alerts.routing.AlertRouting;
+import io.monitorix.alerts.routing.RoutingRunner;
+import io.monitorix.alerts.routing.alert.Alert;
+import io.monitorix.alerts.routing.alert.AlertBoard;
+import io.monitorix.alerts.routing.alert.Fingerprint;
+import io.monitorix.alerts.routing.alert.PostedAlert;
+import io.monitorix.alerts.routing.alert.RefusedAlert;
+import io.monitorix.alerts.routing.config.ReceiverSpec;
+import io.monitorix.alerts.routing.silence.Silences;
+import io.monitorix.alerts.rules.AlertSink;
+import io.monitorix.alerts.rules.OutgoingAlert;
+import io.monitorix.alerts.yaml.FileException;
+import io.monitorix.exporter.config.RoutingSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Routes alerts as the routing file says, on threads of its own, until it is closed. Safe for
+ * several threads.
+ */
+public final class RoutingKeeper implements AlertSink, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(RoutingKeeper.class);
+
+  /** How long Alertmanager keeps silences that are over. */
+  private static final Duration SILENCE_RETENTION = Duration.ofDays(5);
+
+  /** Receivers are told at once, but each of them may be slow. */
+  private static final int NOTIFIERS = 16;
+
+  private final Environment environment;
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "routing"));
+  private final ExecutorService notifiers =
+      Executors.newFixedThreadPool(NOTIFIERS, task -> daemon(task, "notify"));
+
+  /** Held for reading while alerts come in: those must not go to a routing that has been left. */
+  private final ReadWriteLock exchange = new ReentrantReadWriteLock();
+
+  /** What is kept of alerts has to follow the order in which they came. */
+  private final Object posting = new Object();
+
+  private LoadedRouting loaded;
+  private volatile @Nullable Running running;
+  private boolean closed;
+
+  /**
+   * What it works with.
+   *
+   * @param receivers makes the receivers of a file
+   * @param random spreads retries
+   */
+  public record Environment(
+      ReceiverSource receivers, InstantSource clock, RandomGenerator random) {}
+
+  private record Running(
+      LoadedRouting loaded,
+      RoutingMemory memory,
+      Silences silences,
+      AlertRouting routing,
+      RoutingRunner runner) {}
+
+  private RoutingKeeper(LoadedRouting loaded, Environment environment) {
+    this.loaded = loaded;
+    this.environment = environment;
+  }
+
+  /**
+   * Reads the routing file. Alerts are taken once it is {@linkplain #start started}.
+   *
+   * @throws FileException with all that is wrong with it
+   */
+  public static RoutingKeeper read(RoutingSettings settings, Environment environment) {
+    LoadedRouting loaded = LoadedRouting.read(settings, environment.receivers());
+    RoutingKeeper keeper = new RoutingKeeper(loaded, environment);
+    keeper.tell(loaded);
+    return keeper;
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Begins to route, with what is remembered of before. */
+  public synchronized void start(RoutingMemory memory) {
+    if (closed || running != null) {
+      return;
+    }
+    Silences silences =
+        new Silences(
+            environment.clock(),
+            SILENCE_RETENTION,
+            memory.silences(),
+            () -> UUID.randomUUID().toString());
+    running = run(loaded, memory, silences, memory.posted().load());
+  }
+
+  private Running run(
+      LoadedRouting next, RoutingMemory memory, Silences silences, List<Alert> known) {
+    AlertRouting routing =
+        new AlertRouting(
+            next.config(),
+            next.receivers().integrations(),
+            new AlertRouting.Surroundings(
+                environment.clock(),
+                silences,
+                memory.log(),
+                memory.groups(),
+                next.receivers().notifier(),
+                notifiers,
+                environment.random()));
+    routing.restore(known);
+    return new Running(
+        next,
+        memory,
+        silences,
+        routing,
+        new RoutingRunner(routing, environment.clock(), clockwork));
+  }
+
+  /** A file that was read again, and takes the place of the one before once it is applied. */
+  public final class Change {
+    private final LoadedRouting next;
+
+    private Change(LoadedRouting next) {
+      this.next = next;
+    }
+
+    /**
+     * Routes by it from now on. Alerts, silences and what was told stay as they are, and groups
+     * that are there before and after are due when they were.
+     */
+    public void apply() {
+      exchange(next);
+    }
+
+    /** Leaves everything as it was. */
+    public void discard() {
+      end(next);
+    }
+  }
+
+  /**
+   * Reads the file again; nothing changes yet.
+   *
+   * @throws FileException with all that is wrong with it
+   */
+  public Change read(RoutingSettings settings) {
+    return new Change(LoadedRouting.read(settings, environment.receivers()));
+  }
+
+  private synchronized void exchange(LoadedRouting next) {
+    LoadedRouting previous = loaded;
+    Lock lock = exchange.writeLock();
+    lock.lock();
+    try {
+      Running before = running;
+      if (before != null && !closed) {
+        running = onClockwork(() -> replace(before, next));
+      }
+      loaded = next;
+    } finally {
+      lock.unlock();
+    }
+    end(previous);
+    tell(next);
+  }
+
+  private Running replace(Running before, LoadedRouting next) {
+    Running after = run(next, before.memory(), before.silences(), known(before.routing()));
+    before.runner().close();
+    return after;
+  }
+
+  /** So that nothing is flushed meanwhile, which would then be flushed twice. */
+  private Running onClockwork(Callable<Running> task) {
+    try {
+      return clockwork.submit(task).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while routing was exchanged", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("routing was not exchanged: " + e.getCause(), e.getCause());
+    }
+  }
+
+  /** Groups know resolved alerts that have yet to be told longer than the board does. */
+  private static List<Alert> known(AlertRouting routing) {
+    Map<Fingerprint, Alert> known = new LinkedHashMap<>();
+    routing
+        .dispatcher()
+        .groups()
+        .forEach(group -> group.alerts().forEach(alert -> known.put(alert.fingerprint(), alert)));
+    routing.board().alerts().forEach(alert -> known.put(alert.fingerprint(), alert));
+    return List.copyOf(known.values());
+  }
+
+  private void tell(LoadedRouting now) {
+    for (String receiver : now.untold()) {
+      log.warn(
+          "nobody is told of alerts of this receiver, as its kinds are not there: receiver={}",
+          receiver);
+    }
+    log.info(
+        "routing loaded: file={} receivers={}",
+        now.config().file(),
+        now.config().receivers().size());
+  }
+
+  private static void end(LoadedRouting previous) {
+    try {
+      previous.receivers().end().close();
+    } catch (Exception e) {
+      log.warn("receivers could not be closed", e);
+    }
+  }
+
+  /**
+   * Takes alerts of our own rules in.
+   *
+   * @throws RoutingNotReadyException before it is started: they come again
+   */
+  @Override
+  public void send(List<OutgoingAlert> alerts) {
+    Lock lock = exchange.readLock();
+    lock.lock();
+    try {
+      Running now = now();
+      now.routing().board().send(alerts);
+      now.runner().wake();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes alerts of others in; those that are taken are durable once this returns.
+   *
+   * @return those that were not taken
+   * @throws RoutingNotReadyException before it is started
+   * @throws RuntimeException if they cannot be kept; they may be routed all the same
+   */
+  public List<RefusedAlert> post(List<PostedAlert> alerts) {
+    Lock lock = exchange.readLock();
+    lock.lock();
+    try {
+      Running now = now();
+      List<RefusedAlert> refused;
+      synchronized (posting) {
+        refused = now.routing().board().post(alerts);
+        now.memory().posted().save(taken(alerts, refused, now.routing().board()));
+      }
+      now.runner().wake();
+      return refused;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** As they are after merging. */
+  private static List<Alert> taken(
+      List<PostedAlert> alerts, List<RefusedAlert> refused, AlertBoard board) {
+    Set<PostedAlert> wrong = new HashSet<>();
+    refused.forEach(each -> wrong.add(each.alert()));
+    return alerts.stream()
+        .filter(alert -> !wrong.contains(alert))
+        .map(alert -> Fingerprint.of(alert.labels()))
+        .distinct()
+        .flatMap(fingerprint -> board.find(fingerprint).stream())
+        .toList();
+  }
+
+  /**
+   * The routing as it is now: a reload puts another in its place.
+   *
+   * @throws RoutingNotReadyException before it is started
+   */
+  public AlertRouting routing() {
+    return now().routing();
+  }
+
+  private Running now() {
+    Running now = running;
+    if (now == null) {
+      throw new RoutingNotReadyException();
+    }
+    return now;
+  }
+
+  /** The names of all receivers, in the order of the file. */
+  public synchronized List<String> receivers() {
+    return loaded.config().receivers().stream().map(ReceiverSpec::name).toList();
+  }
+
+  /** The file's text without secrets. */
+  public synchronized String shownConfig() {
+    return loaded.shown();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    Running now = running;
+    if (now != null) {
+      now.runner().close();
+    }
+    clockwork.shutdownNow();
+    notifiers.shutdown();
+    end(loaded);
+  }
+}
