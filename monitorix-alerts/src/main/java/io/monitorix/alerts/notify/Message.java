@@ -1,0 +1,22 @@
+package io.monitorix.alerts.notify;
+
+import io.monitorix.alerts.template.Notification;
+import java.util.Optional;
+
+/**
+ * One notification about a group of alerts.
+ *
+ * @param data what is told
+ * @param groupKey the same for all notifications about the group, across restarts
+ * @param idempotencyKey the same for each attempt to send this notification, and for no other
+ * @param previous the {@linkplain Result.Sent#externalId identifier} that the last successful
+ *     notification about the group gave at the same integration, if it gave one
+ */
+public record Message(
+    Notification data, String groupKey, String idempotencyKey, Optional<String> previous) {
+
+  /** Whether at least one alert is firing. */
+  public boolean firing() {
+    return data.status().equals("firing");
+  }
+}
