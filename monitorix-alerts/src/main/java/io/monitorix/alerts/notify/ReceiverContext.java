@@ -1,17 +1,17 @@
 package io.monitorix.alerts.notify;
 
 import io.monitorix.alerts.template.TemplateSet;
-import io.monitorix.alerts.yaml.YamlMapping;
+import io.monitorix.alerts.yaml.YamlValue;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * What the integrations of a configuration share.
  *
  * @param global the section {@code global}, whose keys ({@code smtp_from}, {@code slack_api_url},
- *     {@code http_config}, …) are the defaults of integrations; null without one
+ *     {@code http_config}, …) are the defaults of integrations
  * @param folder of the configuration file: relative paths of files start there
  * @param templates what the texts may include, the default ones among them
  * @param clock for tokens that expire, and for waiting times that services give as dates
@@ -20,10 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param execAllowed whether commands may be run
  */
 public record ReceiverContext(
-    @Nullable YamlMapping global,
+    Map<String, YamlValue> global,
     Path folder,
     TemplateSet templates,
     InstantSource clock,
     String externalUrl,
     Locale locale,
-    boolean execAllowed) {}
+    boolean execAllowed) {
+
+  /** Copies the map. */
+  public ReceiverContext {
+    global = Map.copyOf(global);
+  }
+
+  /** Without values of {@code global}, which may be secrets. */
+  @Override
+  public String toString() {
+    return "ReceiverContext[" + folder + ", " + externalUrl + "]";
+  }
+}

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class Fixtures {
 
   public static ReceiverContext context(Path folder, @Nullable YamlValue global) {
     return new ReceiverContext(
-        global == null ? null : global.mapping(),
+        global == null ? Map.of() : global.mapping().values(),
         folder,
         templates(Locale.ENGLISH),
         CLOCK,

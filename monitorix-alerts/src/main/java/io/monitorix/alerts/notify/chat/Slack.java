@@ -6,7 +6,6 @@ import io.monitorix.alerts.notify.ReceiverContext;
 import io.monitorix.alerts.notify.config.Fields;
 import io.monitorix.alerts.notify.config.Secret;
 import io.monitorix.alerts.notify.http.HttpIntegration;
-import io.monitorix.alerts.yaml.YamlMapping;
 import io.monitorix.alerts.yaml.YamlValue;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,13 +45,11 @@ public final class Slack implements IntegrationType {
   @Override
   public Integration read(YamlValue config, ReceiverContext context) {
     Fields fields = HttpIntegration.fields(config, context, KEYS);
-    YamlMapping global = context.global();
     boolean ownUrl = fields.has("api_url") || fields.has("api_url_file");
     Secret token =
         ownUrl ? fields.secret("app_token", null) : fields.secret("app_token", "slack_app_token");
     boolean globalUrl =
-        global != null
-            && (global.get("slack_api_url") != null || global.get("slack_api_url_file") != null);
+        fields.global("slack_api_url") != null || fields.global("slack_api_url_file") != null;
     Secret url;
     if (token.isNone() || ownUrl) {
       if (!ownUrl && !globalUrl) {

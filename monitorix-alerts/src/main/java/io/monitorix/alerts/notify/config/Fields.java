@@ -72,8 +72,13 @@ public final class Fields {
   /** The value of a key, else that of a key of {@code global}; null without both. */
   public @Nullable YamlValue value(String key, @Nullable String global) {
     YamlValue own = mapping.get(key);
-    YamlMapping defaults = context.global();
-    return own == null && global != null && defaults != null ? defaults.get(global) : own;
+    return own == null && global != null ? global(global) : own;
+  }
+
+  /** The value of a key of {@code global}; null if it is not there, or has none. */
+  public @Nullable YamlValue global(String key) {
+    YamlValue value = context.global().get(key);
+    return value == null || value.isNull() ? null : value;
   }
 
   /** A text. */
@@ -178,10 +183,9 @@ public final class Fields {
   public Secret secret(String key, @Nullable String global) {
     YamlValue text = mapping.get(key);
     YamlValue file = mapping.get(key + "_file");
-    YamlMapping defaults = context.global();
-    if (text == null && file == null && global != null && defaults != null) {
-      text = defaults.get(global);
-      file = defaults.get(global + "_file");
+    if (text == null && file == null && global != null) {
+      text = global(global);
+      file = global(global + "_file");
     }
     if (text != null && file != null) {
       file.problem("'" + key + "' and '" + key + "_file' exclude each other: keep one of them");

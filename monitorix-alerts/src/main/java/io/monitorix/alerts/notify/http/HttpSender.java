@@ -6,6 +6,7 @@ import io.monitorix.alerts.notify.config.SecretUnavailableException;
 import io.monitorix.alerts.remote.delivery.Endpoint;
 import io.monitorix.alerts.remote.delivery.HttpClients;
 import io.monitorix.alerts.remote.delivery.RetryAfter;
+import io.monitorix.alerts.remote.delivery.TlsSockets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,10 +37,7 @@ public final class HttpSender implements AutoCloseable {
   private final HttpSettings settings;
   private final InstantSource clock;
   private final @Nullable TokenSource tokens;
-  private volatile ClientOf client;
-
-  /** A client, and whom it was made for: its trust can depend on the host. */
-  private record ClientOf(String host, OkHttpClient client) {}
+  private final OkHttpClient client;
 
   /**
    * A sender.
@@ -49,7 +47,7 @@ public final class HttpSender implements AutoCloseable {
   HttpSender(HttpSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    this.client = new ClientOf(ANYWHERE.host(), make(ANYWHERE));
+    this.client = make(settings);
     this.tokens =
         settings.login() instanceof HttpSettings.Login.OAuth2 oauth2
             ? new TokenSource(oauth2, new HttpSender(oauth2.settings(), clock), clock)
@@ -81,11 +79,7 @@ public final class HttpSender implements AutoCloseable {
         boolean own = current.url.host().equals(request.url.host());
         Request http = build(current, own ? authorization : null, own, secrets);
         OkHttpClient caller =
-            clientFor(current.url)
-                .newBuilder()
-                .callTimeout(current.timeout)
-                .readTimeout(current.timeout)
-                .build();
+            client.newBuilder().callTimeout(current.timeout).readTimeout(current.timeout).build();
         try (Response response = caller.newCall(http).execute()) {
           HttpUrl next = next(response, current.url);
           if (response.code() / 100 != 3) {
@@ -187,21 +181,10 @@ public final class HttpSender implements AutoCloseable {
     }
   }
 
-  private OkHttpClient clientFor(HttpUrl url) {
-    ClientOf current = client;
-    if (!settings.tls().insecure() || current.host().equals(url.host())) {
-      return current.client();
-    }
-    ClientOf made = new ClientOf(url.host(), make(url));
-    client = made;
-    close(current.client());
-    return made.client();
-  }
-
-  private OkHttpClient make(HttpUrl url) {
-    HttpUrl https = url.newBuilder().scheme("https").build();
+  private static OkHttpClient make(HttpSettings settings) {
     OkHttpClient.Builder builder =
-        HttpClients.of(new Endpoint(https.uri(), TIMEOUT, Map.of(), settings.tls())).newBuilder();
+        HttpClients.of(Endpoint.of(ANYWHERE.uri(), TIMEOUT)).newBuilder();
+    TlsSockets.equip(builder, settings.tls());
     if (settings.onlyTls13()) {
       builder.connectionSpecs(
           List.of(
@@ -217,14 +200,10 @@ public final class HttpSender implements AutoCloseable {
     return builder.build();
   }
 
-  private static void close(OkHttpClient client) {
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
-  }
-
   @Override
   public void close() {
-    close(client.client());
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
     if (tokens != null) {
       tokens.close();
     }

@@ -66,8 +66,7 @@ final class Mailer {
         "mail.smtp.ssl.checkserveridentity", Boolean.toString(!server.tls().client().insecure()));
     properties.setProperty(
         "mail.smtp.ssl.protocols", server.tls().onlyTls13() ? "TLSv1.3" : "TLSv1.2 TLSv1.3");
-    properties.put(
-        "mail.smtp.ssl.socketFactory", TlsSockets.factory(server.tls().client(), server.host()));
+    properties.put("mail.smtp.ssl.socketFactory", TlsSockets.factory(server.tls().client()));
     login(properties, server.login());
     return properties;
   }

@@ -81,6 +81,9 @@ final class SmtpFailure {
   }
 
   private static String text(MessagingException failure) {
-    return String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
+    Exception cause = failure.getNextException();
+    // The connection's own fault says more than that there was one.
+    String more = cause == null || cause instanceof MessagingException ? "" : ": " + cause;
+    return (failure.getMessage() + more).strip().replaceAll("\\s+", " ");
   }
 }

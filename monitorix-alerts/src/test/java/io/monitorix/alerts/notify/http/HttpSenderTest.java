@@ -189,7 +189,7 @@ class HttpSenderTest {
         assertThat(webhook.send(firing())).isEqualTo(Result.sent());
         assertThat(service.last().getHeaders().get("Authorization")).isEqualTo("Bearer t2");
       }
-      assertThat(tokens.body(0)).isEqualTo("grant_type=client_credentials&scope=a%20b&audience=us");
+      assertThat(tokens.body(0)).isEqualTo("grant_type=client_credentials&scope=a+b&audience=us");
       assertThat(tokens.request(0).getHeaders().get("Authorization"))
           .isEqualTo("Basic bWU6aHVzaA==");
     }

@@ -224,7 +224,7 @@ class EmailTest {
                 "email_configs",
                 "{to: a@x.example, from: b, smarthost: mail, headers: {A: b, a: c}}"))
         .satisfiesExactly(
-            first -> assertThat(first).contains("1:44", "host:port"),
+            first -> assertThat(first).contains("1:39", "host:port"),
             second -> assertThat(second).contains("'a' stands twice"));
   }
 }
