@@ -1,6 +1,10 @@
 package io.monitorix.alerts.notify;
 
 import io.monitorix.alerts.template.Notification;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -18,5 +22,15 @@ public record Message(
   /** Whether at least one alert is firing. */
   public boolean firing() {
     return data.status().equals("firing");
+  }
+
+  /** SHA-256 of the group key in hexadecimal, as Alertmanager has it: what services know it by. */
+  public String groupHash() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(groupKey.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("each Java has SHA-256", e);
+    }
   }
 }

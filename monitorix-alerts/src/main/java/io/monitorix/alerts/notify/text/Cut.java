@@ -35,6 +35,16 @@ public final class Cut {
     return text.substring(0, end) + MARK;
   }
 
+  /** At most so many units of UTF-16, the mark's one included. */
+  public static String toUtf16(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = most - MARK.length();
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + MARK;
+  }
+
   private static int bytes(int character) {
     if (character < 0x80) {
       return 1;
