@@ -26,9 +26,14 @@ public record Message(
 
   /** SHA-256 of the group key in hexadecimal, as Alertmanager has it: what services know it by. */
   public String groupHash() {
+    return sha256(groupKey);
+  }
+
+  /** SHA-256 of a text's UTF-8 in hexadecimal. */
+  public static String sha256(String text) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(groupKey.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("each Java has SHA-256", e);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.Headers;
@@ -31,6 +32,10 @@ public final class HttpSender implements AutoCloseable {
 
   private static final int ANSWER_BYTES = 64 * 1024;
   private static final int MAX_REDIRECTS = 5;
+
+  /** What looks like a key: long, with a digit. */
+  private static final Pattern KEY = Pattern.compile("(?=.*\\d).{8,}");
+
   private static final HttpUrl ANYWHERE = HttpUrl.get("https://localhost/");
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -66,11 +71,7 @@ public final class HttpSender implements AutoCloseable {
   }
 
   private Answer sendOnce(Outgoing request) {
-    List<String> secrets = new ArrayList<>(request.secrets);
-    secrets.add(request.url.toString());
-    if (request.url.encodedPath().length() > 8) {
-      secrets.add(request.url.encodedPath());
-    }
+    List<String> secrets = secretsOf(request);
     Reason reason = new Reason(secrets);
     Outgoing current = request;
     try {
@@ -104,6 +105,21 @@ public final class HttpSender implements AutoCloseable {
       return new Answer.None(
           Result.retry(reason.of(e.getClass().getSimpleName() + ": " + e.getMessage())));
     }
+  }
+
+  /** Of the URLs of many services, the path is the secret, or a part of it is. */
+  private static List<String> secretsOf(Outgoing request) {
+    List<String> secrets = new ArrayList<>(request.secrets);
+    secrets.add(request.url.toString());
+    if (request.url.encodedPath().length() > 8) {
+      secrets.add(request.url.encodedPath());
+    }
+    for (String segment : request.url.pathSegments()) {
+      if (KEY.matcher(segment).matches()) {
+        secrets.add(segment);
+      }
+    }
+    return secrets;
   }
 
   /** Only 307 and 308 keep method and body; what is sent on as a GET looks like a success. */

@@ -51,7 +51,7 @@ public final class AlertmanagerRelay implements IntegrationType {
     Posting posting =
         new Posting(
             urls,
-            fields.text("path_prefix", "").replaceAll("^/*(?=.)|/+$", "/"),
+            fields.text("path_prefix", ""),
             fields.duration("valid_for", Duration.ofDays(1)),
             context.clock());
     return HttpIntegration.of("alertmanager", fields, true, posting);
