@@ -28,7 +28,8 @@ record EmailIntegration(boolean sendResolved, ReceiverContext context, MailText 
     } catch (SecretUnavailableException e) {
       return Result.retry(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
-      return new Result.Failed(String.valueOf(e.getMessage()));
+      String fault = texts.faults();
+      return new Result.Failed(e.getMessage() + (fault.isEmpty() ? "" : "; " + fault));
     } catch (MessagingException e) {
       return SmtpFailure.of(e).noting(texts.faults());
     }

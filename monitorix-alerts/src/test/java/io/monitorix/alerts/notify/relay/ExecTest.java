@@ -4,6 +4,7 @@ import static io.monitorix.alerts.notify.Fixtures.firing;
 import static io.monitorix.alerts.notify.Fixtures.problems;
 import static io.monitorix.alerts.notify.Fixtures.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.monitorix.alerts.notify.Fixtures;
 import io.monitorix.alerts.notify.Integration;
@@ -60,12 +61,13 @@ class ExecTest {
   void endsWhatTakesTooLong() {
     assertThat(run("sleep 600 & sleep 600", ", timeout: 200ms"))
         .isEqualTo(new Result.Failed("the command took longer than 200 ms"));
-    assertThat(
-            ProcessHandle.current()
-                .descendants()
-                .filter(ProcessHandle::isAlive)
-                .map(process -> process.info().commandLine().orElse("")))
-        .noneMatch(command -> command.contains("sleep 600"));
+    await()
+        .until(
+            () ->
+                ProcessHandle.current()
+                    .descendants()
+                    .map(process -> process.info().commandLine().orElse(""))
+                    .noneMatch(command -> command.contains("sleep 600")));
   }
 
   @Test
