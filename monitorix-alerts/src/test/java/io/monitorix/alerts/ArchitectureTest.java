@@ -40,13 +40,14 @@ class ArchitectureTest {
           .resideInAnyPackage("io.prometheus..", "com.google.protobuf..", "org.xerial.snappy..");
 
   @ArchTest
-  static final ArchRule onlyDeliveryQueriesAndScrapesSpeakHttp =
+  static final ArchRule onlyDeliveryQueriesScrapesAndReceiversSpeakHttp =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "io.monitorix.alerts.remote.delivery..",
               "io.monitorix.alerts.remote.query..",
-              "io.monitorix.alerts.scrape.fetch..")
+              "io.monitorix.alerts.scrape.fetch..",
+              "io.monitorix.alerts.notify.http..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "okio..");

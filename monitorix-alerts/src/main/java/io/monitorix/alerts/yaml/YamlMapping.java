@@ -75,7 +75,7 @@ public final class YamlMapping {
   }
 
   /** Reports every key that is not among these. */
-  void allow(List<String> known) {
+  public void allow(List<String> known) {
     for (String key : values.keySet()) {
       if (!known.contains(key)) {
         key(key).problem("unknown key '" + key + "'; known here are " + String.join(", ", known));

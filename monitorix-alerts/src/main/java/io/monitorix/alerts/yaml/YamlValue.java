@@ -170,6 +170,11 @@ public final class YamlValue {
     return parse(expected, parser);
   }
 
+  /** Where the problems of its file are gathered. */
+  public Problems problems() {
+    return problems;
+  }
+
   /** Reports a problem at the beginning of this value. */
   public void problem(String message) {
     problems.add(line(), column(), message);

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code Retry-After}: seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
   /** Longer than this no receiver can ask for: one that errs would be silent for years. */
-  static final Duration LONGEST = Duration.ofMinutes(5);
+  public static final Duration LONGEST = Duration.ofMinutes(5);
 
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
@@ -24,7 +24,7 @@ final class RetryAfter {
    *
    * @return empty without the header, or if it cannot be read, or if it asks for none
    */
-  static Optional<Duration> parse(@Nullable String header, Instant now) {
+  public static Optional<Duration> parse(@Nullable String header, Instant now) {
     if (header == null) {
       return Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
@@ -47,16 +48,29 @@ public final class TlsSockets {
    */
   public static void equip(OkHttpClient.Builder client, ClientTls tls) {
     HandshakeCertificates made = certificates(tls).build();
-    if (!tls.insecure()) {
-      client.sslSocketFactory(made.sslSocketFactory(), made.trustManager());
-      return;
-    }
-    try {
-      X509TrustManager anybody = new TrustAnybody();
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {made.keyManager()}, new TrustManager[] {anybody}, null);
-      client.sslSocketFactory(context.getSocketFactory(), anybody);
+    X509TrustManager trust = tls.insecure() ? new TrustAnybody() : made.trustManager();
+    client.sslSocketFactory(factory(made, trust), trust);
+    if (tls.insecure()) {
       client.hostnameVerifier((name, session) -> true);
+    }
+  }
+
+  /**
+   * Sockets for a client that speaks something else than HTTP. Whether the certificate is the
+   * host's is for the client to check.
+   *
+   * @throws IllegalArgumentException if a file cannot be used, with its name and the reason
+   */
+  public static SSLSocketFactory factory(ClientTls tls) {
+    HandshakeCertificates made = certificates(tls).build();
+    return factory(made, tls.insecure() ? new TrustAnybody() : made.trustManager());
+  }
+
+  private static SSLSocketFactory factory(HandshakeCertificates made, X509TrustManager trust) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[] {made.keyManager()}, new TrustManager[] {trust}, null);
+      return context.getSocketFactory();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has TLS", e);
     }
