@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RoutedStore implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
-  static final Duration RETENTION = Duration.ofHours(120);
+  static final Duration RETENTION = Duration.ofDays(5);
 
   private static final String CONFIG =
       """

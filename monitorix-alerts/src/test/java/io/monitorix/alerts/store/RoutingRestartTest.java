@@ -18,6 +18,8 @@ class RoutingRestartTest {
 
   private static final Instant TOMORROW = RoutedStore.START.plus(Duration.ofDays(1));
 
+  private static final Duration STEP = Duration.ofSeconds(97);
+
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -45,16 +47,23 @@ class RoutingRestartTest {
         RoutedStore restarted = new RoutedStore(kind.fresh(directory.resolve("b")))) {
       for (int step = 0; step < 60; step++) {
         for (RoutedStore each : List.of(through, restarted)) {
-          String name = "ABC".substring(step % 3, step % 3 + 1);
-          Instant now = each.clock.instant();
-          Instant end = step % 7 == 5 ? now : now.plus(Duration.ofMinutes(step % 11));
-          each.post(now, end, "alertname", name, "id", "" + step % 4);
-          each.run(Duration.ofSeconds(97));
+          post(each, step, each.clock.instant().plus(Duration.ofMinutes(10 + step % 11)));
+          if (step % 5 == 4 && step >= 6) {
+            post(each, step - 6, each.clock.instant());
+          }
+          each.run(STEP);
         }
         restarted.restart();
       }
       assertThat(restarted.told()).isEqualTo(through.told()).hasSizeGreaterThan(20);
     }
+  }
+
+  /** The alert that begins with a step. */
+  private static void post(RoutedStore routed, int step, Instant end) {
+    String name = List.of("A", "B", "C").get(step % 3);
+    Instant start = RoutedStore.START.plus(STEP.multipliedBy(step));
+    routed.post(start, end, "alertname", name, "id", Integer.toString(step % 4));
   }
 
   @ParameterizedTest

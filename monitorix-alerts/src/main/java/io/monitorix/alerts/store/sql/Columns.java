@@ -14,7 +14,6 @@ import io.monitorix.alerts.rules.GroupKey;
 import io.monitorix.alerts.rules.RuleKey;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,28 +91,25 @@ final class Columns {
   /**
    * Reads what {@link #json(Matchers)} writes.
    *
-   * @throws IllegalArgumentException if a regular expression is none for this version
+   * @throws IllegalArgumentException if it is anything else, or a regular expression is none
    */
   static Matchers matchers(String json) {
-    List<Map<String, String>> all;
     try {
-      all = MATCHERS.fromJson(json);
+      List<Map<String, String>> all = MATCHERS.fromJson(json);
+      return new Matchers(all == null ? List.of() : all.stream().map(Columns::matcher).toList());
     } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException("not a list of matchers: " + json, e);
+      throw new IllegalArgumentException(e.getMessage() + " in " + json, e);
     }
-    List<LabelMatcher> matchers = new ArrayList<>();
-    for (Map<String, String> each : all == null ? List.<Map<String, String>>of() : all) {
-      String type = each.getOrDefault("type", "");
-      matchers.add(
-          LabelMatcher.of(
-              each.getOrDefault("name", ""),
-              Stream.of(LabelMatcher.Type.values())
-                  .filter(known -> known.symbol().equals(type))
-                  .findFirst()
-                  .orElseThrow(() -> new IllegalArgumentException("no kind of matcher: " + type)),
-              each.getOrDefault("value", "")));
-    }
-    return new Matchers(matchers);
+  }
+
+  private static LabelMatcher matcher(Map<String, String> parts) {
+    String symbol = parts.getOrDefault("type", "");
+    LabelMatcher.Type type =
+        Stream.of(LabelMatcher.Type.values())
+            .filter(known -> known.symbol().equals(symbol))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no kind of matcher: " + symbol));
+    return LabelMatcher.of(parts.getOrDefault("name", ""), type, parts.getOrDefault("value", ""));
   }
 
   /** Fingerprints with spaces between, in order. */
