@@ -62,7 +62,7 @@ final class RoutingFigures {
               "{}/{a=\"b\"}:{alertname=\"A" + i + "\"}",
               "pager/webhook[0]",
               now,
-              Set.of(new Fingerprint(i), new Fingerprint(-i)),
+              Set.of(new Fingerprint(i), new Fingerprint(~i)),
               Set.of(),
               now.plus(Duration.ofDays(5)));
       executor.execute(
