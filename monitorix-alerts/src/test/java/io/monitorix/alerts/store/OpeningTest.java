@@ -77,6 +77,24 @@ class OpeningTest {
 
   @ParameterizedTest
   @EnumSource
+  void tablesOfTheVersionBeforeAreBroughtUpToDateWithWhatTheyHold(TestDatabase kind) {
+    Database database = kind.fresh(directory);
+    open(database);
+    kind.execute(
+        database,
+        "DROP TABLE monitorix_silence",
+        "DROP TABLE monitorix_notification_log",
+        "DROP TABLE monitorix_alert_group",
+        "DROP TABLE monitorix_posted_alert",
+        "DELETE FROM monitorix_alerts_schema_history WHERE version = '2'",
+        "INSERT INTO monitorix_rule (id, identity, labels) VALUES (1, '{}', '{}')");
+    open(database);
+    assertThat(kind.number(database, "SELECT count(*) FROM monitorix_rule")).isEqualTo(1);
+    assertThat(kind.number(database, "SELECT count(*) FROM monitorix_silence")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void tablesOfOthersAreLeftAlone(TestDatabase kind) throws IOException {
     Database database = kind.fresh(directory);
     kind.execute(
