@@ -32,6 +32,7 @@ public final class AlertStoreFigures {
       for (Database database : new Database[] {sqlite, postgresql}) {
         System.out.println(database.getClass().getSimpleName());
         new EvaluationFigures(database).print();
+        new RoutingFigures(database).print();
         new HistoryFigures(database, rows).print();
       }
       System.out.printf(

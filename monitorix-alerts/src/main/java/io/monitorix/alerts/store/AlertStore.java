@@ -12,15 +12,15 @@ import io.monitorix.alerts.store.query.HistoryPage;
 import io.monitorix.alerts.store.query.HistoryQuery;
 import io.monitorix.alerts.store.query.StoredAlert;
 import io.monitorix.alerts.store.query.StoredRule;
+import io.monitorix.alerts.store.routing.RoutingStore;
+import io.monitorix.alerts.store.routing.RoutingUpkeep;
+import io.monitorix.alerts.store.routing.Told;
 import io.monitorix.alerts.store.sql.AlertReader;
 import io.monitorix.alerts.store.sql.ChangeWriter;
 import io.monitorix.alerts.store.sql.HistoryReader;
 import io.monitorix.alerts.store.sql.Pruning;
-import java.sql.SQLException;
+import io.monitorix.alerts.store.sql.RoutingReader;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.StatementException;
 
 /**
  * What is known of alerts, and what became of them, in SQLite or PostgreSQL. It is given to a
@@ -39,6 +39,7 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
   private final HistoryReader history;
   private final KnownAlerts known;
   private final WriteQueue queue;
+  private final RoutingStore routing;
 
   private AlertStore(AlertStoreOptions options, Connections connections) {
     this.options = options;
@@ -47,14 +48,22 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
     this.history = new HistoryReader(connections.reader(), connections.dialect());
     this.known =
         new KnownAlerts(
-            reading(alerts::rules),
-            reading(() -> alerts.alerts(AlertFilter.ALL)),
+            connections.ask(alerts::rules),
+            connections.ask(() -> alerts.alerts(AlertFilter.ALL)),
             options.clock().instant());
+    RoutingReader routingReader = new RoutingReader(connections.reader());
+    Told told = new Told(connections.ask(() -> routingReader.told(options.clock().instant())));
     this.queue =
         new WriteQueue(
             new ChangeWriter(connections.writer()),
-            new Housekeeping(new Pruning(connections.writer()), known, options),
+            new Housekeeping(
+                new Pruning(connections.writer()),
+                known,
+                new RoutingUpkeep(connections, told),
+                options),
             options);
+    this.routing =
+        new RoutingStore(connections, told, new RoutingStore.Queue(queue::add, queue::addSoon));
   }
 
   /**
@@ -103,7 +112,7 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
    * @throws DatabaseException if the database cannot be read
    */
   public List<StoredAlert> alerts(AlertFilter filter) {
-    return reading(() -> alerts.alerts(filter));
+    return connections.ask(() -> alerts.alerts(filter));
   }
 
   /**
@@ -112,7 +121,7 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
    * @throws DatabaseException if the database cannot be read
    */
   public List<StoredRule> rules() {
-    return reading(alerts::rules);
+    return connections.ask(alerts::rules);
   }
 
   /**
@@ -121,35 +130,12 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
    * @throws DatabaseException if the database cannot be read
    */
   public HistoryPage history(HistoryQuery query) {
-    return reading(() -> history.page(query));
+    return connections.ask(() -> history.page(query));
   }
 
-  private <T> T reading(Supplier<T> question) {
-    try {
-      try {
-        return question.get();
-      } catch (StatementException e) {
-        if (!brokeConnection(e)) {
-          throw e;
-        }
-        // The server went away and came back while the connection was idle: others are new.
-        return question.get();
-      }
-    } catch (JdbiException e) {
-      throw new DatabaseException(
-          "alerts cannot be read from "
-              + options.database().describe()
-              + ": "
-              + DatabaseException.reason(e)
-              + "; try again when the database is back",
-          e);
-    }
-  }
-
-  /** Classes of SQLSTATE: connection exceptions, and PostgreSQL's interventions of an operator. */
-  private static boolean brokeConnection(StatementException failure) {
-    String state = failure.getCause() instanceof SQLException reason ? reason.getSQLState() : null;
-    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  /** What routing remembers, in the same database. */
+  public RoutingStore routing() {
+    return routing;
   }
 
   /** How it does. */

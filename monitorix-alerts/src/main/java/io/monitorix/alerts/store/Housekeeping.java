@@ -1,5 +1,6 @@
 package io.monitorix.alerts.store;
 
+import io.monitorix.alerts.store.routing.RoutingUpkeep;
 import io.monitorix.alerts.store.sql.Pruning;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,14 @@ final class Housekeeping {
 
   private final Pruning pruning;
   private final KnownAlerts known;
+  private final RoutingUpkeep routing;
   private final AlertStoreOptions options;
 
-  Housekeeping(Pruning pruning, KnownAlerts known, AlertStoreOptions options) {
+  Housekeeping(
+      Pruning pruning, KnownAlerts known, RoutingUpkeep routing, AlertStoreOptions options) {
     this.pruning = pruning;
     this.known = known;
+    this.routing = routing;
     this.options = options;
   }
 
@@ -48,5 +52,6 @@ final class Housekeeping {
       between.run();
       deleted = pruning.labels() == Pruning.BATCH;
     }
+    routing.run(now, between);
   }
 }

@@ -61,20 +61,14 @@ final class WriteQueue implements AutoCloseable {
   }
 
   /**
-   * Adds what changed.
+   * Adds what changed, and waits until it is written.
    *
    * @throws IllegalStateException if it is closed
    */
   void add(Changes changes) {
     lock.lock();
     try {
-      if (closing) {
-        throw new IllegalStateException("the store of alerts is closed");
-      }
-      pending.add(changes);
-      bound();
-      long ticket = ++added;
-      changed.signalAll();
+      long ticket = enqueue(changes);
       long left = options.patience().toNanos();
       while (failingSince == null && written < ticket && !closing) {
         if (left <= 0) {
@@ -88,6 +82,30 @@ final class WriteQueue implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Adds what changed, without waiting.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  void addSoon(Changes changes) {
+    lock.lock();
+    try {
+      enqueue(changes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long enqueue(Changes changes) {
+    if (closing) {
+      throw new IllegalStateException("the store of alerts is closed");
+    }
+    pending.add(changes);
+    bound();
+    changed.signalAll();
+    return ++added;
   }
 
   private void bound() {

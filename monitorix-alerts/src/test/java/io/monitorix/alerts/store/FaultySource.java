@@ -18,7 +18,9 @@ final class FaultySource implements DataSource {
 
   final AtomicBoolean away = new AtomicBoolean();
   final AtomicInteger commitsFail = new AtomicInteger();
+  final AtomicInteger commits = new AtomicInteger();
   volatile @Nullable String onOpen;
+  volatile @Nullable Runnable beforeCommit;
   private final AtomicInteger open = new AtomicInteger();
   private final DataSource source;
 
@@ -49,6 +51,11 @@ final class FaultySource implements DataSource {
             FaultySource.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
+              boolean commit = method.getName().equals("commit");
+              Runnable before = beforeCommit;
+              if (commit && before != null) {
+                before.run();
+              }
               Object result;
               try {
                 result = method.invoke(connection, arguments);
@@ -58,7 +65,8 @@ final class FaultySource implements DataSource {
               if (method.getName().equals("close")) {
                 open.decrementAndGet();
               }
-              if (method.getName().equals("commit") && commitsFail.get() > 0) {
+              commits.addAndGet(commit ? 1 : 0);
+              if (commit && commitsFail.get() > 0) {
                 commitsFail.decrementAndGet();
                 throw new SQLException("the connection broke", "08006");
               }

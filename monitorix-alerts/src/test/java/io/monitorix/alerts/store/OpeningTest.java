@@ -49,7 +49,7 @@ class OpeningTest {
           .singleElement()
           .asString()
           .startsWith("The tables of alerts are up to date")
-          .endsWith("from=0 to=1");
+          .endsWith("from=0 to=2");
       open(database);
       open(database);
       assertThat(lines.list).hasSize(1);
@@ -72,7 +72,25 @@ class OpeningTest {
             kind.number(
                 database,
                 "SELECT count(*) FROM monitorix_alerts_schema_history WHERE type = 'SQL'"))
-        .isEqualTo(1);
+        .isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tablesOfTheVersionBeforeAreBroughtUpToDateWithWhatTheyHold(TestDatabase kind) {
+    Database database = kind.fresh(directory);
+    open(database);
+    kind.execute(
+        database,
+        "DROP TABLE monitorix_silence",
+        "DROP TABLE monitorix_notification_log",
+        "DROP TABLE monitorix_alert_group",
+        "DROP TABLE monitorix_posted_alert",
+        "DELETE FROM monitorix_alerts_schema_history WHERE version = '2'",
+        "INSERT INTO monitorix_rule (id, identity, labels) VALUES (1, '{}', '{}')");
+    open(database);
+    assertThat(kind.number(database, "SELECT count(*) FROM monitorix_rule")).isEqualTo(1);
+    assertThat(kind.number(database, "SELECT count(*) FROM monitorix_silence")).isZero();
   }
 
   @ParameterizedTest
@@ -96,12 +114,12 @@ class OpeningTest {
     open(database);
     kind.execute(
         database,
-        "INSERT INTO monitorix_alerts_schema_history SELECT 99, '2', 'later', 'SQL', 'V2__later.sql',"
+        "INSERT INTO monitorix_alerts_schema_history SELECT 99, '99', 'later', 'SQL', 'V99__later.sql',"
             + " 1, installed_by, installed_on, 1, success FROM monitorix_alerts_schema_history"
             + " WHERE version = '1'");
     assertThatThrownBy(() -> open(database))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("newer version (2, here 1)");
+        .hasMessageContaining("newer version (99, here 2)");
   }
 
   @Test

@@ -49,7 +49,7 @@ final class Deliveries {
               cause -> {
                 Flush flush = flush(group, integration, alerts, cause, now);
                 if (flush.alerts().isEmpty()) {
-                  record(group, integration, firing, resolved, now);
+                  parts.log().recordSoon(entry(group, integration, firing, resolved, now));
                 } else {
                   begun.add(new Delivery(flush, firing, resolved));
                 }
@@ -72,13 +72,39 @@ final class Deliveries {
     }
   }
 
-  /** Takes in what an attempt came to. */
-  void attempted(AlertGroup group, Delivery delivery, Notifier.HandOver outcome, Instant now) {
+  /**
+   * Writes down that it was told; without the lock. What cannot be written down is told again at
+   * the next flush: twice rather than never.
+   *
+   * @return whether it was written down
+   */
+  boolean recorded(AlertGroup group, Delivery delivery, Instant now) {
+    try {
+      Integration integration = delivery.flush().integration();
+      parts.log().record(entry(group, integration, delivery.firing(), delivery.resolved(), now));
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("what was told cannot be written down: group={}", group.key(), e);
+      return false;
+    }
+  }
+
+  /**
+   * Takes in what an attempt came to.
+   *
+   * @param recorded whether it was written down that it was told
+   */
+  void attempted(
+      AlertGroup group,
+      Delivery delivery,
+      Notifier.HandOver outcome,
+      boolean recorded,
+      Instant now) {
     Flush flush = delivery.flush();
     Integration integration = flush.integration();
     group.tried(integration.key(), new Attempt(now, flush.attempt(), outcome));
     if (outcome instanceof Notifier.Sent) {
-      delivery.end(recorded(group, delivery, now));
+      delivery.end(recorded);
     } else if (outcome instanceof Notifier.GivenUp given) {
       giveUp(delivery, given.reason());
     } else if (outcome instanceof Notifier.RetryLater later) {
@@ -88,18 +114,6 @@ final class Deliveries {
       } else {
         giveUp(delivery, later.reason());
       }
-    }
-  }
-
-  /** What cannot be written down is told again at the next flush: twice rather than never. */
-  private boolean recorded(AlertGroup group, Delivery delivery, Instant now) {
-    try {
-      Integration integration = delivery.flush().integration();
-      record(group, integration, delivery.firing(), delivery.resolved(), now);
-      return true;
-    } catch (RuntimeException e) {
-      LOG.error("what was told cannot be written down: group={}", group.key(), e);
-      return false;
     }
   }
 
@@ -143,7 +157,7 @@ final class Deliveries {
         1);
   }
 
-  private void record(
+  private static LogEntry entry(
       AlertGroup group,
       Integration integration,
       Set<Fingerprint> firing,
@@ -154,10 +168,7 @@ final class Deliveries {
     Duration flushes = group.route().groupInterval().multipliedBy(2);
     kept = kept.compareTo(flushes) < 0 ? flushes : kept;
     kept = kept.compareTo(RETENTION) > 0 ? RETENTION : kept;
-    parts
-        .log()
-        .record(
-            new LogEntry(group.key(), integration.key(), now, firing, resolved, now.plus(kept)));
+    return new LogEntry(group.key(), integration.key(), now, firing, resolved, now.plus(kept));
   }
 
   private static Set<Fingerprint> fingerprints(List<Alert> alerts, boolean resolved, Instant now) {

@@ -168,18 +168,24 @@ public final class Dispatcher implements AlertListener {
     try {
       parts.executor().execute(() -> attempt(group, delivery));
     } catch (RejectedExecutionException e) {
-      attempted(group, delivery, new Notifier.RetryLater("no thread is free", Optional.empty()));
+      attempted(
+          group, delivery, new Notifier.RetryLater("no thread is free", Optional.empty()), false);
     }
   }
 
   private void attempt(AlertGroup group, Delivery delivery) {
-    attempted(group, delivery, deliveries.handOver(delivery.flush()));
+    Notifier.HandOver outcome = deliveries.handOver(delivery.flush());
+    // Without the lock: a log waits for a disk, and those who wait together wait once.
+    boolean recorded =
+        outcome instanceof Notifier.Sent
+            && deliveries.recorded(group, delivery, parts.clock().instant());
+    attempted(group, delivery, outcome, recorded);
     dueSooner.run();
   }
 
   private synchronized void attempted(
-      AlertGroup group, Delivery delivery, Notifier.HandOver outcome) {
-    deliveries.attempted(group, delivery, outcome, parts.clock().instant());
+      AlertGroup group, Delivery delivery, Notifier.HandOver outcome, boolean recorded) {
+    deliveries.attempted(group, delivery, outcome, recorded, parts.clock().instant());
     group.endFlushIfOver();
   }
 

@@ -19,6 +19,14 @@ public interface NotificationLog {
   /** Remembers an entry, in place of the last one of the same group and integration. */
   void record(LogEntry entry);
 
+  /**
+   * Remembers an entry whose loss does no harm, as what it says would be found again: it does not
+   * have to be durable when the call returns.
+   */
+  default void recordSoon(LogEntry entry) {
+    record(entry);
+  }
+
   /** Drops what has expired by then. */
   void forgetExpired(Instant now);
 }

@@ -8,28 +8,41 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementException;
 
 /**
- * One connection to write with, and a few that others read with meanwhile. Thread-safe: the pools
- * are.
+ * Connections to write with, only one for SQLite, and a few that others read with meanwhile.
+ * Thread-safe: the pools are.
  */
 public final class Connections implements AutoCloseable {
 
   private static final int READERS = 2;
+
+  /** PostgreSQL lets evaluations, silences and alerts from outside be written side by side. */
+  private static final int WRITERS = 3;
+
   private static final int WRITE_SECONDS = 10;
   private static final int READ_SECONDS = 30;
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration IDLE = Duration.ofMinutes(2);
 
+  private final Database database;
   private final Dialect dialect;
   private final Jdbi writer;
   private final Jdbi reader;
   private final List<HikariDataSource> pools;
 
   private Connections(
-      Dialect dialect, DataSource writer, DataSource reader, List<HikariDataSource> pools) {
+      Database database,
+      Dialect dialect,
+      DataSource writer,
+      DataSource reader,
+      List<HikariDataSource> pools) {
+    this.database = database;
     this.dialect = dialect;
     this.writer = Jdbi.create(writer);
     this.reader = Jdbi.create(reader);
@@ -62,15 +75,16 @@ public final class Connections implements AutoCloseable {
     writer.setMaxLifetime(0);
     HikariConfig reader = pool("alerts-reader", source, READERS);
     reader.setConnectionInitSql("PRAGMA query_only = ON");
-    return pooled(Dialect.SQLITE, writer, reader);
+    return pooled(database, Dialect.SQLITE, writer, reader);
   }
 
   private static Connections postgresql(Database.Postgresql database) {
     // Changing large tables may take long.
     new Migrations(PostgresqlSource.of(database, 0), database, Dialect.POSTGRESQL).run();
     return pooled(
+        database,
         Dialect.POSTGRESQL,
-        pool("alerts-writer", PostgresqlSource.of(database, WRITE_SECONDS), 1),
+        pool("alerts-writer", PostgresqlSource.of(database, WRITE_SECONDS), WRITERS),
         pool("alerts-reader", PostgresqlSource.of(database, READ_SECONDS), READERS));
   }
 
@@ -93,14 +107,15 @@ public final class Connections implements AutoCloseable {
       throw Migrations.unusable(database, e);
     }
     new Migrations(database.source(), database, dialect).run();
-    return new Connections(dialect, database.source(), database.source(), List.of());
+    return new Connections(database, dialect, database.source(), database.source(), List.of());
   }
 
-  private static Connections pooled(Dialect dialect, HikariConfig writer, HikariConfig reader) {
+  private static Connections pooled(
+      Database database, Dialect dialect, HikariConfig writer, HikariConfig reader) {
     List<HikariDataSource> pools = new ArrayList<>();
     pools.add(new HikariDataSource(writer));
     pools.add(new HikariDataSource(reader));
-    return new Connections(dialect, pools.get(0), pools.get(1), pools);
+    return new Connections(database, dialect, pools.get(0), pools.get(1), pools);
   }
 
   private static HikariConfig pool(String name, DataSource source, int size) {
@@ -121,7 +136,7 @@ public final class Connections implements AutoCloseable {
     return dialect;
   }
 
-  /** To write with, for one thread at a time. */
+  /** To write with. Of SQLite there is one connection: who writes takes turns, and waits 3 s. */
   public Jdbi writer() {
     return writer;
   }
@@ -129,6 +144,60 @@ public final class Connections implements AutoCloseable {
   /** To read with; does not wait for the writer. */
   public Jdbi reader() {
     return reader;
+  }
+
+  /**
+   * Asks the database something.
+   *
+   * @throws DatabaseException if it does not answer
+   */
+  public <T> T ask(Supplier<T> question) {
+    try {
+      try {
+        return question.get();
+      } catch (StatementException e) {
+        if (!brokeConnection(e)) {
+          throw e;
+        }
+        // The server went away and came back while the connection was idle: others are new.
+        return question.get();
+      }
+    } catch (JdbiException e) {
+      throw new DatabaseException(
+          "alerts cannot be read from "
+              + database.describe()
+              + ": "
+              + DatabaseException.reason(e)
+              + "; try again when the database is back",
+          e);
+    }
+  }
+
+  /** Classes of SQLSTATE: connection exceptions, and PostgreSQL's interventions of an operator. */
+  private static boolean brokeConnection(StatementException failure) {
+    String state = failure.getCause() instanceof SQLException reason ? reason.getSQLState() : null;
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  }
+
+  /**
+   * Writes something that counts only once it is written.
+   *
+   * @param what how the message names it
+   * @throws DatabaseException if it is not sure that it was written
+   */
+  public void write(String what, Runnable transaction) {
+    try {
+      transaction.run();
+    } catch (JdbiException | DatabaseException e) {
+      throw new DatabaseException(
+          what
+              + " cannot be written to "
+              + database.describe()
+              + ": "
+              + DatabaseException.reason(e)
+              + "; try again when the database is back",
+          e);
+    }
   }
 
   /** Closes what was opened here. */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Migrations {
 
   /** The version of the newest file of migrations. */
-  static final int NEWEST = 1;
+  static final int NEWEST = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
   private static final String TABLE = "monitorix_alerts_schema_history";

@@ -92,7 +92,7 @@ public final class AlertReader {
     return row.wasNull() ? Double.NaN : value;
   }
 
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant time(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }

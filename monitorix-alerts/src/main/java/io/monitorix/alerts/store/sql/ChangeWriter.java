@@ -71,6 +71,7 @@ public final class ChangeWriter {
             labels(connection, changes);
             alerts(connection, changes);
             transitions(connection, changes);
+            RoutingWriter.write(connection, changes);
           });
     } catch (SQLException e) {
       throw new DatabaseException("alerts cannot be written: " + DatabaseException.reason(e), e);

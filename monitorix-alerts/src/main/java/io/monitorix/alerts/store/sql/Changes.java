@@ -1,22 +1,29 @@
 package io.monitorix.alerts.store.sql;
 
+import io.monitorix.alerts.routing.dispatch.GroupState;
+import io.monitorix.alerts.routing.dispatch.LogEntry;
 import io.monitorix.alerts.rules.Alert;
 import io.monitorix.alerts.store.query.StoredRule;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What is to be written: of each rule and each alert the newest state, of transitions all, in their
- * order. For one thread at a time.
+ * What is to be written: of each rule, alert, group and notification the newest state, of
+ * transitions all, in their order. For one thread at a time.
  */
 public final class Changes {
 
   private final Map<Long, RuleRow> rules = new LinkedHashMap<>();
   private final Map<ActiveKey, Optional<Alert>> alerts = new LinkedHashMap<>();
   private final Deque<Transition> transitions = new ArrayDeque<>();
+  private final Map<LogKey, LogEntry> told = new LinkedHashMap<>();
+  private final Map<String, Optional<GroupState>> groups = new LinkedHashMap<>();
+  private final Set<String> silencesGone = new LinkedHashSet<>();
 
   /**
    * A rule.
@@ -24,6 +31,9 @@ public final class Changes {
    * @param gone whether it is evaluated no more
    */
   record RuleRow(StoredRule rule, boolean gone) {}
+
+  /** What a notification was about, and whom it told. */
+  record LogKey(String groupKey, String integration) {}
 
   /** A rule was evaluated. */
   public void rule(long id, StoredRule rule) {
@@ -50,11 +60,34 @@ public final class Changes {
     transitions.add(transition);
   }
 
+  /** An integration was told of a group. */
+  public void told(LogEntry entry) {
+    told.put(new LogKey(entry.groupKey(), entry.integration()), entry);
+  }
+
+  /** A group is now like this. */
+  public void group(GroupState state) {
+    groups.put(state.id(), Optional.of(state));
+  }
+
+  /** A group is no more. */
+  public void groupGone(String id) {
+    groups.put(id, Optional.empty());
+  }
+
+  /** A silence is forgotten. */
+  public void silenceGone(String id) {
+    silencesGone.add(id);
+  }
+
   /** Adds what happened after this. */
   public void add(Changes later) {
     rules.putAll(later.rules);
     alerts.putAll(later.alerts);
     transitions.addAll(later.transitions);
+    told.putAll(later.told);
+    groups.putAll(later.groups);
+    silencesGone.addAll(later.silencesGone);
   }
 
   /**
@@ -72,7 +105,12 @@ public final class Changes {
 
   /** How many rows are to be written. */
   public int size() {
-    return rules.size() + alerts.size() + transitions.size();
+    return rules.size()
+        + alerts.size()
+        + transitions.size()
+        + told.size()
+        + groups.size()
+        + silencesGone.size();
   }
 
   /** Rules by their ids. */
@@ -87,5 +125,19 @@ public final class Changes {
 
   Deque<Transition> transitions() {
     return transitions;
+  }
+
+  /** Entries of the notification log by their keys. */
+  Map<LogKey, LogEntry> told() {
+    return told;
+  }
+
+  /** Groups by their ids; empty for those that are no more. */
+  Map<String, Optional<GroupState>> groups() {
+    return groups;
+  }
+
+  Set<String> silencesGone() {
+    return silencesGone;
   }
 }

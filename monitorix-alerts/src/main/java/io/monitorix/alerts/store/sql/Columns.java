@@ -1,16 +1,25 @@
 package io.monitorix.alerts.store.sql;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import io.monitorix.alerts.labels.LabelMatcher;
+import io.monitorix.alerts.routing.alert.Fingerprint;
+import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.rules.AlertState;
 import io.monitorix.alerts.rules.GroupKey;
 import io.monitorix.alerts.rules.RuleKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How values stand in columns. Thread-safe. */
@@ -20,6 +29,13 @@ final class Columns {
       new Moshi.Builder()
           .build()
           .adapter(Types.newParameterizedType(Map.class, String.class, String.class));
+
+  private static final JsonAdapter<List<Map<String, String>>> MATCHERS =
+      new Moshi.Builder()
+          .build()
+          .adapter(
+              Types.newParameterizedType(
+                  List.class, Types.newParameterizedType(Map.class, String.class, String.class)));
 
   private Columns() {}
 
@@ -43,7 +59,69 @@ final class Columns {
   }
 
   static @Nullable Long millis(@Nullable Instant time) {
-    return time == null ? null : time.toEpochMilli();
+    return time == null ? null : time(time);
+  }
+
+  /** In milliseconds; times that lie millions of years away are as far away as these reach. */
+  static long time(Instant time) {
+    try {
+      return time.toEpochMilli();
+    } catch (ArithmeticException e) {
+      return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
+
+  static long flag(boolean flag) {
+    return flag ? 1 : 0;
+  }
+
+  /** The matchers of a silence, as JSON. */
+  static String json(Matchers matchers) {
+    return MATCHERS.toJson(
+        matchers.list().stream()
+            .map(
+                matcher ->
+                    Map.of(
+                        "name", matcher.name(),
+                        "type", matcher.type().symbol(),
+                        "value", matcher.value()))
+            .toList());
+  }
+
+  /**
+   * Reads what {@link #json(Matchers)} writes.
+   *
+   * @throws IllegalArgumentException if it is anything else, or a regular expression is none
+   */
+  static Matchers matchers(String json) {
+    try {
+      List<Map<String, String>> all = MATCHERS.fromJson(json);
+      return new Matchers(all == null ? List.of() : all.stream().map(Columns::matcher).toList());
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException(e.getMessage() + " in " + json, e);
+    }
+  }
+
+  private static LabelMatcher matcher(Map<String, String> parts) {
+    String symbol = parts.getOrDefault("type", "");
+    LabelMatcher.Type type =
+        Stream.of(LabelMatcher.Type.values())
+            .filter(known -> known.symbol().equals(symbol))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no kind of matcher: " + symbol));
+    return LabelMatcher.of(parts.getOrDefault("name", ""), type, parts.getOrDefault("value", ""));
+  }
+
+  /** Fingerprints with spaces between, in order. */
+  static String fingerprints(Set<Fingerprint> fingerprints) {
+    return fingerprints.stream().sorted().map(Fingerprint::toString).collect(joining(" "));
+  }
+
+  /** Reads what {@link #fingerprints(Set)} writes. */
+  static Set<Fingerprint> fingerprints(String text) {
+    return text.isEmpty()
+        ? Set.of()
+        : Stream.of(text.split(" ")).map(Fingerprint::parse).collect(toUnmodifiableSet());
   }
 
   /** SQLite has no NaN, and makes it NULL: so does this, for both. */

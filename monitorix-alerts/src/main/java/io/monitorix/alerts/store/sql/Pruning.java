@@ -29,6 +29,11 @@ public final class Pruning {
         AND NOT EXISTS (SELECT 1 FROM monitorix_active_alert a WHERE a.fingerprint = m.fingerprint)
         LIMIT :batch)""";
 
+  private static final String TOLD =
+      """
+      DELETE FROM monitorix_notification_log WHERE id IN (
+        SELECT id FROM monitorix_notification_log WHERE expires_at <= :now LIMIT :batch)""";
+
   private static final String OLD_RULES =
       "SELECT id FROM monitorix_rule WHERE health IS NOT NULL AND last_evaluation < :before";
 
@@ -61,6 +66,21 @@ public final class Pruning {
    */
   public int labels() {
     return jdbi.inTransaction(handle -> handle.createUpdate(LABELS).bind("batch", BATCH).execute());
+  }
+
+  /**
+   * Entries of the notification log that have expired by then.
+   *
+   * @return as {@link #history}
+   */
+  public int told(Instant now) {
+    return jdbi.inTransaction(
+        handle ->
+            handle
+                .createUpdate(TOLD)
+                .bind("now", now.toEpochMilli())
+                .bind("batch", BATCH)
+                .execute());
   }
 
   /** Alerts that were resolved before a time. */

@@ -1,0 +1,75 @@
+package io.monitorix.alerts.store.routing;
+
+import io.monitorix.alerts.routing.alert.PostedAlertStore;
+import io.monitorix.alerts.routing.dispatch.GroupStore;
+import io.monitorix.alerts.routing.dispatch.NotificationLog;
+import io.monitorix.alerts.routing.silence.SilenceStore;
+import io.monitorix.alerts.store.database.Connections;
+import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.alerts.store.sql.Changes;
+import io.monitorix.alerts.store.sql.RoutingReader;
+import java.util.function.Consumer;
+
+/**
+ * What routing has to remember, in the database of an {@link io.monitorix.alerts.store.AlertStore},
+ * which gives it. Thread-safe.
+ *
+ * <p>While the database is away, notifications and groups are remembered in memory and written when
+ * it is back; silences and alerts from outside are refused with a {@link DatabaseException}, so
+ * that whoever brings them knows.
+ */
+public final class RoutingStore {
+
+  private final SilenceStore silences;
+  private final NotificationLog notifications;
+  private final GroupStore groups;
+  private final PostedAlertStore alerts;
+
+  /**
+   * Where changes go that are written with others.
+   *
+   * @param andWait waits until they are written, as long as the database does well
+   * @param soon does not wait
+   */
+  public record Queue(Consumer<Changes> andWait, Consumer<Changes> soon) {}
+
+  /**
+   * Reads the groups of before.
+   *
+   * @param told what was told before
+   * @throws DatabaseException if that is not possible
+   */
+  public RoutingStore(Connections connections, Told told, Queue queue) {
+    RoutingReader reader = new RoutingReader(connections.reader());
+    this.silences = new StoredSilences(connections, queue);
+    this.notifications = new StoredNotificationLog(told, queue);
+    this.groups = new StoredGroups(connections.ask(reader::groups), queue);
+    this.alerts = new StoredPostedAlerts(connections, told);
+  }
+
+  /** Silences: durable when {@code save} returns; it throws a {@link DatabaseException} if not. */
+  public SilenceStore silences() {
+    return silences;
+  }
+
+  /**
+   * What was told: durable when {@code record} returns, unless the database is away or takes longer
+   * than the store's options say; answered from memory.
+   */
+  public NotificationLog notifications() {
+    return notifications;
+  }
+
+  /** When groups are due: written soon; nothing waits for the database. */
+  public GroupStore groups() {
+    return groups;
+  }
+
+  /**
+   * Alerts from outside: durable when {@code save} returns; it throws a {@link DatabaseException}
+   * if not.
+   */
+  public PostedAlertStore alerts() {
+    return alerts;
+  }
+}
