@@ -15,7 +15,8 @@ import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.push.Endpoints;
 import io.monitorix.exporter.push.MetricsSource;
-import io.monitorix.exporter.routing.ReceiverSource;
+import io.monitorix.exporter.routing.NotificationMetrics;
+import io.monitorix.exporter.routing.NotifyReceivers;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingMemory;
 import io.monitorix.exporter.rules.Readiness;
@@ -65,7 +66,7 @@ final class Alerting implements AutoCloseable {
       series = keepSeries(settings, around);
       Optional<Engine> engine = series.map(kept -> new Engine(kept.store()));
       scrapes = series.map(kept -> scrape(settings, around, kept));
-      routing = RoutingKeeper.read(settings.routing(), environment(around));
+      routing = RoutingKeeper.read(settings.routing(), environment(settings, around));
       rules = evaluate(settings, around, engine);
       remember(settings, around);
       rules.ifPresent(evaluated -> begin(evaluated, settings, around));
@@ -140,15 +141,18 @@ final class Alerting implements AutoCloseable {
                 settings.database(),
                 settings.data().map(DataConfig::directory),
                 around.clock(),
-                this::goOn));
+                store -> goOn(store, around.clock())));
     around.self().addSnapshots(new AlertDatabaseMetrics(database)::metrics);
     closing(routing);
     rules.ifPresent(this::closing);
   }
 
   /** Routing first: it takes the alerts of rules. */
-  private void goOn(Optional<AlertStore> store) {
-    routing.start(RoutingMemory.untilRestart());
+  private void goOn(Optional<AlertStore> store, InstantSource clock) {
+    routing.start(
+        store
+            .map(found -> RoutingMemory.of(found.routing(), clock))
+            .orElseGet(RoutingMemory::untilRestart));
     rules.ifPresent(
         evaluated ->
             evaluated.restore(
@@ -168,9 +172,14 @@ final class Alerting implements AutoCloseable {
     }
   }
 
-  private static RoutingKeeper.Environment environment(Surroundings around) {
+  private static RoutingKeeper.Environment environment(Settings settings, Surroundings around) {
     return new RoutingKeeper.Environment(
-        ReceiverSource.NOBODY, around.clock(), RandomGenerator.of("L64X128MixRandom"));
+        new NotifyReceivers(
+            externalUrl(settings),
+            around.clock(),
+            new NotificationMetrics(around.self().registry())),
+        around.clock(),
+        RandomGenerator.of("L64X128MixRandom"));
   }
 
   private List<Route> routes(Settings settings, Surroundings around, Optional<Engine> engine) {

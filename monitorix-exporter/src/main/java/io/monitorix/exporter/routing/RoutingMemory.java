@@ -1,9 +1,14 @@
 package io.monitorix.exporter.routing;
 
+import io.monitorix.alerts.routing.alert.Alert;
+import io.monitorix.alerts.routing.alert.PostedAlertStore;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
 import io.monitorix.alerts.routing.silence.SilenceStore;
+import io.monitorix.alerts.store.routing.RoutingStore;
+import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What routing remembers.
@@ -14,6 +19,24 @@ import io.monitorix.alerts.routing.silence.SilenceStore;
  */
 public record RoutingMemory(
     SilenceStore silences, NotificationLog log, GroupStore groups, PostedAlerts posted) {
+
+  /** One that outlives restarts. */
+  public static RoutingMemory of(RoutingStore store, InstantSource clock) {
+    PostedAlertStore alerts = store.alerts();
+    PostedAlerts posted =
+        new PostedAlerts() {
+          @Override
+          public List<Alert> load() {
+            return alerts.load(clock.instant());
+          }
+
+          @Override
+          public void save(List<Alert> taken) {
+            alerts.save(taken);
+          }
+        };
+    return new RoutingMemory(store.silences(), store.notifications(), store.groups(), posted);
+  }
 
   /** A new one that outlives reloads, and that a restart empties. */
   public static RoutingMemory untilRestart() {

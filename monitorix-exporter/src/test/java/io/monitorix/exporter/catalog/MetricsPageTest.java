@@ -89,6 +89,21 @@ class MetricsPageTest {
             "monitorix_alert_resolve_duration_seconds",
             "Histogram of how long alerts fired that are resolved.",
             "severity"),
+        Metric.counter(
+            "monitorix_notifications_total",
+            "Attempts to send a notification.",
+            "receiver",
+            "integration"),
+        Metric.counter(
+            "monitorix_notifications_failed_total",
+            "Those that failed, for now (`retry`) or for good (`refused`).",
+            "receiver",
+            "integration",
+            "reason"),
+        Metric.gauge(
+            "monitorix_notification_latency_seconds",
+            "Histogram of how long an attempt took.",
+            "integration"),
         Metric.gauge(
             "monitorix_alert_database_up",
             "Whether what becomes of alerts could be written to the database last."),

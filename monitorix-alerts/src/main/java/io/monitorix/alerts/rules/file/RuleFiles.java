@@ -2,6 +2,7 @@ package io.monitorix.alerts.rules.file;
 
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.alerts.yaml.FileProblem;
+import io.monitorix.alerts.yaml.Glob;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

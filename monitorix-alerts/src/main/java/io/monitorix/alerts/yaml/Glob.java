@@ -1,4 +1,4 @@
-package io.monitorix.alerts.rules.file;
+package io.monitorix.alerts.yaml;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -12,12 +12,12 @@ import java.util.Collections;
 import java.util.List;
 
 /** Finds files by patterns, each part of which names what is in one folder. */
-final class Glob {
+public final class Glob {
 
   private Glob() {}
 
   /** What the pattern names, sorted; nothing if there is none, or a folder cannot be read. */
-  static List<Path> find(String pattern, Path folder) {
+  public static List<Path> find(String pattern, Path folder) {
     if (pattern.isEmpty()) {
       return List.of();
     }

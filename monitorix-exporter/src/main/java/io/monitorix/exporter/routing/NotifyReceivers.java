@@ -1,0 +1,116 @@
+package io.monitorix.exporter.routing;
+
+import io.monitorix.alerts.notify.Integration;
+import io.monitorix.alerts.notify.IntegrationTypes;
+import io.monitorix.alerts.notify.ReceiverContext;
+import io.monitorix.alerts.notify.text.DefaultTemplates;
+import io.monitorix.alerts.routing.config.IntegrationSpec;
+import io.monitorix.alerts.routing.config.ReceiverSpec;
+import io.monitorix.alerts.routing.config.RoutingConfig;
+import io.monitorix.alerts.template.TemplateSet;
+import io.monitorix.alerts.template.error.TemplateException;
+import io.monitorix.alerts.yaml.FileException;
+import io.monitorix.alerts.yaml.FileProblem;
+import io.monitorix.alerts.yaml.Glob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the receivers of a routing file from all kinds of integrations that are there. */
+public final class NotifyReceivers implements ReceiverSource {
+
+  private final IntegrationTypes types = IntegrationTypes.load();
+  private final String externalUrl;
+  private final InstantSource clock;
+  private final NotificationMetrics metrics;
+
+  /**
+   * Of all kinds.
+   *
+   * @param externalUrl where people reach this process, without a slash at its end
+   */
+  public NotifyReceivers(String externalUrl, InstantSource clock, NotificationMetrics metrics) {
+    this.externalUrl = externalUrl;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Set<String> keys() {
+    return types.keys();
+  }
+
+  @Override
+  public Receivers read(RoutingConfig config) {
+    Path folder = folder(config);
+    ReceiverContext context =
+        new ReceiverContext(
+            config.global().receiverDefaults(),
+            folder,
+            templates(config, folder),
+            clock,
+            externalUrl,
+            Locale.ENGLISH,
+            false);
+    Map<String, List<io.monitorix.alerts.routing.dispatch.Integration>> all = new LinkedHashMap<>();
+    Map<String, Integration> senders = new LinkedHashMap<>();
+    for (ReceiverSpec receiver : config.receivers()) {
+      List<io.monitorix.alerts.routing.dispatch.Integration> own = new ArrayList<>();
+      for (IntegrationSpec spec : receiver.integrations()) {
+        types
+            .find(spec.key())
+            .map(type -> type.read(spec.value(), context))
+            .ifPresent(
+                sender -> {
+                  var known =
+                      new io.monitorix.alerts.routing.dispatch.Integration(
+                          receiver.name(), spec.type(), spec.index(), sender.sendResolved());
+                  own.add(known);
+                  senders.put(known.key(), sender);
+                });
+      }
+      all.put(receiver.name(), own);
+    }
+    Senders made = new Senders(senders, externalUrl, clock, metrics);
+    try {
+      config.problems().throwIfAny();
+    } catch (RuntimeException e) {
+      made.close();
+      throw e;
+    }
+    return new Receivers(all, made, made);
+  }
+
+  private static Path folder(RoutingConfig config) {
+    Path folder = Path.of(config.file()).toAbsolutePath().getParent();
+    return folder == null ? Path.of("") : folder;
+  }
+
+  /** Those that come with Monitorix, and those of the file, which win. */
+  private TemplateSet templates(RoutingConfig config, Path folder) {
+    TemplateSet set = DefaultTemplates.of(Locale.ENGLISH, clock);
+    for (String pattern : config.templates()) {
+      for (Path file : Glob.find(pattern, folder)) {
+        try {
+          set = set.with(file.toString(), Files.readString(file));
+        } catch (TemplateException e) {
+          throw wrong(file, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+          throw wrong(file, "cannot be read: " + e.getMessage());
+        }
+      }
+    }
+    return set;
+  }
+
+  private static FileException wrong(Path file, String message) {
+    return new FileException(List.of(new FileProblem(file.toString(), 0, 0, message)));
+  }
+}
