@@ -63,14 +63,15 @@ class AlertmanagerDifferenceTest {
       String config = random.config(hook.url("/").toString());
       List<RandomRouting.Event> events = random.events(seconds);
       Instant start;
+      List<Instant> times;
       try (AlertmanagerProcess theirs =
           new AlertmanagerProcess(Path.of(System.getProperty("alertmanager")), folder, config)) {
         start = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
-        bring(events, start, theirs);
+        times = bring(events, start, theirs);
         until(start.plusSeconds(seconds + 3L));
       }
       Map<String, List<Told>> expected = theirs(start.plusSeconds(seconds + 2L));
-      Map<String, List<Told>> ours = ours(config, events, start, seconds);
+      Map<String, List<Told>> ours = ours(config, events, times, start, seconds);
 
       int count = expected.values().stream().mapToInt(List::size).sum();
       System.out.println(
@@ -91,12 +92,15 @@ class AlertmanagerDifferenceTest {
     };
   }
 
-  private static void bring(
+  /** Brings them when they are due, or as soon after that as the machine can; tells when it was. */
+  private static List<Instant> bring(
       List<RandomRouting.Event> events, Instant start, AlertmanagerProcess theirs)
       throws IOException, InterruptedException {
+    List<Instant> times = new ArrayList<>();
     for (RandomRouting.Event event : events) {
       Instant at = start.plusSeconds(event.second());
       until(at);
+      times.add(Instant.now());
       if (event.silence()) {
         theirs.post("/api/v2/silences", silence(event, at));
       } else {
@@ -109,6 +113,7 @@ class AlertmanagerDifferenceTest {
         theirs.post("/api/v2/alerts", List.of(alert));
       }
     }
+    return times;
   }
 
   private static Map<String, Object> silence(RandomRouting.Event event, Instant at) {
@@ -158,11 +163,16 @@ class AlertmanagerDifferenceTest {
   }
 
   private static Map<String, List<Told>> ours(
-      String config, List<RandomRouting.Event> events, Instant start, int seconds) {
+      String config,
+      List<RandomRouting.Event> events,
+      List<Instant> times,
+      Instant start,
+      int seconds) {
     Routed routed = new Routed(config, start, new MemoryNotificationLog(), new MemoryGroupStore());
-    for (RandomRouting.Event event : events) {
+    for (int n = 0; n < events.size(); n++) {
+      RandomRouting.Event event = events.get(n);
       Instant at = start.plusSeconds(event.second());
-      routed.run(Duration.between(routed.clock.instant(), at));
+      routed.run(Duration.between(routed.clock.instant(), times.get(n)));
       Instant end = at.plusMillis(event.endsAfterMillis());
       if (event.silence()) {
         List<LabelMatcher> matchers =
