@@ -156,7 +156,7 @@ final class Alerting implements AutoCloseable {
     rules.ifPresent(
         evaluated ->
             evaluated.restore(
-                store.<StateSource>map(found -> found).orElse(StateSource.NONE),
+                store.map(StateSource::unsent).orElse(StateSource.NONE),
                 store.<EvaluationListener>map(found -> found).orElse(EvaluationListener.NONE)));
   }
 

@@ -98,6 +98,11 @@ public record Alert(
         lastSentAt);
   }
 
+  Alert unsent() {
+    return new Alert(
+        labels, annotations, state, value, activeAt, firedAt, keepFiringSince, resolvedAt, null);
+  }
+
   Alert sent(Instant time) {
     return new Alert(
         labels, annotations, state, value, activeAt, firedAt, keepFiringSince, resolvedAt, time);

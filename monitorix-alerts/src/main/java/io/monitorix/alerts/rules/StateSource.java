@@ -11,4 +11,12 @@ public interface StateSource {
 
   /** The alerts of a rule, as they last were; resolved ones too, as long as they are kept. */
   List<Alert> alerts(RuleKey rule);
+
+  /**
+   * The same, as if no alert had been handed out yet: for a sink that knows nothing after a
+   * restart, and by itself what it has told.
+   */
+  default StateSource unsent() {
+    return rule -> alerts(rule).stream().map(Alert::unsent).toList();
+  }
 }
