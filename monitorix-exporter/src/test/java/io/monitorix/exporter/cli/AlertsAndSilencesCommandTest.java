@@ -49,6 +49,7 @@ class AlertsAndSilencesCommandTest {
   void alertsAreListedWithWhatKeepsThemQuiet() {
     Outcome silenced = run("silences", "add", "Fire", "room=~k.*", "-c", "cooking", "-d", "2h");
     assertThat(silenced.status()).as(silenced.err()).isZero();
+    server.clock().advance(Duration.ofMinutes(1));
 
     Outcome all = run("alerts", "list");
     assertThat(all.status()).isZero();
@@ -87,6 +88,7 @@ class AlertsAndSilencesCommandTest {
   void silencesAreAddedListedAndEnded() {
     Outcome added = run("silences", "add", "room=hall", "-c", "heating", "-a", "ann");
     String id = added.out().strip();
+    server.clock().advance(Duration.ofMinutes(1));
 
     assertThat(run("silences", "list").out().lines().toList())
         .hasSize(2)

@@ -207,11 +207,10 @@ class AlertmanagerApiTest {
   }
 
   @Test
-  void bodiesThatAreLargeDeepOrNoJsonAreRefused() {
+  void bodiesThatAreDeepOrNoJsonAreRefused() {
     server.started();
 
     assertThat(server.post("/api/v2/alerts", "[".repeat(100_000)).statusCode()).isEqualTo(400);
-    assertThat(server.post("/api/v2/alerts", " ".repeat(2_000_000)).statusCode()).isEqualTo(413);
     assertThat(
             server
                 .send(server.builder("POST", "/api/v2/alerts", "[]", "Content-Type", "text/plain"))
