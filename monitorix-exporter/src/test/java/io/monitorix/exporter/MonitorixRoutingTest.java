@@ -11,6 +11,7 @@ import io.monitorix.exporter.config.RoutingSettings;
 import io.monitorix.exporter.config.RulesConfig;
 import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.tuning.Tuning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ class MonitorixRoutingTest {
                 none.resendDelay(),
                 none.outageTolerance(),
                 none.gracePeriod(),
-                1))
+                1,
+                Tuning.NONE))
         .routing(new RoutingSettings(Optional.of(routes)))
         .build();
   }
