@@ -70,6 +70,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".scrape..")
           .layer("web")
           .definedBy(ROOT + ".web..")
+          .layer("alertmanager")
+          .definedBy(ROOT + ".alertmanager..")
           .layer("query")
           .definedBy(ROOT + ".query..")
           .layer("cli")
@@ -136,6 +138,8 @@ class ArchitectureTest {
               "httpsd",
               "catalog",
               "series")
+          .whereLayer("alertmanager")
+          .mayNotAccessAnyLayer()
           .whereLayer("query")
           .mayNotAccessAnyLayer()
           .whereLayer("root")
@@ -229,7 +233,10 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "..")
           .and()
           .resideOutsideOfPackages(
-              ROOT + ".web.prometheus..", ROOT + ".web.alertmanager..", ROOT + ".query..")
+              ROOT + ".web.prometheus..",
+              ROOT + ".web.alertmanager..",
+              ROOT + ".alertmanager..",
+              ROOT + ".query..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.squareup.moshi..");
@@ -240,7 +247,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(ROOT + "..")
           .and()
-          .resideOutsideOfPackages(ROOT + ".probe..", ROOT + ".query..")
+          .resideOutsideOfPackages(ROOT + ".probe..", ROOT + ".alertmanager..", ROOT + ".query..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("okhttp3..");

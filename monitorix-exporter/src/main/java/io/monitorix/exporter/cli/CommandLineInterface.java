@@ -64,6 +64,8 @@ public final class CommandLineInterface {
         PromqlCommand.class,
         RulesCommand.class,
         RoutesCommand.class,
+        AlertsCommand.class,
+        SilencesCommand.class,
         CommandLine.HelpCommand.class
       },
       mixinStandardHelpOptions = true,
@@ -77,7 +79,8 @@ public final class CommandLineInterface {
     public void run() {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "name a command: run, demo, check, doctor, query, promql, rules, routes or pve-exporter");
+          "name a command: run, demo, check, doctor, query, promql, rules, routes, alerts, silences"
+              + " or pve-exporter");
     }
   }
 

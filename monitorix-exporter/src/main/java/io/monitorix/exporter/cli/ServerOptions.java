@@ -55,6 +55,16 @@ final class ServerOptions {
    * @throws IllegalArgumentException if an option cannot be used; shows no value
    */
   PrometheusServer open(String url) {
+    return new PrometheusServer(endpoint(url), LARGEST_ANSWER);
+  }
+
+  /**
+   * How it is asked.
+   *
+   * @param url a user and a password in it are sent as such
+   * @throws IllegalArgumentException if an option cannot be used; shows no value
+   */
+  Endpoint endpoint(String url) {
     Map<String, String> sent = new LinkedHashMap<>();
     for (String header : headers) {
       if (header.startsWith("@")) {
@@ -81,7 +91,7 @@ final class ServerOptions {
       String[] both = parsed.getUserInfo().split(":", 2);
       endpoint = endpoint.withBasicAuth(both[0], both.length > 1 ? both[1] : "");
     }
-    return new PrometheusServer(endpoint, LARGEST_ANSWER);
+    return endpoint;
   }
 
   private static URI parsed(String url) {

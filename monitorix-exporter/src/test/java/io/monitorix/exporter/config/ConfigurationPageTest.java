@@ -54,6 +54,7 @@ class ConfigurationPageTest {
     examples.addAll(blocks("discovery.md", "yaml"));
     examples.addAll(blocks("remote-write.md", "yaml"));
     examples.addAll(blocks("scraping.md", "yaml"));
+    examples.addAll(blocks("alertmanager-api.md", "yaml"));
     return examples.stream();
   }
 

@@ -57,7 +57,7 @@ final class MatcherReader {
               try {
                 matchers.add(LabelMatcher.of(name, type, valueOf(text.text(), type)));
               } catch (PatternSyntaxException e) {
-                text.problem("error parsing regexp: " + e.getMessage());
+                text.problem(String.valueOf(e.getMessage()));
               }
             });
   }

@@ -1,5 +1,6 @@
 package io.monitorix.alerts.routing.matchers;
 
+import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.monitorix.alerts.labels.LabelMatcher;
 import java.util.List;
@@ -20,7 +21,17 @@ final class Operators {
     try {
       return LabelMatcher.of(name, type, value);
     } catch (PatternSyntaxException e) {
-      throw new MatcherSyntaxException("error parsing regexp: " + e.getMessage(), e);
+      throw new MatcherSyntaxException(reason(value, e), e);
+    }
+  }
+
+  /** In the words of Go, which sees the expression with the anchors that Alertmanager puts. */
+  private static String reason(String regex, PatternSyntaxException ours) {
+    try {
+      Pattern unused = Pattern.compile("^(?:" + regex + ")$");
+      return String.valueOf(ours.getMessage());
+    } catch (PatternSyntaxException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.web.alertmanager;
 
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import io.monitorix.alerts.labels.Names;
 import io.monitorix.exporter.web.Request;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Body(String root, String path, @Nullable Object value) {
 
+  private static final int QUOTED = 200;
   private static final String JSON = "application/json";
 
   /**
@@ -41,8 +43,8 @@ record Body(String root, String path, @Nullable Object value) {
     if (bytes.length == 0) {
       throw ApiException.missing(root);
     }
+    JsonReader reader = JsonReader.of(new Buffer().write(bytes));
     try {
-      JsonReader reader = JsonReader.of(new Buffer().write(bytes));
       Object value = reader.readJsonValue();
       if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
         throw ApiException.unreadable(root, "there is more after its end");
@@ -53,9 +55,15 @@ record Body(String root, String path, @Nullable Object value) {
       return new Body(root, "", value);
     } catch (EOFException e) {
       throw ApiException.unreadable(root, "it ends before its end");
+    } catch (JsonEncodingException e) {
+      throw ApiException.unreadable(root, "it is no JSON at " + reader.getPath());
     } catch (IOException | JsonDataException e) {
-      throw ApiException.unreadable(root, String.valueOf(e.getMessage()));
+      throw ApiException.unreadable(root, shortened(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static String shortened(String message) {
+    return message.length() > QUOTED ? message.substring(0, QUOTED) + "…" : message;
   }
 
   /** A field; empty if it is not there, or null. */

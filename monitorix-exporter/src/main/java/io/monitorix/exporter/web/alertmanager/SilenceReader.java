@@ -1,5 +1,6 @@
 package io.monitorix.exporter.web.alertmanager;
 
+import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.labels.Names;
@@ -61,8 +62,18 @@ final class SilenceReader {
               + index
               + ": invalid regular expression "
               + Names.quote(value)
-              + ": error parsing regexp: "
-              + e.getMessage());
+              + ": "
+              + reason(value, e));
+    }
+  }
+
+  /** Of the expression as it was sent: without our anchors. */
+  private static String reason(String regex, PatternSyntaxException anchored) {
+    try {
+      Pattern unused = Pattern.compile(regex);
+      return String.valueOf(anchored.getMessage());
+    } catch (PatternSyntaxException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 }

@@ -1,0 +1,174 @@
+package io.monitorix.exporter.alertmanager;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import io.monitorix.alerts.labels.LabelMatcher;
+import io.monitorix.alerts.remote.delivery.Endpoint;
+import io.monitorix.alerts.remote.delivery.HttpClients;
+import io.monitorix.alerts.routing.matchers.Matchers;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a server that speaks Alertmanager's HTTP API below {@code /api/v2}. For one thread. */
+public final class AlertmanagerServer implements AutoCloseable {
+
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final long LARGEST_ANSWER = 256L << 20;
+  private static final int QUOTED = 300;
+
+  private final HttpUrl base;
+  private final OkHttpClient client;
+  private final Request blank;
+
+  /**
+   * A server.
+   *
+   * @param endpoint its URL, below which {@code api/v2} lies, and how it is asked
+   * @throws IllegalArgumentException if a header cannot be sent
+   */
+  public AlertmanagerServer(Endpoint endpoint) {
+    this.base =
+        HttpUrl.get(endpoint.url().toString()).newBuilder().query(null).fragment(null).build();
+    this.client = HttpClients.of(endpoint);
+    this.blank =
+        new Request.Builder().url(base).headers(HttpClients.headers(endpoint, Map.of())).build();
+  }
+
+  /**
+   * The alerts that are not resolved.
+   *
+   * @param filter of their labels
+   * @throws ServerFailedException if there is no answer
+   */
+  public List<Entry> alerts(Matchers filter) {
+    return list("alerts", filter);
+  }
+
+  /**
+   * The silences, also those that are over.
+   *
+   * @param filter of their matchers, as if these were labels
+   * @throws ServerFailedException if there is no answer
+   */
+  public List<Entry> silences(Matchers filter) {
+    return list("silences", filter);
+  }
+
+  /**
+   * Creates a silence.
+   *
+   * @return its id
+   * @throws ServerFailedException if it was not created
+   */
+  public String silence(
+      Matchers matchers, Instant startsAt, Instant endsAt, String createdBy, String comment) {
+    Buffer body = new Buffer();
+    try {
+      JsonWriter out = JsonWriter.of(body);
+      out.beginObject().name("matchers").beginArray();
+      for (LabelMatcher matcher : matchers.list()) {
+        LabelMatcher.Type type = matcher.type();
+        boolean regex = type == LabelMatcher.Type.REGEX || type == LabelMatcher.Type.NOT_REGEX;
+        out.beginObject().name("name").value(matcher.name()).name("value").value(matcher.value());
+        out.name("isRegex").value(regex).name("isEqual").value(!type.isNegative()).endObject();
+      }
+      out.endArray().name("startsAt").value(startsAt.toString());
+      out.name("endsAt").value(endsAt.toString());
+      out.name("createdBy").value(createdBy).name("comment").value(comment).endObject();
+    } catch (IOException e) {
+      throw new ServerFailedException("the silence cannot be written", e);
+    }
+    Object created =
+        ask(url("silences").build(), "POST", RequestBody.create(body.readByteString(), JSON));
+    return created instanceof Map<?, ?> fields ? String.valueOf(fields.get("silenceID")) : "";
+  }
+
+  /**
+   * Ends a silence.
+   *
+   * @throws ServerFailedException if it did not end
+   */
+  public void expire(String id) {
+    Object unused = ask(url("silence").addPathSegment(id).build(), "DELETE", null);
+  }
+
+  private List<Entry> list(String path, Matchers filter) {
+    HttpUrl.Builder url = url(path);
+    filter.list().forEach(each -> url.addQueryParameter("filter", Matchers.text(each)));
+    List<Entry> entries = new ArrayList<>();
+    if (ask(url.build(), "GET", null) instanceof List<?> list) {
+      list.forEach(each -> Entry.of(each, entries));
+      return entries;
+    }
+    throw new ServerFailedException(base + ": the answer is no list; is this an Alertmanager?");
+  }
+
+  private HttpUrl.Builder url(String path) {
+    return base.newBuilder().addPathSegments("api/v2/" + path);
+  }
+
+  private @Nullable Object ask(HttpUrl url, String method, @Nullable RequestBody body) {
+    Request request = blank.newBuilder().url(url).method(method, body).build();
+    try (Response response = client.newCall(request).execute()) {
+      BufferedSource source = response.body().source();
+      if (source.request(LARGEST_ANSWER + 1)) {
+        throw new IOException("the answer is longer than " + LARGEST_ANSWER + " bytes");
+      }
+      String text = source.readUtf8();
+      String where = url.newBuilder().query(null).build().toString();
+      if (!response.isSuccessful()) {
+        throw new ServerFailedException(
+            where + ": HTTP " + response.code() + (text.isBlank() ? "" : ": " + reason(text)));
+      }
+      if (text.isBlank()) {
+        return null;
+      }
+      try {
+        return JsonReader.of(new Buffer().writeUtf8(text)).readJsonValue();
+      } catch (IOException | JsonDataException e) {
+        throw new ServerFailedException(where + ": the answer is no JSON: " + line(text), e);
+      }
+    } catch (IOException e) {
+      throw new ServerFailedException(base + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Errors are texts, or objects with a message. */
+  private static String reason(String text) {
+    try {
+      JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text));
+      reader.setLenient(true);
+      Object value = reader.readJsonValue();
+      Object reason = value instanceof Map<?, ?> fields ? fields.get("message") : value;
+      return reason instanceof String && text.stripLeading().matches("(?s)[\"{].*")
+          ? line(String.valueOf(reason))
+          : line(text);
+    } catch (IOException | JsonDataException e) {
+      return line(text);
+    }
+  }
+
+  private static String line(String text) {
+    String printable = text.strip().replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    return printable.length() > QUOTED ? printable.substring(0, QUOTED) + "…" : printable;
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+}
