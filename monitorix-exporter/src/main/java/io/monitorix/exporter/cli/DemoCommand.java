@@ -5,7 +5,9 @@ import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.exporter.Settings;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.LoginConfig;
+import io.monitorix.exporter.config.RulesConfig;
 import io.monitorix.exporter.config.Secret;
+import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
 import io.monitorix.exporter.config.WebFile;
@@ -95,7 +97,12 @@ final class DemoCommand implements Callable<Integer> {
     Supplier<WebFile> webFile = web.file(null);
     String scheme = webFile.get().tls() == null ? "http" : "https";
     return Foreground.run(
-        Settings.at(listenAddress).webFile(webFile).targets(targets).build(),
+        Settings.at(listenAddress)
+            .webFile(webFile)
+            .targets(targets)
+            .series(SeriesConfig.DEFAULT)
+            .rules(RulesConfig.SHIPPED)
+            .build(),
         port -> greet(scheme, port));
   }
 
@@ -150,10 +157,13 @@ final class DemoCommand implements Callable<Integer> {
         .printf(
             "Monitorix watches a simulated cluster of %d node(s) and %d guest(s)%s.%n"
                 + "  look:   %s://localhost:%d/%n"
-                + "  scrape: curl %s://localhost:%d/metrics%n",
+                + "  scrape: curl %s://localhost:%d/metrics%n"
+                + "  alerts: curl %s://localhost:%d/api/v1/alerts%n",
             nodes,
             guests,
             backupServer ? ", and a simulated backup server" : "",
+            scheme,
+            port,
             scheme,
             port,
             scheme,

@@ -50,6 +50,20 @@ public record RulesConfig(
           4,
           Tuning.NONE);
 
+  /** The same times, and the rules that come with Monitorix. */
+  public static final RulesConfig SHIPPED =
+      new RulesConfig(
+          List.of(),
+          Path.of(""),
+          true,
+          Set.of(),
+          Optional.empty(),
+          NONE.resendDelay,
+          NONE.outageTolerance,
+          NONE.gracePeriod,
+          NONE.concurrency,
+          Tuning.NONE);
+
   /** Copies the collections. */
   public RulesConfig {
     files = List.copyOf(files);
