@@ -16,9 +16,7 @@ import io.monitorix.exporter.config.RoutingSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -189,7 +187,9 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   }
 
   private Running replace(Running before, LoadedRouting next) {
-    Running after = run(next, before.memory(), before.silences(), known(before.routing()));
+    Succession.hurryUntold(before.routing(), before.memory().groups(), environment.clock());
+    Running after =
+        run(next, before.memory(), before.silences(), Succession.alerts(before.routing()));
     before.runner().close();
     return after;
   }
@@ -204,17 +204,6 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("routing was not exchanged: " + e.getCause(), e.getCause());
     }
-  }
-
-  /** Groups know resolved alerts that have yet to be told longer than the board does. */
-  private static List<Alert> known(AlertRouting routing) {
-    Map<Fingerprint, Alert> known = new LinkedHashMap<>();
-    routing
-        .dispatcher()
-        .groups()
-        .forEach(group -> group.alerts().forEach(alert -> known.put(alert.fingerprint(), alert)));
-    routing.board().alerts().forEach(alert -> known.put(alert.fingerprint(), alert));
-    return List.copyOf(known.values());
   }
 
   private void tell(LoadedRouting now) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingKeeperTest {
 
@@ -193,6 +195,22 @@ class RoutingKeeperTest {
             group ->
                 assertThat(group.nextFlush())
                     .isEqualTo(server.clock().instant().plus(Duration.ofMinutes(1))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 3600})
+  void whatCouldNotBeToldBeforeAReloadIsToldAfterIt(int seconds) {
+    server.started();
+    server.refuse(Duration.ofSeconds(seconds));
+    keeper().post(List.of(alert("Fire")));
+    server.clock().advance(Duration.ofSeconds(2));
+    tick();
+    await().untilAsserted(() -> assertThat(server.refused()).isEqualTo(1));
+    server.refuse(Duration.ZERO);
+
+    keeper().read(server.settings()).apply();
+
+    await1();
   }
 
   @Test
