@@ -141,17 +141,17 @@ final class Alerting implements AutoCloseable {
                 settings.database(),
                 settings.data().map(DataConfig::directory),
                 around.clock(),
-                store -> goOn(store, around.clock())));
+                this::goOn));
     around.self().addSnapshots(new AlertDatabaseMetrics(database)::metrics);
     closing(routing);
     rules.ifPresent(this::closing);
   }
 
   /** Routing first: it takes the alerts of rules. */
-  private void goOn(Optional<AlertStore> store, InstantSource clock) {
+  private void goOn(Optional<AlertStore> store) {
     routing.start(
         store
-            .map(found -> RoutingMemory.of(found.routing(), clock))
+            .map(found -> RoutingMemory.of(found.routing()))
             .orElseGet(RoutingMemory::untilRestart));
     rules.ifPresent(
         evaluated ->

@@ -1,6 +1,6 @@
 package io.monitorix.alerts.store;
 
-import io.monitorix.alerts.routing.alert.Fingerprint;
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.routing.dispatch.GroupState;
 import io.monitorix.alerts.routing.dispatch.LogEntry;
 import io.monitorix.alerts.store.database.Database;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * A number that identifies labels as Alertmanager does: FNV-1a, of 64 bits, of all names and values
  * in their order.
  */
-public record Fingerprint(long value) {
+public record Fingerprint(long value) implements Comparable<Fingerprint> {
 
   private static final long BASIS = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
@@ -45,6 +45,11 @@ public record Fingerprint(long value) {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("a fingerprint has 16 hexadecimal digits: " + text, e);
     }
+  }
+
+  @Override
+  public int compareTo(Fingerprint other) {
+    return Long.compareUnsigned(value, other.value);
   }
 
   /** 16 hexadecimal digits. */

@@ -1,8 +1,8 @@
 package io.monitorix.alerts.routing;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.config.RoutingConfig;
 import io.monitorix.alerts.routing.dispatch.DeliveryReason;

@@ -3,10 +3,10 @@ package io.monitorix.alerts.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import io.monitorix.alerts.routing.dispatch.GroupState;
 import io.monitorix.alerts.routing.dispatch.LogEntry;
 import io.monitorix.alerts.routing.matchers.Matchers;

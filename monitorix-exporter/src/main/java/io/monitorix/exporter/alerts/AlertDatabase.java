@@ -86,14 +86,20 @@ public final class AlertDatabase implements AutoCloseable {
       opened.accept(Optional.empty());
       return;
     }
+    AlertStore open = null;
     try {
-      AlertStore open =
+      open =
           AlertStore.open(AlertStoreOptions.in(where.get()).keeping(config.retention()).at(clock));
       store = open;
+      // What takes it over reads it at once: a database that goes away by then counts as not open.
+      opened.accept(Optional.of(open));
       fault = null;
       log.info("alerts are kept: database={}", where.get().describe());
-      opened.accept(Optional.of(open));
     } catch (DatabaseException e) {
+      store = null;
+      if (open != null) {
+        open.close();
+      }
       failed(String.valueOf(e.getMessage()), opened);
     }
   }

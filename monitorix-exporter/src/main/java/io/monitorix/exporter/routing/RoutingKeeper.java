@@ -3,8 +3,7 @@ package io.monitorix.exporter.routing;
 import io.monitorix.alerts.routing.AlertRouting;
 import io.monitorix.alerts.routing.RoutingRunner;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.AlertBoard;
-import io.monitorix.alerts.routing.alert.Fingerprint;
+import io.monitorix.alerts.routing.alert.AlertIntake;
 import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.alert.RefusedAlert;
 import io.monitorix.alerts.routing.config.ReceiverSpec;
@@ -15,9 +14,7 @@ import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.RoutingSettings;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -55,9 +52,6 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   /** Held for reading while alerts come in: those must not go to a routing that has been left. */
   private final ReadWriteLock exchange = new ReentrantReadWriteLock();
 
-  /** What is kept of alerts has to follow the order in which they came. */
-  private final Object posting = new Object();
-
   private LoadedRouting loaded;
   private volatile @Nullable Running running;
   private boolean closed;
@@ -76,6 +70,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
       RoutingMemory memory,
       Silences silences,
       AlertRouting routing,
+      AlertIntake intake,
       RoutingRunner runner) {}
 
   private RoutingKeeper(LoadedRouting loaded, Environment environment) {
@@ -112,7 +107,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
             SILENCE_RETENTION,
             memory.silences(),
             () -> UUID.randomUUID().toString());
-    running = run(loaded, memory, silences, memory.posted().load());
+    running = run(loaded, memory, silences, memory.posted().load(environment.clock().instant()));
   }
 
   private Running run(
@@ -135,6 +130,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
         memory,
         silences,
         routing,
+        new AlertIntake(routing.board(), memory.posted(), environment.clock()),
         new RoutingRunner(routing, environment.clock(), clockwork));
   }
 
@@ -256,29 +252,12 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     lock.lock();
     try {
       Running now = now();
-      List<RefusedAlert> refused;
-      synchronized (posting) {
-        refused = now.routing().board().post(alerts);
-        now.memory().posted().save(taken(alerts, refused, now.routing().board()));
-      }
+      List<RefusedAlert> refused = now.intake().post(alerts);
       now.runner().wake();
       return refused;
     } finally {
       lock.unlock();
     }
-  }
-
-  /** As they are after merging. */
-  private static List<Alert> taken(
-      List<PostedAlert> alerts, List<RefusedAlert> refused, AlertBoard board) {
-    Set<PostedAlert> wrong = new HashSet<>();
-    refused.forEach(each -> wrong.add(each.alert()));
-    return alerts.stream()
-        .filter(alert -> !wrong.contains(alert))
-        .map(alert -> Fingerprint.of(alert.labels()))
-        .distinct()
-        .flatMap(fingerprint -> board.find(fingerprint).stream())
-        .toList();
   }
 
   /**

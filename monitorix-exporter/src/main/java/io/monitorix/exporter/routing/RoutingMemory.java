@@ -1,14 +1,11 @@
 package io.monitorix.exporter.routing;
 
-import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.alert.PostedAlertStore;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
 import io.monitorix.alerts.routing.silence.SilenceStore;
 import io.monitorix.alerts.store.routing.RoutingStore;
-import java.time.InstantSource;
-import java.util.List;
 
 /**
  * What routing remembers.
@@ -18,29 +15,20 @@ import java.util.List;
  * @param posted what others have sent
  */
 public record RoutingMemory(
-    SilenceStore silences, NotificationLog log, GroupStore groups, PostedAlerts posted) {
+    SilenceStore silences, NotificationLog log, GroupStore groups, PostedAlertStore posted) {
 
   /** One that outlives restarts. */
-  public static RoutingMemory of(RoutingStore store, InstantSource clock) {
-    PostedAlertStore alerts = store.alerts();
-    PostedAlerts posted =
-        new PostedAlerts() {
-          @Override
-          public List<Alert> load() {
-            return alerts.load(clock.instant());
-          }
-
-          @Override
-          public void save(List<Alert> taken) {
-            alerts.save(taken);
-          }
-        };
-    return new RoutingMemory(store.silences(), store.notifications(), store.groups(), posted);
+  public static RoutingMemory of(RoutingStore store) {
+    return new RoutingMemory(
+        store.silences(), store.notifications(), store.groups(), store.alerts());
   }
 
   /** A new one that outlives reloads, and that a restart empties. */
   public static RoutingMemory untilRestart() {
     return new RoutingMemory(
-        SilenceStore.NONE, new MemoryNotificationLog(), new MemoryGroupStore(), PostedAlerts.NONE);
+        SilenceStore.NONE,
+        new MemoryNotificationLog(),
+        new MemoryGroupStore(),
+        PostedAlertStore.NONE);
   }
 }

@@ -1,8 +1,8 @@
 package io.monitorix.exporter.routing;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.routing.AlertRouting;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import io.monitorix.alerts.routing.dispatch.DeliveryReason.Verdict;
 import io.monitorix.alerts.routing.dispatch.Dispatcher;
 import io.monitorix.alerts.routing.dispatch.GroupState;

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.alert.PostedAlert;
+import io.monitorix.alerts.routing.alert.PostedAlertStore;
+import io.monitorix.alerts.routing.config.RoutingConfig;
+import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.silence.Silence;
 import io.monitorix.alerts.rules.OutgoingAlert;
@@ -15,10 +19,13 @@ import io.monitorix.exporter.config.RoutingSettings;
 import io.monitorix.exporter.fixture.RoutingServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +35,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingKeeperTest {
+
+  /** Tells nobody, whatever a file says. */
+  private static final ReceiverSource NOBODY =
+      new ReceiverSource() {
+        @Override
+        public Set<String> keys() {
+          return RoutingConfig.ALERTMANAGER_INTEGRATIONS;
+        }
+
+        @Override
+        public Receivers read(RoutingConfig config) {
+          return new Receivers(
+              Map.of(), flush -> new Notifier.GivenUp("there is nobody to tell"), () -> {});
+        }
+      };
 
   private static final String CONFIG =
       """
@@ -100,8 +122,7 @@ class RoutingKeeperTest {
             () ->
                 RoutingKeeper.read(
                     server.settings(),
-                    new RoutingKeeper.Environment(
-                        ReceiverSource.NOBODY, InstantSource.system(), new Random(1))))
+                    new RoutingKeeper.Environment(NOBODY, InstantSource.system(), new Random(1))))
         .isInstanceOf(FileException.class)
         .hasMessageContaining("alertmanager.yml:2:3: ")
         .hasMessageContaining("alertmanager.yml:5:3: ");
@@ -112,7 +133,7 @@ class RoutingKeeperTest {
     try (RoutingKeeper nobody =
         RoutingKeeper.read(
             RoutingSettings.NONE,
-            new RoutingKeeper.Environment(ReceiverSource.NOBODY, server.clock(), new Random(1)))) {
+            new RoutingKeeper.Environment(NOBODY, server.clock(), new Random(1)))) {
       nobody.start(RoutingMemory.untilRestart());
       nobody.post(List.of(alert("Fire")));
 
@@ -223,16 +244,19 @@ class RoutingKeeperTest {
                 memory.silences(),
                 memory.log(),
                 memory.groups(),
-                new PostedAlerts() {
+                new PostedAlertStore() {
                   @Override
-                  public List<Alert> load() {
+                  public List<Alert> load(Instant now) {
                     return List.of();
                   }
 
                   @Override
-                  public void save(List<Alert> alerts) {
+                  public void save(Collection<Alert> alerts) {
                     kept.addAll(alerts);
                   }
+
+                  @Override
+                  public void delete(Collection<Fingerprint> fingerprints) {}
                 }));
     keeper().post(List.of(alert("Fire")));
     server.clock().advance(Duration.ofMinutes(1));
@@ -253,20 +277,23 @@ class RoutingKeeperTest {
     try (RoutingKeeper again =
         RoutingKeeper.read(
             server.settings(),
-            new RoutingKeeper.Environment(ReceiverSource.NOBODY, server.clock(), new Random(1)))) {
+            new RoutingKeeper.Environment(NOBODY, server.clock(), new Random(1)))) {
       again.start(
           new RoutingMemory(
               memory.silences(),
               memory.log(),
               memory.groups(),
-              new PostedAlerts() {
+              new PostedAlertStore() {
                 @Override
-                public List<Alert> load() {
+                public List<Alert> load(Instant now) {
                   return before;
                 }
 
                 @Override
-                public void save(List<Alert> alerts) {}
+                public void save(Collection<Alert> alerts) {}
+
+                @Override
+                public void delete(Collection<Fingerprint> fingerprints) {}
               }));
 
       assertThat(again.routing().board().alerts()).isEqualTo(before);

@@ -1,5 +1,6 @@
 package io.monitorix.alerts.routing.alert;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.labels.Labels;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

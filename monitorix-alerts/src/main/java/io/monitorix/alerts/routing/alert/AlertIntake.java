@@ -2,6 +2,7 @@ package io.monitorix.alerts.routing.alert;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.monitorix.alerts.routing.alert;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

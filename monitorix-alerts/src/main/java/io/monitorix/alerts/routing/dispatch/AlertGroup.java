@@ -1,8 +1,8 @@
 package io.monitorix.alerts.routing.dispatch;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import io.monitorix.alerts.routing.route.Route;
 import java.time.Duration;
 import java.time.Instant;

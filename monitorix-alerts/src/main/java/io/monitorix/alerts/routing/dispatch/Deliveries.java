@@ -1,7 +1,7 @@
 package io.monitorix.alerts.routing.dispatch;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

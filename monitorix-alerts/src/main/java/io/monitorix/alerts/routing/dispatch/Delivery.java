@@ -1,6 +1,6 @@
 package io.monitorix.alerts.routing.dispatch;
 
-import io.monitorix.alerts.routing.alert.Fingerprint;
+import io.monitorix.alerts.labels.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

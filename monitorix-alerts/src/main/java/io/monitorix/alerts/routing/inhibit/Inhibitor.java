@@ -1,9 +1,9 @@
 package io.monitorix.alerts.routing.inhibit;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.alert.AlertListener;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import io.monitorix.alerts.routing.config.InhibitSpec;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.monitorix.alerts.store.routing;
 
-import io.monitorix.alerts.routing.alert.Fingerprint;
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.store.database.Connections;
 import io.monitorix.alerts.store.sql.PostedAlertTable;
 import io.monitorix.alerts.store.sql.Pruning;

@@ -1,7 +1,7 @@
 package io.monitorix.alerts.store.routing;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import io.monitorix.alerts.routing.alert.PostedAlertStore;
 import io.monitorix.alerts.store.database.Connections;
 import io.monitorix.alerts.store.sql.PostedAlertTable;

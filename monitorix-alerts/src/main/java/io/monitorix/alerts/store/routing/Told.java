@@ -1,6 +1,6 @@
 package io.monitorix.alerts.store.routing;
 
-import io.monitorix.alerts.routing.alert.Fingerprint;
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.routing.dispatch.LogEntry;
 import java.time.Instant;
 import java.util.Collection;

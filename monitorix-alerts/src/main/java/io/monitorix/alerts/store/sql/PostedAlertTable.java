@@ -1,8 +1,8 @@
 package io.monitorix.alerts.store.sql;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import io.monitorix.alerts.store.database.DatabaseException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,7 +57,7 @@ public final class PostedAlertTable {
         SAVE,
         rows -> {
           for (Alert alert : sorted.values()) {
-            rows.number(alert.fingerprint().bits())
+            rows.number(alert.fingerprint().value())
                 .text(Columns.json(alert.labels().toMap()))
                 .text(Columns.json(alert.annotations().toMap()))
                 .number(Columns.time(alert.startsAt()))
@@ -76,7 +76,7 @@ public final class PostedAlertTable {
         DELETE,
         rows -> {
           for (Fingerprint each : fingerprints.stream().sorted().toList()) {
-            rows.number(each.bits()).add();
+            rows.number(each.value()).add();
           }
         });
   }
@@ -87,7 +87,7 @@ public final class PostedAlertTable {
         DELETE_OVER,
         rows -> {
           for (Fingerprint each : fingerprints.stream().sorted().toList()) {
-            rows.number(each.bits()).number(Columns.time(now)).add();
+            rows.number(each.value()).number(Columns.time(now)).add();
           }
         });
   }

@@ -2,9 +2,9 @@ package io.monitorix.alerts.routing.inhibit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import io.monitorix.alerts.routing.config.InhibitSpec;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import java.time.Instant;

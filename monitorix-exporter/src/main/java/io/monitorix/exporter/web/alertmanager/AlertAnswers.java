@@ -1,9 +1,9 @@
 package io.monitorix.exporter.web.alertmanager;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.AlertRouting;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import io.monitorix.alerts.routing.alert.RefusedAlert;
 import io.monitorix.alerts.routing.dispatch.GroupView;
 import io.monitorix.alerts.routing.route.Route;

@@ -1,7 +1,7 @@
 package io.monitorix.exporter.web.alertmanager;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.routing.alert.Alert;
-import io.monitorix.alerts.routing.alert.Fingerprint;
 import java.util.List;
 
 /**

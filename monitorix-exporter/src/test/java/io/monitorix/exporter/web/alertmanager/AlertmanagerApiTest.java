@@ -3,18 +3,21 @@ package io.monitorix.exporter.web.alertmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.routing.alert.Alert;
+import io.monitorix.alerts.routing.alert.PostedAlertStore;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.silence.Silence;
 import io.monitorix.alerts.routing.silence.SilenceStore;
 import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.exporter.fixture.RoutingServer;
-import io.monitorix.exporter.routing.PostedAlerts;
 import io.monitorix.exporter.routing.RoutingMemory;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -335,16 +338,19 @@ class AlertmanagerApiTest {
                 },
                 new MemoryNotificationLog(),
                 GroupStore.NONE,
-                new PostedAlerts() {
+                new PostedAlertStore() {
                   @Override
-                  public List<Alert> load() {
+                  public List<Alert> load(Instant now) {
                     return List.of();
                   }
 
                   @Override
-                  public void save(List<Alert> alerts) {
+                  public void save(Collection<Alert> alerts) {
                     throw away;
                   }
+
+                  @Override
+                  public void delete(Collection<Fingerprint> fingerprints) {}
                 }));
 
     HttpResponse<String> alert =
