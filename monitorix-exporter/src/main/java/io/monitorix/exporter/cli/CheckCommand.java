@@ -6,10 +6,13 @@ import io.monitorix.exporter.config.MonitorixConfig;
 import io.monitorix.exporter.config.PveModules;
 import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.config.WebFileLoader;
+import io.monitorix.exporter.routing.RoutingCheck;
+import io.monitorix.exporter.rules.RuleKeeper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -20,7 +23,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
-    description = "Reads configuration files and tells all that is wrong with them.",
+    description =
+        "Reads configuration files, and the rule files and routing file that they name, and tells all"
+            + " that is wrong with them.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -45,6 +50,7 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final WebFileLoader webFiles = new WebFileLoader();
+  private Optional<MonitorixConfig> last = Optional.empty();
 
   @Override
   public Integer call() {
@@ -57,6 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     boolean fine = true;
     for (Path file : configs) {
       fine &= check(file, () -> described(loader.load(file)));
+      fine &= checkNamed();
     }
     for (Path file : pveConfigs) {
       fine &= check(file, () -> modules.load(file).size() + " module(s)");
@@ -78,11 +85,26 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  /** The rule files and the routing file that the last configuration names. */
+  private boolean checkNamed() {
+    Optional<MonitorixConfig> named = last;
+    last = Optional.empty();
+    List<String> problems = new ArrayList<>();
+    named.ifPresent(
+        config -> {
+          problems.addAll(RuleKeeper.problems(config.rules()));
+          problems.addAll(RoutingCheck.problems(config.routing()));
+        });
+    problems.forEach(spec.commandLine().getOut()::println);
+    return problems.isEmpty();
+  }
+
   private static String described(WebFile file) {
     return (file.tls() == null ? "HTTP, " : "HTTPS, ") + file.users().size() + " user(s)";
   }
 
   private String described(MonitorixConfig config) {
+    last = Optional.of(config);
     Path webConfig = config.web().configFile();
     if (webConfig != null) {
       webFiles.load(webConfig);

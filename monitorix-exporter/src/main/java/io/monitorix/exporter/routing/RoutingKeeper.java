@@ -214,7 +214,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
         now.config().receivers().size());
   }
 
-  private static void end(LoadedRouting previous) {
+  static void end(LoadedRouting previous) {
     try {
       previous.receivers().end().close();
     } catch (Exception e) {

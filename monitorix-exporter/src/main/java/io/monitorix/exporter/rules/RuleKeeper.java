@@ -17,6 +17,7 @@ import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.config.RulesConfig;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +91,11 @@ public final class RuleKeeper implements AutoCloseable {
         .forEach(
             problem -> log.error("a rule file is wrong, the others are evaluated: {}", problem));
     return keeper;
+  }
+
+  /** All that is wrong with the rule files that the configuration names, each with its place. */
+  public static List<String> problems(RulesConfig config) {
+    return LoadedRules.read(config).problems();
   }
 
   /** The listener may fail: what is counted is counted all the same. */

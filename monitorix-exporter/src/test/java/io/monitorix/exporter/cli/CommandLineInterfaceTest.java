@@ -126,6 +126,20 @@ class CommandLineInterfaceTest {
   }
 
   @Test
+  void checkReadsTheRuleFilesAndTheRoutingFileToo() {
+    file("rules.yml", "groups: [{name: g, rules: [{alert: A, expr: 'sum('}]}]\n");
+    file("routes.yml", "route: {receiver: nobody}\nreceivers: [{name: a}]\n");
+    String config =
+        file("named.yml", GOOD + "rule_files: [rules.yml]\nrouting: {config_file: routes.yml}\n");
+
+    Outcome outcome = Outcome.of("check", config);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("rules.yml:1:", "could not parse expression", "routes.yml:1:", "nobody");
+  }
+
+  @Test
   void checkTellsThatAFileIsMissing() {
     String missing = folder.resolve("missing.yml").toString();
     Outcome outcome = Outcome.of("check", missing);
