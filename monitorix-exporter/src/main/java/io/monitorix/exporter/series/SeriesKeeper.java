@@ -46,6 +46,7 @@ public final class SeriesKeeper implements AutoCloseable {
   private final RememberedPast past;
   private final InstantSource clock;
   private final SeriesConfig config;
+  private final HeapShare share = HeapShare.ofThisProcess();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile List<KeptTarget> kept = List.of();
   private final Map<Labels, ScrapeTarget> targets = new HashMap<>();
@@ -179,7 +180,7 @@ public final class SeriesKeeper implements AutoCloseable {
   synchronized void keep() {
     Instant now = clock.instant();
     long began = System.nanoTime();
-    List<JobMetrics> jobs = source.current();
+    List<JobMetrics> jobs = share.fitting(source.current());
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     kept = jobs.stream().map(job -> KeptTarget.of(job, now, took)).toList();
     Set<Labels> there = new HashSet<>();
