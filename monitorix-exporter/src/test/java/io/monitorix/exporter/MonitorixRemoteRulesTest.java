@@ -95,6 +95,7 @@ class MonitorixRemoteRulesTest {
         targets: [{name: lab, server: "127.0.0.1:9", user: a@pam, password: b}]
         rule_files: [rules.yml]
         rules:
+          shipped: {enabled: false}
           query_url: %1$s
           query: {headers: {X-Scope-OrgID: tenant-1}}
         remote_write:
