@@ -136,7 +136,7 @@ public final class RoutingFigures {
               told++;
               return new Notifier.Sent("");
             },
-            Runnable::run,
+            DeliveryExecutor.DIRECT,
             new Random(1)));
   }
 }

@@ -64,7 +64,8 @@ final class RoutingFigures {
               now,
               Set.of(new Fingerprint(i), new Fingerprint(~i)),
               Set.of(),
-              now.plus(Duration.ofDays(5)));
+              now.plus(Duration.ofDays(5)),
+              Optional.empty());
       executor.execute(
           () -> {
             routing.notifications().record(entry);

@@ -5,6 +5,7 @@ import io.monitorix.alerts.routing.alert.AlertBoard;
 import io.monitorix.alerts.routing.config.IntegrationSpec;
 import io.monitorix.alerts.routing.config.ReceiverSpec;
 import io.monitorix.alerts.routing.config.RoutingConfig;
+import io.monitorix.alerts.routing.dispatch.DeliveryExecutor;
 import io.monitorix.alerts.routing.dispatch.Dispatcher;
 import io.monitorix.alerts.routing.dispatch.DispatcherParts;
 import io.monitorix.alerts.routing.dispatch.Filters;
@@ -22,7 +23,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
@@ -55,7 +55,7 @@ public final class AlertRouting {
       NotificationLog log,
       GroupStore groups,
       Notifier notifier,
-      Executor executor,
+      DeliveryExecutor executor,
       RandomGenerator random) {}
 
   /**

@@ -9,8 +9,10 @@ import io.monitorix.alerts.routing.dispatch.GroupStore;
 import io.monitorix.alerts.routing.dispatch.LogEntry;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
 import io.monitorix.alerts.routing.dispatch.Notifier;
+import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,9 +56,14 @@ class HandOverTest {
     routed.post(null, Routed.START.plus(Duration.ofDays(1)), "alertname", "A");
     routed.run(Duration.ofSeconds(329));
 
-    // At 30 s, 130 s and 230 s; the next would be after the group's next flush.
+    // At 30 s, 130 s and 230 s; the next falls together with the group's next flush.
     assertThat(routed.flushes).extracting(Flush::attempt).containsExactly(1, 2, 3);
-    assertThat(routed.explain("alertname", "A").get(0).verdict()).isEqualTo(Verdict.GIVEN_UP);
+    assertThat(routed.explain("alertname", "A").get(0))
+        .satisfies(
+            reason -> {
+              assertThat(reason.verdict()).isEqualTo(Verdict.BEING_TOLD);
+              assertThat(reason.nextAttempt()).contains(Routed.START.plusSeconds(330));
+            });
     routed.told();
 
     routed.run(Duration.ofSeconds(1));
@@ -142,6 +149,21 @@ class HandOverTest {
 
   /** Writes nothing down. */
   private static final class BrokenLog implements NotificationLog {
+
+    @Override
+    public List<QueuedNotification> queued() {
+      return List.of();
+    }
+
+    @Override
+    public void queue(Collection<QueuedNotification> notifications) {
+      throw new IllegalStateException("disk full");
+    }
+
+    @Override
+    public void dequeue(String groupKey, String integration) {
+      throw new IllegalStateException("disk full");
+    }
 
     @Override
     public Optional<LogEntry> find(String groupKey, String integration) {

@@ -5,6 +5,7 @@ import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.config.RoutingConfig;
+import io.monitorix.alerts.routing.dispatch.DeliveryExecutor;
 import io.monitorix.alerts.routing.dispatch.DeliveryReason;
 import io.monitorix.alerts.routing.dispatch.Flush;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
@@ -58,7 +59,7 @@ final class Routed {
             read,
             AlertRouting.integrations(read),
             new AlertRouting.Surroundings(
-                clock, silences, log, kept, this::take, Runnable::run, new Random(2)));
+                clock, silences, log, kept, this::take, DeliveryExecutor.DIRECT, new Random(2)));
   }
 
   /** Another process that has what this one kept. */

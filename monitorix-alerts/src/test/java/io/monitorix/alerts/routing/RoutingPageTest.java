@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.config.RoutingConfig;
+import io.monitorix.alerts.routing.dispatch.DeliveryExecutor;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.dispatch.Notifier;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +65,7 @@ class RoutingPageTest {
           told.countDown();
           return new Notifier.Sent("");
         };
-    Executor executor = Runnable::run;
+    DeliveryExecutor executor = DeliveryExecutor.DIRECT;
     RandomGenerator random = new Random(1);
 
     RoutingConfig config = RoutingConfig.read(file, RoutingConfig.ALERTMANAGER_INTEGRATIONS);

@@ -8,6 +8,7 @@ import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.config.RoutingConfig;
 import io.monitorix.alerts.routing.dispatch.Flush;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
+import io.monitorix.alerts.routing.dispatch.Lanes;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.alerts.routing.silence.SilenceStore;
@@ -92,7 +93,7 @@ class RoutingRunnerTest {
             new MemoryNotificationLog(),
             GroupStore.NONE,
             notifier,
-            notifiers,
+            new Lanes(notifiers, 2),
             new Random(1)));
   }
 }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.alerts.store.database.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class OpeningTest {
           .singleElement()
           .asString()
           .startsWith("The tables of alerts are up to date")
-          .endsWith("from=0 to=2");
+          .endsWith("from=0 to=" + Migrations.NEWEST);
       open(database);
       open(database);
       assertThat(lines.list).hasSize(1);
@@ -72,7 +73,7 @@ class OpeningTest {
             kind.number(
                 database,
                 "SELECT count(*) FROM monitorix_alerts_schema_history WHERE type = 'SQL'"))
-        .isEqualTo(2);
+        .isEqualTo(Migrations.NEWEST);
   }
 
   @ParameterizedTest
@@ -86,7 +87,8 @@ class OpeningTest {
         "DROP TABLE monitorix_notification_log",
         "DROP TABLE monitorix_alert_group",
         "DROP TABLE monitorix_posted_alert",
-        "DELETE FROM monitorix_alerts_schema_history WHERE version = '2'",
+        "DROP TABLE monitorix_notification",
+        "DELETE FROM monitorix_alerts_schema_history WHERE version <> '1'",
         "INSERT INTO monitorix_rule (id, identity, labels) VALUES (1, '{}', '{}')");
     open(database);
     assertThat(kind.number(database, "SELECT count(*) FROM monitorix_rule")).isEqualTo(1);
@@ -119,7 +121,7 @@ class OpeningTest {
             + " WHERE version = '1'");
     assertThatThrownBy(() -> open(database))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("newer version (99, here 2)");
+        .hasMessageContaining("newer version (99, here " + Migrations.NEWEST + ")");
   }
 
   @Test

@@ -7,20 +7,24 @@ import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.alert.AlertIntake;
 import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.config.RoutingConfig;
+import io.monitorix.alerts.routing.dispatch.DeliveryExecutor;
 import io.monitorix.alerts.routing.dispatch.Flush;
 import io.monitorix.alerts.routing.dispatch.LogEntry;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
 import io.monitorix.alerts.routing.dispatch.Notifier;
+import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import io.monitorix.alerts.routing.silence.Silences;
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.routing.RoutingStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +56,7 @@ final class RoutedStore implements AutoCloseable {
 
   final VirtualClock clock = new VirtualClock(START);
   final List<String> told = new ArrayList<>();
+  Function<Flush, Notifier.HandOver> answer = flush -> new Notifier.Sent("");
   boolean dies;
   AlertStore store;
   Silences silences;
@@ -80,7 +85,7 @@ final class RoutedStore implements AutoCloseable {
                 new MortalLog(kept.notifications()),
                 kept.groups(),
                 this::take,
-                Runnable::run,
+                DeliveryExecutor.DIRECT,
                 new Random(2)));
     intake = new AlertIntake(routing.board(), kept.alerts(), clock);
     intake.restore();
@@ -102,7 +107,7 @@ final class RoutedStore implements AutoCloseable {
       text.append(alert.labels().get("alertname")).append(alert.labels().get("id"));
     }
     told.add(text.toString());
-    return new Notifier.Sent("");
+    return answer.apply(flush);
   }
 
   void post(@Nullable Instant startsAt, @Nullable Instant endsAt, String... labels) {
@@ -146,6 +151,21 @@ final class RoutedStore implements AutoCloseable {
 
     MortalLog(NotificationLog log) {
       this.log = log;
+    }
+
+    @Override
+    public List<QueuedNotification> queued() {
+      return log.queued();
+    }
+
+    @Override
+    public void queue(Collection<QueuedNotification> notifications) {
+      log.queue(notifications);
+    }
+
+    @Override
+    public void dequeue(String groupKey, String integration) {
+      log.dequeue(groupKey, integration);
     }
 
     @Override

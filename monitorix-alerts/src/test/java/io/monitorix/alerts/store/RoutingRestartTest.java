@@ -3,13 +3,18 @@ package io.monitorix.alerts.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.alerts.routing.alert.Alert;
+import io.monitorix.alerts.routing.dispatch.Flush;
+import io.monitorix.alerts.routing.dispatch.Notifier;
+import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.silence.Silence;
 import io.monitorix.alerts.store.database.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -176,7 +181,68 @@ class RoutingRestartTest {
       routed.dies = false;
       routed.restart();
       routed.run(Duration.ofMinutes(30));
-      assertThat(routed.told()).containsExactly("+330s hook: A");
+      assertThat(routed.told()).containsExactly("+30s hook: A");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWaitsIsTriedOnAfterARestartAsItWas(TestDatabase kind) {
+    Database database = kind.fresh(directory);
+    try (RoutedStore routed = new RoutedStore(database)) {
+      List<Flush> tried = new ArrayList<>();
+      routed.answer =
+          flush -> {
+            tried.add(flush);
+            return new Notifier.RetryLater("503", Optional.of(Duration.ofSeconds(20)));
+          };
+      routed.clock.advance(Duration.ofNanos(123_456));
+      routed.post(null, TOMORROW, "alertname", "A\u0000\n\"\\é", "to", "all", "id", "1");
+      routed.run(Duration.ofMinutes(1));
+      routed.told();
+      assertThat(count(kind, database, "notification")).isEqualTo(2);
+
+      List<Alert> before = tried.get(0).alerts();
+      routed.restart();
+      tried.clear();
+      routed.answer =
+          flush -> {
+            tried.add(flush);
+            return flush.receiver().equals("mail")
+                ? new Notifier.Sent("", Optional.of("id-7"))
+                : new Notifier.GivenUp("gone");
+          };
+      routed.run(Duration.ofSeconds(30));
+      assertThat(tried)
+          .hasSize(2)
+          .allSatisfy(
+              flush -> {
+                assertThat(flush.at()).isEqualTo(RoutedStore.START.plusNanos(30_000_123_456L));
+                assertThat(flush.cause()).isEqualTo(Flush.Cause.FIRST);
+                assertThat(flush.alerts()).isEqualTo(before);
+              });
+      assertThat(routed.told()).hasSize(2);
+
+      routed.restart();
+      assertThat(count(kind, database, "notification")).isEqualTo(1);
+      assertThat(routed.routing.dispatcher().queued())
+          .singleElement()
+          .satisfies(
+              dead -> {
+                assertThat(dead.integration()).isEqualTo("hook/webhook[0]");
+                assertThat(dead.state()).isEqualTo(QueuedNotification.State.DEAD);
+                assertThat(dead.error()).contains("gone");
+                assertThat(dead.since()).isEqualTo(RoutedStore.START.plusSeconds(30));
+              });
+      assertThat(
+              routed
+                  .store
+                  .routing()
+                  .notifications()
+                  .find(tried.get(0).groupKey(), "mail/email[0]")
+                  .orElseThrow()
+                  .externalId())
+          .contains("id-7");
     }
   }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -77,7 +78,8 @@ class RoutingStoreTest {
         at,
         IntStream.of(firing).mapToObj(Fingerprint::new).collect(Collectors.toSet()),
         Set.of(new Fingerprint(-1)),
-        NOW.plus(Duration.ofDays(5)));
+        NOW.plus(Duration.ofDays(5)),
+        Optional.of("C1:" + group.length()));
   }
 
   private static Alert alert(String name, @Nullable Instant end) {

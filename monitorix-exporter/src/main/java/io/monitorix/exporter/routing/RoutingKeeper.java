@@ -7,6 +7,8 @@ import io.monitorix.alerts.routing.alert.AlertIntake;
 import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.alert.RefusedAlert;
 import io.monitorix.alerts.routing.config.ReceiverSpec;
+import io.monitorix.alerts.routing.dispatch.CircuitNotifier;
+import io.monitorix.alerts.routing.dispatch.Lanes;
 import io.monitorix.alerts.routing.silence.Silences;
 import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.OutgoingAlert;
@@ -40,14 +42,14 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   /** How long Alertmanager keeps silences that are over. */
   private static final Duration SILENCE_RETENTION = Duration.ofDays(5);
 
-  /** Receivers are told at once, but each of them may be slow. */
-  private static final int NOTIFIERS = 16;
+  /** Of one integration: some services like to be asked one after the other, none likes many. */
+  private static final int ATTEMPTS_AT_ONCE = 4;
 
   private final Environment environment;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "routing"));
   private final ExecutorService notifiers =
-      Executors.newFixedThreadPool(NOTIFIERS, task -> daemon(task, "notify"));
+      Executors.newCachedThreadPool(task -> daemon(task, "notify"));
 
   /** Held for reading while alerts come in: those must not go to a routing that has been left. */
   private final ReadWriteLock exchange = new ReentrantReadWriteLock();
@@ -121,8 +123,8 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
                 silences,
                 memory.log(),
                 memory.groups(),
-                next.receivers().notifier(),
-                notifiers,
+                new CircuitNotifier(next.receivers().notifier(), environment.clock()),
+                new Lanes(notifiers, ATTEMPTS_AT_ONCE),
                 environment.random()));
     routing.restore(known);
     return new Running(

@@ -2,6 +2,7 @@ package io.monitorix.exporter.routing;
 
 import io.monitorix.alerts.routing.alert.PostedAlertStore;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
+import io.monitorix.alerts.routing.dispatch.MemoryGroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
 import io.monitorix.alerts.routing.silence.SilenceStore;

@@ -8,33 +8,15 @@ import io.monitorix.alerts.routing.dispatch.Notifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Sends what is flushed through the integrations of one routing file. Safe for several threads. */
 final class Senders implements Notifier, AutoCloseable {
-
-  /** Of messages that a service can change later; the oldest is forgotten first. */
-  private static final int MOST_REMEMBERED = 10_000;
 
   private final Map<String, Integration> senders;
   private final String externalUrl;
   private final InstantSource clock;
   private final NotificationMetrics metrics;
-  private final Map<Told, String> sent =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Told, String> eldest) {
-              return size() > MOST_REMEMBERED;
-            }
-          });
-
-  private record Told(String integration, String groupKey) {}
 
   Senders(
       Map<String, Integration> senders,
@@ -53,7 +35,6 @@ final class Senders implements Notifier, AutoCloseable {
     if (sender == null) {
       return new GivenUp("there is no " + flush.integration().key());
     }
-    Told told = new Told(flush.integration().key(), flush.groupKey());
     Instant begun = clock.instant();
     Result result =
         sender.send(
@@ -61,7 +42,7 @@ final class Senders implements Notifier, AutoCloseable {
                 flush.notification(externalUrl),
                 flush.groupKey(),
                 Message.sha256(flush.id()),
-                Optional.ofNullable(sent.get(told))));
+                flush.previous()));
     metrics.sent(flush.integration(), result, Duration.between(begun, clock.instant()));
     if (result instanceof Result.Retry retry) {
       return new RetryLater(retry.reason(), retry.after());
@@ -70,8 +51,7 @@ final class Senders implements Notifier, AutoCloseable {
       return new GivenUp(failed.reason());
     }
     Result.Sent taken = (Result.Sent) result;
-    taken.externalId().ifPresent(id -> sent.put(told, id));
-    return new Sent(taken.detail());
+    return new Sent(taken.detail(), taken.externalId());
   }
 
   @Override

@@ -1,14 +1,10 @@
 package io.monitorix.alerts.routing.dispatch;
 
-import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.routing.alert.Alert;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,45 +13,56 @@ final class Deliveries {
 
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
-  /** Alertmanager's {@code --data.retention}. */
-  private static final Duration RETENTION = Duration.ofDays(5);
-
-  /** Attempts go on for the group's interval, but at least as long. */
-  private static final Duration SHORTEST = Duration.ofSeconds(10);
-
   private final DispatcherParts parts;
+  private final Backlog backlog;
   private final Backoff backoff;
 
-  Deliveries(DispatcherParts parts) {
+  Deliveries(DispatcherParts parts, Backlog backlog) {
     this.parts = parts;
+    this.backlog = backlog;
     this.backoff = new Backoff(parts.random());
   }
 
-  /** Those that have to be told; what needs no telling is written down at once. */
+  /**
+   * Those that have to be told; what needs no telling is written down at once, and what waited to
+   * be told before is replaced.
+   *
+   * @param alerts that nothing keeps quiet
+   */
   List<Delivery> of(AlertGroup group, List<Alert> alerts, Instant now) {
-    Set<Fingerprint> firing = fingerprints(alerts, false, now);
-    Set<Fingerprint> resolved = fingerprints(alerts, true, now);
     List<Delivery> begun = new ArrayList<>();
     for (Integration integration :
         parts.integrations().getOrDefault(group.route().receiver(), List.of())) {
-      Necessity.of(
-              parts.log().find(group.key(), integration.key()),
-              firing,
-              resolved,
-              integration.sendResolved(),
-              group.route().repeatInterval(),
-              now)
-          .ifPresent(
-              cause -> {
-                Flush flush = flush(group, integration, alerts, cause, now);
-                if (flush.alerts().isEmpty()) {
-                  parts.log().recordSoon(entry(group, integration, firing, resolved, now));
-                } else {
-                  begun.add(new Delivery(flush, firing, resolved));
-                }
-              });
+      News news = new News(group, integration, alerts, now);
+      Optional<LogEntry> last = parts.log().find(group.key(), integration.key());
+      Optional<Flush.Cause> cause = alerts.isEmpty() ? Optional.empty() : news.cause(last);
+      if (cause.isEmpty()) {
+        backlog.settle(group.key(), integration.key());
+      } else {
+        Flush flush = news.flush(cause.get(), last.flatMap(LogEntry::externalId));
+        if (flush.alerts().isEmpty()) {
+          backlog.take(group.key(), integration.key());
+          parts.log().recordSoon(news.queued(flush, now).toldAt(now, flush.previous()));
+        } else {
+          Instant since =
+              backlog
+                  .take(group.key(), integration.key())
+                  .map(replaced -> replaced.notification().since())
+                  .orElse(now);
+          begun.add(new Delivery(news.queued(flush, since)));
+        }
+      }
     }
     return begun;
+  }
+
+  /** Queues them, so that they outlive the process; without the lock. */
+  void queue(List<Delivery> begun) {
+    try {
+      parts.log().queue(begun.stream().map(Delivery::notification).toList());
+    } catch (RuntimeException e) {
+      LOG.error("notifications cannot be kept over a restart: number={}", begun.size(), e);
+    }
   }
 
   /** Calls the notifier; without the lock. */
@@ -78,13 +85,13 @@ final class Deliveries {
    *
    * @return whether it was written down
    */
-  boolean recorded(AlertGroup group, Delivery delivery, Instant now) {
+  boolean recorded(Delivery delivery, Notifier.Sent sent, Instant now) {
     try {
-      Integration integration = delivery.flush().integration();
-      parts.log().record(entry(group, integration, delivery.firing(), delivery.resolved(), now));
+      Optional<String> externalId = sent.externalId().or(delivery.flush()::previous);
+      parts.log().record(delivery.notification().toldAt(now, externalId));
       return true;
     } catch (RuntimeException e) {
-      LOG.error("what was told cannot be written down: group={}", group.key(), e);
+      LOG.error("what was told cannot be written down: group={}", delivery.flush().groupKey(), e);
       return false;
     }
   }
@@ -94,27 +101,57 @@ final class Deliveries {
    *
    * @param recorded whether it was written down that it was told
    */
-  void attempted(
-      AlertGroup group,
-      Delivery delivery,
-      Notifier.HandOver outcome,
-      boolean recorded,
-      Instant now) {
+  void attempted(Delivery delivery, Notifier.HandOver outcome, boolean recorded, Instant now) {
     Flush flush = delivery.flush();
-    Integration integration = flush.integration();
-    group.tried(integration.key(), new Attempt(now, flush.attempt(), outcome));
-    if (outcome instanceof Notifier.Sent) {
-      delivery.end(recorded);
+    if (outcome instanceof Notifier.Sent && recorded) {
+      delivery.succeeded();
+    } else if (outcome instanceof Notifier.Sent) {
+      delivery.failed();
     } else if (outcome instanceof Notifier.GivenUp given) {
-      giveUp(delivery, given.reason());
+      die(delivery, given.reason());
     } else if (outcome instanceof Notifier.RetryLater later) {
       Instant next = now.plus(later.after().orElseGet(() -> backoff.after(flush.attempt())));
-      if (next.isBefore(flush.deadline())) {
-        delivery.retry(next);
-      } else {
-        giveUp(delivery, later.reason());
+      delivery.retry(next, later.reason());
+      if (!next.isBefore(flush.deadline())) {
+        delivery.failed();
       }
     }
+  }
+
+  /**
+   * What a group's flush tried in vain is tried on, until the group's next flush takes its place.
+   */
+  void leave(Delivery delivery) {
+    warn("not told, the group's next flush tries again", delivery);
+    Flush flush = delivery.flush();
+    Delivery left = new Delivery(delivery.notification());
+    if (!left.isDead()) {
+      left.extend(flush.at().plus(Backlog.PATIENCE));
+    }
+    backlog.add(left);
+  }
+
+  /** Nobody took it for too long. */
+  void tire(Delivery delivery) {
+    die(delivery, "not told for " + Backlog.PATIENCE.toHours() + " hours: " + delivery.error());
+  }
+
+  private void die(Delivery delivery, String reason) {
+    delivery.die(reason);
+    try {
+      parts.log().queueSoon(delivery.notification());
+    } catch (RuntimeException e) {
+      LOG.error("a dead letter cannot be kept: group={}", delivery.flush().groupKey(), e);
+    }
+  }
+
+  private static void warn(String what, Delivery delivery) {
+    LOG.warn(
+        what + ": integration={} group={} attempts={} reason={}",
+        delivery.integration(),
+        delivery.flush().groupKey(),
+        delivery.flush().attempt(),
+        delivery.error());
   }
 
   void forgetExpired(Instant now) {
@@ -123,58 +160,5 @@ final class Deliveries {
     } catch (RuntimeException e) {
       LOG.error("old entries of the notification log cannot be dropped", e);
     }
-  }
-
-  private static void giveUp(Delivery delivery, String reason) {
-    LOG.warn(
-        "not told, the group's next flush tries again: integration={} group={} attempts={}"
-            + " reason={}",
-        delivery.flush().integration().key(),
-        delivery.flush().groupKey(),
-        delivery.flush().attempt(),
-        reason);
-    delivery.end(false);
-  }
-
-  private static Flush flush(
-      AlertGroup group,
-      Integration integration,
-      List<Alert> alerts,
-      Flush.Cause cause,
-      Instant now) {
-    Duration interval = group.route().groupInterval();
-    return new Flush(
-        integration,
-        group.key(),
-        group.labels(),
-        integration.sendResolved()
-            ? alerts
-            : alerts.stream().filter(alert -> !alert.isResolved(now)).toList(),
-        cause,
-        now,
-        group.route().repeatInterval(),
-        now.plus(interval.compareTo(SHORTEST) < 0 ? SHORTEST : interval),
-        1);
-  }
-
-  private static LogEntry entry(
-      AlertGroup group,
-      Integration integration,
-      Set<Fingerprint> firing,
-      Set<Fingerprint> resolved,
-      Instant now) {
-    Duration kept = group.route().repeatInterval().multipliedBy(2);
-    // Where groups are flushed less often than they repeat, the entry has to last until then.
-    Duration flushes = group.route().groupInterval().multipliedBy(2);
-    kept = kept.compareTo(flushes) < 0 ? flushes : kept;
-    kept = kept.compareTo(RETENTION) > 0 ? RETENTION : kept;
-    return new LogEntry(group.key(), integration.key(), now, firing, resolved, now.plus(kept));
-  }
-
-  private static Set<Fingerprint> fingerprints(List<Alert> alerts, boolean resolved, Instant now) {
-    return alerts.stream()
-        .filter(alert -> alert.isResolved(now) == resolved)
-        .map(Alert::fingerprint)
-        .collect(Collectors.toSet());
   }
 }

@@ -1,11 +1,10 @@
 package io.monitorix.alerts.routing.dispatch;
 
-import io.monitorix.alerts.labels.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Optional;
 
-/** One integration being told in a flush; changed under the dispatcher's lock. */
+/** One integration being told of a group; changed under the dispatcher's lock. */
 final class Delivery {
 
   /** How it stands. */
@@ -16,44 +15,45 @@ final class Delivery {
     FAILED
   }
 
-  private final Set<Fingerprint> firing;
-  private final Set<Fingerprint> resolved;
-  private Flush flush;
-  private State state = State.WAITING;
-  private Instant due;
+  private QueuedNotification notification;
+  private State state;
 
-  Delivery(Flush flush, Set<Fingerprint> firing, Set<Fingerprint> resolved) {
-    this.flush = flush;
-    this.firing = firing;
-    this.resolved = resolved;
-    this.due = flush.at();
+  Delivery(QueuedNotification notification) {
+    this.notification = notification;
+    this.state =
+        notification.state() == QueuedNotification.State.DEAD ? State.FAILED : State.WAITING;
+  }
+
+  QueuedNotification notification() {
+    return notification;
   }
 
   Flush flush() {
-    return flush;
+    return notification.flush();
   }
 
-  Set<Fingerprint> firing() {
-    return firing;
-  }
-
-  Set<Fingerprint> resolved() {
-    return resolved;
+  String integration() {
+    return notification.integration();
   }
 
   State state() {
     return state;
   }
 
+  boolean isDead() {
+    return notification.state() == QueuedNotification.State.DEAD;
+  }
+
   Instant due() {
-    return due;
+    return notification.due();
   }
 
   /** Also if the clock was put back, so that it would be due in a time that no wait can take. */
   boolean isDue(Instant now) {
+    Flush flush = flush();
     Duration longest = Duration.between(flush.at(), flush.deadline());
-    boolean unreachable = due.isAfter(now.plus(longest));
-    return state == State.WAITING && (unreachable || !now.isBefore(due));
+    boolean unreachable = due().isAfter(now.plus(longest));
+    return state == State.WAITING && (unreachable || !now.isBefore(due()));
   }
 
   boolean isOver() {
@@ -64,13 +64,56 @@ final class Delivery {
     state = State.UNDER_WAY;
   }
 
-  void retry(Instant when) {
-    flush = flush.nextAttempt();
-    due = when;
+  void retry(Instant when, String reason) {
+    become(flush().nextAttempt(), QueuedNotification.State.PENDING, when, Optional.of(reason));
     state = State.WAITING;
   }
 
-  void end(boolean success) {
-    state = success ? State.DONE : State.FAILED;
+  /** Why the last attempt was in vain. */
+  String error() {
+    return notification.error().orElse("");
+  }
+
+  /** Goes on to try it, until another time. */
+  void extend(Instant until) {
+    become(flush().until(until), notification.state(), due(), notification.error());
+    state = State.WAITING;
+  }
+
+  /** It was told. */
+  void succeeded() {
+    state = State.DONE;
+  }
+
+  /** It was not, and stays queued as it is. */
+  void failed() {
+    state = State.FAILED;
+  }
+
+  /** It never will be, unless somebody retries it. */
+  void die(String reason) {
+    become(flush(), QueuedNotification.State.DEAD, due(), Optional.of(reason));
+    state = State.FAILED;
+  }
+
+  /** Tries it again from now on, until another time. */
+  void revive(Instant now, Instant until) {
+    become(
+        flush().anew().until(until), QueuedNotification.State.PENDING, now, notification.error());
+    state = State.WAITING;
+  }
+
+  private void become(
+      Flush flush, QueuedNotification.State next, Instant due, Optional<String> error) {
+    notification =
+        new QueuedNotification(
+            flush,
+            notification.firing(),
+            notification.resolved(),
+            notification.remembered(),
+            next,
+            due,
+            notification.since(),
+            error);
   }
 }

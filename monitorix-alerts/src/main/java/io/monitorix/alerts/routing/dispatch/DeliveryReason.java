@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param suppression all that keeps it quiet now
  * @param lastTold when the integration was last told of the group
  * @param lastAttempt the last attempt since the start to tell it of the group
+ * @param nextAttempt when it is tried next to tell the integration, if something waits for that
  * @param nextFlush when the group is next looked at, empty if the alert is in none
  */
 public record DeliveryReason(
@@ -27,6 +28,7 @@ public record DeliveryReason(
     Suppression suppression,
     Optional<Instant> lastTold,
     Optional<Attempt> lastAttempt,
+    Optional<Instant> nextAttempt,
     Optional<Instant> nextFlush) {
 
   /** What decides whether an integration is told of an alert. */

@@ -6,6 +6,7 @@ import io.monitorix.alerts.routing.alert.AlertListener;
 import io.monitorix.alerts.routing.route.Route;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Dispatcher implements AlertListener {
   private static final Duration EXPIRED_ENTRIES = Duration.ofMinutes(15);
 
   private final DispatcherParts parts;
+  private final Backlog backlog;
   private final Deliveries deliveries;
   private final Map<Address, AlertGroup> groups = new LinkedHashMap<>();
   private final Map<String, GroupState> restored = new HashMap<>();
@@ -42,7 +44,8 @@ public final class Dispatcher implements AlertListener {
   /** With nothing in it; groups that come again are due when their kept states say so. */
   public Dispatcher(DispatcherParts parts) {
     this.parts = parts;
-    this.deliveries = new Deliveries(parts);
+    this.backlog = new Backlog(parts);
+    this.deliveries = new Deliveries(parts, backlog);
     parts.groups().load().forEach(state -> restored.put(state.id(), state));
     Instant now = parts.clock().instant();
     emptyGroupsDue = now.plus(EMPTY_GROUPS);
@@ -71,32 +74,46 @@ public final class Dispatcher implements AlertListener {
    * @return when to call it next; sooner if alerts came meanwhile
    */
   public Instant tick() {
-    Map<Delivery, AlertGroup> attempts = new LinkedHashMap<>();
+    List<Delivery> begun = new ArrayList<>();
+    Map<Delivery, Optional<AlertGroup>> attempts = new LinkedHashMap<>();
     synchronized (this) {
       Instant now = parts.clock().instant();
       for (AlertGroup group : groups.values()) {
         group.boundDue(now);
-        if (!group.isFlushing() && !now.isBefore(group.due())) {
-          flush(group, now);
+        if (!group.isFlushing() && !now.isBefore(group.due()) && !backlog.isBusy(group.key())) {
+          begun.addAll(flush(group, now));
         }
-        for (Delivery delivery : group.deliveries()) {
-          if (delivery.isDue(now)) {
-            delivery.start();
-            attempts.put(delivery, group);
-          }
-        }
+        startDue(group.deliveries().stream(), Optional.of(group), now, attempts);
       }
+      startDue(backlog.all(), Optional.empty(), now, attempts);
       tidy(now);
+    }
+    if (!begun.isEmpty()) {
+      // Without the lock: it waits for a disk. All of them are under way already.
+      deliveries.queue(begun);
     }
     attempts.forEach(this::execute);
     return nextDue();
   }
 
+  private static void startDue(
+      Stream<Delivery> all,
+      Optional<AlertGroup> group,
+      Instant now,
+      Map<Delivery, Optional<AlertGroup>> attempts) {
+    all.filter(delivery -> delivery.isDue(now))
+        .forEach(
+            delivery -> {
+              delivery.start();
+              attempts.put(delivery, group);
+            });
+  }
+
   /** When something is due next. */
   public synchronized Instant nextDue() {
     return Stream.concat(
-            Stream.of(emptyGroupsDue, expiredEntriesDue),
-            groups.values().stream().flatMap(Dispatcher::dues))
+            Stream.concat(Stream.of(emptyGroupsDue, expiredEntriesDue), waiting(backlog.all())),
+            groups.values().stream().flatMap(this::dues))
         .min(Instant::compareTo)
         .orElseThrow();
   }
@@ -115,7 +132,7 @@ public final class Dispatcher implements AlertListener {
   /** Why integrations were told of an alert or not: an element for each of each route it takes. */
   public synchronized List<DeliveryReason> explain(Alert alert) {
     Instant now = parts.clock().instant();
-    Explanation explanation = new Explanation(parts, alert, now);
+    Explanation explanation = new Explanation(parts, backlog, alert, now);
     return parts.routes().match(alert.labels()).stream()
         .flatMap(
             route -> {
@@ -151,42 +168,110 @@ public final class Dispatcher implements AlertListener {
     return group;
   }
 
-  private void flush(AlertGroup group, Instant now) {
+  /** What has to be told now. */
+  private List<Delivery> flush(AlertGroup group, Instant now) {
     List<Alert> alerts = group.beginFlush(now);
     save(group);
     try {
       List<Alert> passed = parts.filters().pass(alerts, group.route(), now);
-      group.deliver(passed.isEmpty() ? List.of() : deliveries.of(group, passed, now));
+      List<Delivery> begun = deliveries.of(group, passed, now);
+      group.deliver(begun);
       group.endFlushIfOver();
+      return begun;
     } catch (RuntimeException e) {
       LOG.error("a flush failed, the next one tries again: group={}", group.key(), e);
       group.abandonFlush();
+      return List.of();
     }
   }
 
-  private void execute(Delivery delivery, AlertGroup group) {
+  private void execute(Delivery delivery, Optional<AlertGroup> group) {
     try {
-      parts.executor().execute(() -> attempt(group, delivery));
+      parts.executor().execute(delivery.flush().integration(), () -> attempt(delivery, group));
     } catch (RejectedExecutionException e) {
-      attempted(
-          group, delivery, new Notifier.RetryLater("no thread is free", Optional.empty()), false);
+      Notifier.HandOver outcome = new Notifier.RetryLater("no thread is free", Optional.empty());
+      attempted(delivery, group, outcome, false);
     }
   }
 
-  private void attempt(AlertGroup group, Delivery delivery) {
+  private void attempt(Delivery delivery, Optional<AlertGroup> group) {
     Notifier.HandOver outcome = deliveries.handOver(delivery.flush());
     // Without the lock: a log waits for a disk, and those who wait together wait once.
     boolean recorded =
-        outcome instanceof Notifier.Sent
-            && deliveries.recorded(group, delivery, parts.clock().instant());
-    attempted(group, delivery, outcome, recorded);
+        outcome instanceof Notifier.Sent sent
+            && deliveries.recorded(delivery, sent, parts.clock().instant());
+    attempted(delivery, group, outcome, recorded);
     dueSooner.run();
   }
 
   private synchronized void attempted(
-      AlertGroup group, Delivery delivery, Notifier.HandOver outcome, boolean recorded) {
-    deliveries.attempted(group, delivery, outcome, recorded, parts.clock().instant());
-    group.endFlushIfOver();
+      Delivery delivery, Optional<AlertGroup> group, Notifier.HandOver outcome, boolean recorded) {
+    Instant now = parts.clock().instant();
+    int number = delivery.flush().attempt();
+    deliveries.attempted(delivery, outcome, recorded, now);
+    if (group.isPresent()) {
+      group.get().tried(delivery.integration(), new Attempt(now, number, outcome));
+      if (delivery.state() == Delivery.State.FAILED && !(outcome instanceof Notifier.Sent)) {
+        deliveries.leave(delivery);
+      }
+      group.get().endFlushIfOver();
+    } else if (outcome instanceof Notifier.Sent) {
+      backlog.take(delivery.flush().groupKey(), delivery.integration());
+    } else if (delivery.state() == Delivery.State.FAILED && !delivery.isDead()) {
+      deliveries.tire(delivery);
+    }
+  }
+
+  /** All that has to be told and is not, dead letters too. */
+  public synchronized List<QueuedNotification> queued() {
+    return Stream.concat(
+            groups.values().stream()
+                .flatMap(group -> group.deliveries().stream())
+                .filter(delivery -> !delivery.isOver()),
+            backlog.all())
+        .map(Delivery::notification)
+        .toList();
+  }
+
+  /**
+   * Tries a dead letter again, from now on for a day.
+   *
+   * @param id its {@link QueuedNotification#id()}
+   * @return whether there is one
+   */
+  public boolean retry(String id) {
+    Optional<Delivery> dead = dead(id);
+    dead.ifPresent(
+        delivery -> {
+          revive(delivery);
+          deliveries.queue(List.of(delivery));
+          dueSooner.run();
+        });
+    return dead.isPresent();
+  }
+
+  private synchronized void revive(Delivery delivery) {
+    Instant now = parts.clock().instant();
+    delivery.revive(now, now.plus(Backlog.PATIENCE));
+  }
+
+  /**
+   * Drops a dead letter.
+   *
+   * @param id its {@link QueuedNotification#id()}
+   * @return whether there was one
+   */
+  public synchronized boolean drop(String id) {
+    Optional<Delivery> dead = dead(id);
+    dead.ifPresent(backlog::remove);
+    return dead.isPresent();
+  }
+
+  private synchronized Optional<Delivery> dead(String id) {
+    return backlog
+        .all()
+        .filter(delivery -> delivery.isDead() && delivery.notification().id().equals(id))
+        .findFirst();
   }
 
   /** What is lost here costs no alert: after a restart the group waits as a new one does. */
@@ -217,17 +302,24 @@ public final class Dispatcher implements AlertListener {
     if (!now.isBefore(expiredEntriesDue)) {
       expiredEntriesDue = now.plus(EXPIRED_ENTRIES);
       deliveries.forgetExpired(now);
+      backlog.forgetOld(now);
       // Groups that did not come again since the start will hardly do so.
       restored.keySet().forEach(this::delete);
       restored.clear();
     }
   }
 
-  private static Stream<Instant> dues(AlertGroup group) {
-    return group.isFlushing()
-        ? group.deliveries().stream()
-            .filter(delivery -> delivery.state() == Delivery.State.WAITING)
-            .map(Delivery::due)
-        : Stream.of(group.due());
+  /** A group whose turn has come waits until what is being told of it has been. */
+  private Stream<Instant> dues(AlertGroup group) {
+    if (group.isFlushing()) {
+      return waiting(group.deliveries().stream());
+    }
+    return backlog.isBusy(group.key()) ? Stream.empty() : Stream.of(group.due());
+  }
+
+  private static Stream<Instant> waiting(Stream<Delivery> deliveries) {
+    return deliveries
+        .filter(delivery -> delivery.state() == Delivery.State.WAITING)
+        .map(Delivery::due);
   }
 }

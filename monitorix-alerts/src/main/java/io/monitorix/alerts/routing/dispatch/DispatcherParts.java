@@ -5,14 +5,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
  * What a dispatcher works with.
  *
  * @param integrations of each receiver, by its name
- * @param executor runs the notifier; {@code Runnable::run} for the thread that ticks
+ * @param executor runs the notifier
  * @param random spreads retries
  */
 public record DispatcherParts(
@@ -22,7 +21,7 @@ public record DispatcherParts(
     NotificationLog log,
     GroupStore groups,
     Notifier notifier,
-    Executor executor,
+    DeliveryExecutor executor,
     InstantSource clock,
     RandomGenerator random) {
 

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 final class Explanation {
 
   private final DispatcherParts parts;
+  private final Backlog backlog;
   private final Alert alert;
   private final Instant now;
 
-  Explanation(DispatcherParts parts, Alert alert, Instant now) {
+  Explanation(DispatcherParts parts, Backlog backlog, Alert alert, Instant now) {
     this.parts = parts;
+    this.backlog = backlog;
     this.alert = alert;
     this.now = now;
   }
@@ -41,32 +43,45 @@ final class Explanation {
               suppression,
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               next));
     }
     return integrations.stream()
         .map(
             integration -> {
-              Optional<LogEntry> entry =
-                  parts.log().find(route.groupKey(labels), integration.key());
+              String key = route.groupKey(labels);
+              Optional<LogEntry> entry = parts.log().find(key, integration.key());
+              Optional<Delivery> delivery = open(key, integration, group);
               return new DeliveryReason(
                   route.id(),
                   route.receiver(),
-                  route.groupKey(labels),
+                  key,
                   labels,
                   Optional.of(integration.key()),
-                  verdict(suppression, integration, group, entry),
+                  verdict(suppression, integration, group, entry, delivery),
                   suppression,
                   entry.map(LogEntry::at),
                   group.flatMap(each -> each.lastAttempt(integration.key())),
+                  delivery.filter(each -> !each.isOver()).map(Delivery::due),
                   next);
             });
+  }
+
+  /** What is being told by the group's flush, or else was left by one before. */
+  private Optional<Delivery> open(
+      String groupKey, Integration integration, Optional<AlertGroup> group) {
+    return group
+        .flatMap(each -> each.delivery(integration.key()))
+        .filter(delivery -> !delivery.isOver())
+        .or(() -> backlog.find(groupKey, integration.key()));
   }
 
   private Verdict verdict(
       Suppression suppression,
       Integration integration,
       Optional<AlertGroup> group,
-      Optional<LogEntry> entry) {
+      Optional<LogEntry> entry,
+      Optional<Delivery> delivery) {
     if (suppression.inhibitedBy().isPresent()) {
       return Verdict.INHIBITED;
     }
@@ -76,10 +91,7 @@ final class Explanation {
     if (!suppression.silencedBy().isEmpty()) {
       return Verdict.SILENCED;
     }
-    if (group
-        .flatMap(each -> each.delivery(integration.key()))
-        .filter(delivery -> !delivery.isOver())
-        .isPresent()) {
+    if (delivery.filter(each -> !each.isOver()).isPresent()) {
       return Verdict.BEING_TOLD;
     }
     boolean resolved = alert.isResolved(now);
@@ -92,10 +104,11 @@ final class Explanation {
     if (resolved && (!integration.sendResolved() || !knownFiring)) {
       return Verdict.NOT_WANTED;
     }
-    return group
-        .flatMap(each -> each.lastAttempt(integration.key()))
-        .filter(attempt -> !(attempt.outcome() instanceof Notifier.Sent))
-        .map(attempt -> Verdict.GIVEN_UP)
-        .orElse(Verdict.WAITING);
+    boolean inVain =
+        group
+            .flatMap(each -> each.lastAttempt(integration.key()))
+            .filter(attempt -> !(attempt.outcome() instanceof Notifier.Sent))
+            .isPresent();
+    return inVain || delivery.isPresent() ? Verdict.GIVEN_UP : Verdict.WAITING;
   }
 }

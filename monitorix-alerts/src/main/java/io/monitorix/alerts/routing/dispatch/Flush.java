@@ -6,6 +6,7 @@ import io.monitorix.alerts.template.Notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one integration is to be told of one group.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param repeatInterval after how long it is told again although nothing changed
  * @param deadline after which it is not tried again
  * @param attempt from 1
+ * @param previous what the service calls the last message about the group, where it said so
  */
 public record Flush(
     Integration integration,
@@ -28,7 +30,8 @@ public record Flush(
     Instant at,
     Duration repeatInterval,
     Instant deadline,
-    int attempt) {
+    int attempt,
+    Optional<String> previous) {
 
   /** When templates say that an alert ends which fires: Go's zero time. */
   private static final Instant NO_END = Instant.parse("0001-01-01T00:00:00Z");
@@ -93,6 +96,20 @@ public record Flush(
   }
 
   Flush nextAttempt() {
+    return with(deadline, attempt + 1);
+  }
+
+  /** The same, as if it had never been tried. */
+  Flush anew() {
+    return with(deadline, 1);
+  }
+
+  /** The same, tried until another time. */
+  Flush until(Instant time) {
+    return with(time, attempt);
+  }
+
+  private Flush with(Instant deadline, int attempt) {
     return new Flush(
         integration,
         groupKey,
@@ -102,7 +119,8 @@ public record Flush(
         at,
         repeatInterval,
         deadline,
-        attempt + 1);
+        attempt,
+        previous);
   }
 
   private Notification.Alert alert(Alert alert) {

@@ -2,6 +2,7 @@ package io.monitorix.alerts.routing.dispatch;
 
 import io.monitorix.alerts.labels.Fingerprint;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param firing the alerts that fired
  * @param resolved the alerts that were resolved
  * @param expiresAt from when on the entry may be dropped
+ * @param externalId what the service calls the message, where it can be changed later
  */
 public record LogEntry(
     String groupKey,
@@ -20,7 +22,8 @@ public record LogEntry(
     Instant at,
     Set<Fingerprint> firing,
     Set<Fingerprint> resolved,
-    Instant expiresAt) {
+    Instant expiresAt,
+    Optional<String> externalId) {
 
   public LogEntry {
     firing = Set.copyOf(firing);

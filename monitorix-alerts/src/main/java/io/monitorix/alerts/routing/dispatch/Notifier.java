@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Takes over what integrations are to be told. What it throws counts as {@link RetryLater}: the
- * dispatcher loses nothing by it.
+ * Tells integrations. What it throws counts as {@link RetryLater}: the dispatcher loses nothing by
+ * it.
  */
 @FunctionalInterface
 public interface Notifier {
@@ -17,11 +17,18 @@ public interface Notifier {
   sealed interface HandOver permits Sent, RetryLater, GivenUp {}
 
   /**
-   * It is told, or kept so safely that it will be.
+   * It is told.
    *
    * @param detail for people; may be empty
+   * @param externalId what the service calls the message, for {@link Flush#previous}
    */
-  record Sent(String detail) implements HandOver {}
+  record Sent(String detail, Optional<String> externalId) implements HandOver {
+
+    /** By a service that has no name for its messages. */
+    public Sent(String detail) {
+      this(detail, Optional.empty());
+    }
+  }
 
   /**
    * It can be tried again.
@@ -32,7 +39,8 @@ public interface Notifier {
   record RetryLater(String reason, Optional<Duration> after) implements HandOver {}
 
   /**
-   * Trying the same again is of no use. The group's next flush tells it anew.
+   * Trying the same again is of no use: a dead letter, until the group's next flush tells it anew,
+   * or somebody retries it.
    *
    * @param reason for people
    */

@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings the tables of one database up to date. */
-final class Migrations {
+public final class Migrations {
 
   /** The version of the newest file of migrations. */
-  static final int NEWEST = 2;
+  public static final int NEWEST = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
   private static final String TABLE = "monitorix_alerts_schema_history";

@@ -42,7 +42,7 @@ public final class RoutingStore {
   public RoutingStore(Connections connections, Told told, Queue queue) {
     RoutingReader reader = new RoutingReader(connections.reader());
     this.silences = new StoredSilences(connections, queue);
-    this.notifications = new StoredNotificationLog(told, queue);
+    this.notifications = new StoredNotificationLog(told, connections.ask(reader::queued), queue);
     this.groups = new StoredGroups(connections.ask(reader::groups), queue);
     this.alerts = new StoredPostedAlerts(connections, told);
   }
@@ -53,8 +53,8 @@ public final class RoutingStore {
   }
 
   /**
-   * What was told: durable when {@code record} returns, unless the database is away or takes longer
-   * than the store's options say; answered from memory.
+   * What is to be told and what was: durable when {@code queue} or {@code record} returns, unless
+   * the database is away or takes longer than the store's options say; answered from memory.
    */
   public NotificationLog notifications() {
     return notifications;

@@ -2,19 +2,64 @@ package io.monitorix.alerts.store.routing;
 
 import io.monitorix.alerts.routing.dispatch.LogEntry;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
+import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import io.monitorix.alerts.store.sql.Changes;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers from memory. The store deletes by itself what has expired. Thread-safe. */
 final class StoredNotificationLog implements NotificationLog {
 
   private final Told told;
   private final RoutingStore.Queue queue;
+  private final Map<Key, QueuedNotification> queued = new ConcurrentHashMap<>();
 
-  StoredNotificationLog(Told told, RoutingStore.Queue queue) {
+  private record Key(String groupKey, String integration) {}
+
+  StoredNotificationLog(Told told, Collection<QueuedNotification> known, RoutingStore.Queue queue) {
     this.told = told;
     this.queue = queue;
+    known.forEach(this::put);
+  }
+
+  private void put(QueuedNotification notification) {
+    queued.put(new Key(notification.groupKey(), notification.integration()), notification);
+  }
+
+  @Override
+  public List<QueuedNotification> queued() {
+    return List.copyOf(queued.values());
+  }
+
+  @Override
+  public void queue(Collection<QueuedNotification> notifications) {
+    Changes changes = new Changes();
+    for (QueuedNotification each : notifications) {
+      put(each);
+      changes.queued(each);
+    }
+    queue.andWait().accept(changes);
+  }
+
+  @Override
+  public void queueSoon(QueuedNotification notification) {
+    put(notification);
+    Changes changes = new Changes();
+    changes.queued(notification);
+    queue.soon().accept(changes);
+  }
+
+  @Override
+  public void dequeue(String groupKey, String integration) {
+    if (queued.remove(new Key(groupKey, integration)) != null) {
+      Changes changes = new Changes();
+      changes.dequeued(groupKey, integration);
+      queue.soon().accept(changes);
+    }
   }
 
   @Override
@@ -36,6 +81,9 @@ final class StoredNotificationLog implements NotificationLog {
     told.put(entry);
     Changes changes = new Changes();
     changes.told(entry);
+    if (queued.remove(new Key(entry.groupKey(), entry.integration())) != null) {
+      changes.dequeued(entry.groupKey(), entry.integration());
+    }
     return changes;
   }
 

@@ -2,6 +2,7 @@ package io.monitorix.alerts.store.sql;
 
 import io.monitorix.alerts.routing.dispatch.GroupState;
 import io.monitorix.alerts.routing.dispatch.LogEntry;
+import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import io.monitorix.alerts.rules.Alert;
 import io.monitorix.alerts.store.query.StoredRule;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ public final class Changes {
   private final Map<ActiveKey, Optional<Alert>> alerts = new LinkedHashMap<>();
   private final Deque<Transition> transitions = new ArrayDeque<>();
   private final Map<LogKey, LogEntry> told = new LinkedHashMap<>();
+  private final Map<LogKey, Optional<QueuedNotification>> queued = new LinkedHashMap<>();
   private final Map<String, Optional<GroupState>> groups = new LinkedHashMap<>();
   private final Set<String> silencesGone = new LinkedHashSet<>();
 
@@ -65,6 +67,17 @@ public final class Changes {
     told.put(new LogKey(entry.groupKey(), entry.integration()), entry);
   }
 
+  /** A notification is queued, or is now like this. */
+  public void queued(QueuedNotification notification) {
+    queued.put(
+        new LogKey(notification.groupKey(), notification.integration()), Optional.of(notification));
+  }
+
+  /** What is queued for a group and an integration is dropped. */
+  public void dequeued(String groupKey, String integration) {
+    queued.put(new LogKey(groupKey, integration), Optional.empty());
+  }
+
   /** A group is now like this. */
   public void group(GroupState state) {
     groups.put(state.id(), Optional.of(state));
@@ -86,6 +99,7 @@ public final class Changes {
     alerts.putAll(later.alerts);
     transitions.addAll(later.transitions);
     told.putAll(later.told);
+    queued.putAll(later.queued);
     groups.putAll(later.groups);
     silencesGone.addAll(later.silencesGone);
   }
@@ -109,6 +123,7 @@ public final class Changes {
         + alerts.size()
         + transitions.size()
         + told.size()
+        + queued.size()
         + groups.size()
         + silencesGone.size();
   }
@@ -130,6 +145,11 @@ public final class Changes {
   /** Entries of the notification log by their keys. */
   Map<LogKey, LogEntry> told() {
     return told;
+  }
+
+  /** What is queued by its keys; empty where nothing is any more. */
+  Map<LogKey, Optional<QueuedNotification>> queued() {
+    return queued;
   }
 
   /** Groups by their ids; empty for those that are no more. */

@@ -2,11 +2,13 @@ package io.monitorix.alerts.store.sql;
 
 import io.monitorix.alerts.routing.dispatch.GroupState;
 import io.monitorix.alerts.routing.dispatch.LogEntry;
+import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads what was told, and when groups are due, as it was written last. Thread-safe. */
@@ -14,11 +16,16 @@ public final class RoutingReader {
 
   private static final String TOLD =
       """
-      SELECT identity, told_at, firing, resolved, expires_at FROM monitorix_notification_log
-      WHERE expires_at > :now""";
+      SELECT identity, told_at, firing, resolved, expires_at, external_id
+      FROM monitorix_notification_log WHERE expires_at > :now""";
 
   private static final String GROUPS =
       "SELECT identity, next_flush, flushed FROM monitorix_alert_group ORDER BY next_flush, id";
+
+  private static final String QUEUED =
+      """
+      SELECT state, due, since, attempt, error, content FROM monitorix_notification
+      ORDER BY since, id""";
 
   private final Jdbi jdbi;
 
@@ -36,6 +43,13 @@ public final class RoutingReader {
                 .bind("now", Columns.time(now))
                 .map((row, context) -> entry(row))
                 .list());
+  }
+
+  /** All that has yet to be told, and dead letters; what waits longest first. */
+  public List<QueuedNotification> queued() {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery(QUEUED).map((row, context) -> NotificationJson.read(row)).list());
   }
 
   /** The states of all groups, those that are due first first. */
@@ -61,6 +75,7 @@ public final class RoutingReader {
         Instant.ofEpochMilli(row.getLong("told_at")),
         Columns.fingerprints(row.getString("firing")),
         Columns.fingerprints(row.getString("resolved")),
-        Instant.ofEpochMilli(row.getLong("expires_at")));
+        Instant.ofEpochMilli(row.getLong("expires_at")),
+        Optional.ofNullable(row.getString("external_id")));
   }
 }

@@ -2,10 +2,12 @@ package io.monitorix.alerts.store.sql;
 
 import io.monitorix.alerts.routing.dispatch.GroupState;
 import io.monitorix.alerts.routing.dispatch.LogEntry;
+import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,10 +18,22 @@ final class RoutingWriter {
 
   private static final String TOLD =
       """
-      INSERT INTO monitorix_notification_log (id, identity, told_at, firing, resolved, expires_at)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO monitorix_notification_log (id, identity, told_at, firing, resolved, expires_at,
+        external_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET told_at = excluded.told_at, firing = excluded.firing,
-        resolved = excluded.resolved, expires_at = excluded.expires_at""";
+        resolved = excluded.resolved, expires_at = excluded.expires_at,
+        external_id = excluded.external_id""";
+
+  private static final String QUEUED =
+      """
+      INSERT INTO monitorix_notification (id, identity, state, due, since, attempt, error, content)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET state = excluded.state, due = excluded.due,
+        since = excluded.since, attempt = excluded.attempt, error = excluded.error,
+        content = excluded.content""";
+
+  private static final String DEQUEUED = "DELETE FROM monitorix_notification WHERE id = ?";
 
   private static final String GROUP =
       """
@@ -35,6 +49,7 @@ final class RoutingWriter {
   /** Rows go in the order of their ids, so that no two processes wait for each other. */
   static void write(Connection connection, Changes changes) throws SQLException {
     told(connection, changes);
+    queued(connection, changes);
     groups(connection, changes);
     try (Rows rows = new Rows(connection, SILENCE_GONE)) {
       for (String id : changes.silencesGone().stream().sorted().toList()) {
@@ -53,18 +68,52 @@ final class RoutingWriter {
     try (Rows rows = new Rows(connection, TOLD)) {
       for (Map.Entry<Long, LogEntry> each : sorted.entrySet()) {
         LogEntry entry = each.getValue();
-        Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("group", entry.groupKey());
-        identity.put("integration", entry.integration());
         rows.number(each.getKey())
-            .text(Columns.json(identity))
+            .text(identity(entry.groupKey(), entry.integration()))
             .number(Columns.time(entry.at()))
             .text(Columns.fingerprints(entry.firing()))
             .text(Columns.fingerprints(entry.resolved()))
             .number(Columns.time(entry.expiresAt()))
+            .text(entry.externalId().map(Columns::text).orElse(null))
             .add();
       }
     }
+  }
+
+  private static void queued(Connection connection, Changes changes) throws SQLException {
+    SortedMap<Long, Optional<QueuedNotification>> sorted = new TreeMap<>();
+    changes
+        .queued()
+        .forEach(
+            (key, queued) ->
+                sorted.put(RowId.of(List.of(key.groupKey(), key.integration())), queued));
+    try (Rows present = new Rows(connection, QUEUED);
+        Rows gone = new Rows(connection, DEQUEUED)) {
+      for (Map.Entry<Long, Optional<QueuedNotification>> each : sorted.entrySet()) {
+        if (each.getValue().isEmpty()) {
+          gone.number(each.getKey()).add();
+          continue;
+        }
+        QueuedNotification queued = each.getValue().get();
+        present
+            .number(each.getKey())
+            .text(identity(queued.groupKey(), queued.integration()))
+            .text(queued.state().name().toLowerCase(Locale.ROOT))
+            .number(Columns.time(queued.due()))
+            .number(Columns.time(queued.since()))
+            .number((long) queued.flush().attempt())
+            .text(queued.error().map(Columns::text).orElse(null))
+            .text(NotificationJson.write(queued))
+            .add();
+      }
+    }
+  }
+
+  private static String identity(String groupKey, String integration) {
+    Map<String, String> identity = new LinkedHashMap<>();
+    identity.put("group", groupKey);
+    identity.put("integration", integration);
+    return Columns.json(identity);
   }
 
   private static void groups(Connection connection, Changes changes) throws SQLException {

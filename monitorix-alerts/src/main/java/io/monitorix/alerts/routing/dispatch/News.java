@@ -1,0 +1,91 @@
+package io.monitorix.alerts.routing.dispatch;
+
+import io.monitorix.alerts.labels.Fingerprint;
+import io.monitorix.alerts.routing.alert.Alert;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What there is to tell an integration of a group at one moment. */
+final class News {
+
+  /** Alertmanager's {@code --data.retention}. */
+  private static final Duration RETENTION = Duration.ofDays(5);
+
+  /** Attempts go on for the group's interval, but at least as long. */
+  private static final Duration SHORTEST = Duration.ofSeconds(10);
+
+  private final AlertGroup group;
+  private final Integration integration;
+  private final List<Alert> alerts;
+  private final Instant now;
+  private final Set<Fingerprint> firing;
+  private final Set<Fingerprint> resolved;
+
+  News(AlertGroup group, Integration integration, List<Alert> alerts, Instant now) {
+    this.group = group;
+    this.integration = integration;
+    this.alerts = alerts;
+    this.now = now;
+    this.firing = fingerprints(false);
+    this.resolved = fingerprints(true);
+  }
+
+  /** Why it has to be told, given what it was told last; empty if it has not. */
+  Optional<Flush.Cause> cause(Optional<LogEntry> last) {
+    return Necessity.of(
+        last, firing, resolved, integration.sendResolved(), group.route().repeatInterval(), now);
+  }
+
+  Flush flush(Flush.Cause cause, Optional<String> previous) {
+    Duration interval = group.route().groupInterval();
+    return new Flush(
+        integration,
+        group.key(),
+        group.labels(),
+        integration.sendResolved()
+            ? alerts
+            : alerts.stream().filter(alert -> !alert.isResolved(now)).toList(),
+        cause,
+        now,
+        group.route().repeatInterval(),
+        now.plus(interval.compareTo(SHORTEST) < 0 ? SHORTEST : interval),
+        1,
+        previous);
+  }
+
+  /**
+   * To be told at once.
+   *
+   * @param since from when on the integration lacks news of the group
+   */
+  QueuedNotification queued(Flush flush, Instant since) {
+    return new QueuedNotification(
+        flush,
+        firing,
+        resolved,
+        remembered(),
+        QueuedNotification.State.PENDING,
+        now,
+        since,
+        Optional.empty());
+  }
+
+  private Duration remembered() {
+    Duration kept = group.route().repeatInterval().multipliedBy(2);
+    // Where groups are flushed less often than they repeat, the entry has to last until then.
+    Duration flushes = group.route().groupInterval().multipliedBy(2);
+    kept = kept.compareTo(flushes) < 0 ? flushes : kept;
+    return kept.compareTo(RETENTION) > 0 ? RETENTION : kept;
+  }
+
+  private Set<Fingerprint> fingerprints(boolean over) {
+    return alerts.stream()
+        .filter(alert -> alert.isResolved(now) == over)
+        .map(Alert::fingerprint)
+        .collect(Collectors.toSet());
+  }
+}
