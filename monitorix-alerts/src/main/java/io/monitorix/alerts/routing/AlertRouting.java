@@ -59,7 +59,7 @@ public final class AlertRouting {
       RandomGenerator random) {}
 
   /**
-   * For one configuration.
+   * For one configuration, which does as Alertmanager does.
    *
    * @param integrations of each receiver, by its name; {@link #integrations} has those of the file
    */
@@ -67,8 +67,21 @@ public final class AlertRouting {
       RoutingConfig config,
       Map<String, List<Integration>> integrations,
       Surroundings surroundings) {
+    this(config, RoutingPolicy.NONE, integrations, surroundings);
+  }
+
+  /**
+   * For one configuration, and a policy for what it has no place for.
+   *
+   * @param integrations of each receiver, by its name; {@link #integrations} has those of the file
+   */
+  public AlertRouting(
+      RoutingConfig config,
+      RoutingPolicy policy,
+      Map<String, List<Integration>> integrations,
+      Surroundings surroundings) {
     this.clock = surroundings.clock();
-    this.routes = RouteTree.of(config.route());
+    this.routes = RouteTree.of(config.route()).escalated(policy.escalations());
     this.silences = surroundings.silences();
     this.inhibitor = new Inhibitor(config.inhibitRules());
     this.filters = new Filters(inhibitor, config.timeIntervals(), silences);

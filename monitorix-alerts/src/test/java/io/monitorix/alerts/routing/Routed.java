@@ -30,6 +30,7 @@ final class Routed {
   static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
   final VirtualClock clock = new VirtualClock(START);
+  final RoutingPolicy policy;
   final NotificationLog log;
   final GroupStore kept;
   final Silences silences;
@@ -38,11 +39,21 @@ final class Routed {
   Function<Flush, Notifier.HandOver> answer = flush -> new Notifier.Sent("");
 
   Routed(String config) {
-    this(config, START, new MemoryNotificationLog(), new MemoryGroupStore());
+    this(config, RoutingPolicy.NONE);
+  }
+
+  Routed(String config, RoutingPolicy policy) {
+    this(config, policy, START, new MemoryNotificationLog(), new MemoryGroupStore());
   }
 
   Routed(String config, Instant now, NotificationLog log, GroupStore kept) {
+    this(config, RoutingPolicy.NONE, now, log, kept);
+  }
+
+  private Routed(
+      String config, RoutingPolicy policy, Instant now, NotificationLog log, GroupStore kept) {
     clock.set(now);
+    this.policy = policy;
     this.log = log;
     this.kept = kept;
     Random ids = new Random(1);
@@ -57,6 +68,7 @@ final class Routed {
     routing =
         new AlertRouting(
             read,
+            policy,
             AlertRouting.integrations(read),
             new AlertRouting.Surroundings(
                 clock, silences, log, kept, this::take, DeliveryExecutor.DIRECT, new Random(2)));
@@ -64,7 +76,7 @@ final class Routed {
 
   /** Another process that has what this one kept. */
   Routed restarted(String config) {
-    return new Routed(config, clock.instant(), log, kept);
+    return new Routed(config, policy, clock.instant(), log, kept);
   }
 
   private Notifier.HandOver take(Flush flush) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The alerts of a route that are told together; changed under the dispatcher's lock. */
 final class AlertGroup {
@@ -63,6 +64,17 @@ final class AlertGroup {
     return alerts.values().stream().sorted(AlertOrder.INSTANCE).toList();
   }
 
+  /**
+   * Those that the route takes already, sorted.
+   *
+   * @param known alerts that it takes whatever their age
+   */
+  List<Alert> taken(Set<Fingerprint> known, Instant now) {
+    return alerts().stream()
+        .filter(alert -> known.contains(alert.fingerprint()) || Maturity.reached(alert, route, now))
+        .toList();
+  }
+
   boolean has(Fingerprint alert) {
     return alerts.containsKey(alert);
   }
@@ -87,31 +99,62 @@ final class AlertGroup {
    */
   boolean insert(Alert alert, Instant now) {
     alerts.put(alert.fingerprint(), alert);
-    if (!flushed && alert.startsAt().plus(route.groupWait()).isBefore(now) && due.isAfter(now)) {
-      due = now;
-      return true;
+    if (flushed) {
+      return false;
     }
-    return false;
+    if (route.isEscalation()) {
+      return hasten(Maturity.of(alert, route), now);
+    }
+    return alert.startsAt().plus(route.groupWait()).isBefore(now) && hasten(now, now);
+  }
+
+  private boolean hasten(Instant earlier, Instant now) {
+    if (!due.isAfter(now) || !earlier.isBefore(due)) {
+      return false;
+    }
+    due = earlier.isBefore(now) ? now : earlier;
+    return true;
   }
 
   /** Keeps it from being due later than it ever is; it would be after a clock was put back. */
   void boundDue(Instant now) {
-    Duration longest =
-        route.groupWait().compareTo(route.groupInterval()) > 0
-            ? route.groupWait()
-            : route.groupInterval();
+    Duration wait = route.groupWait().plus(route.minimumAge());
+    Duration longest = wait.compareTo(route.groupInterval()) > 0 ? wait : route.groupInterval();
     if (due.isAfter(now.plus(longest))) {
       due = now.plus(longest);
     }
   }
 
-  /** Begins a flush: the alerts as they are now, which are told until {@link #endFlushIfOver}. */
-  List<Alert> beginFlush(Instant now) {
+  /**
+   * Begins a flush: the alerts as they are now, which are told until {@link #endFlushIfOver}. If
+   * the route takes none of them yet, there is none: the group is due again when it takes one.
+   *
+   * @param known alerts that it takes whatever their age
+   */
+  List<Alert> beginFlush(Set<Fingerprint> known, Instant now) {
+    List<Alert> taken = taken(known, now);
+    if (route.isEscalation()) {
+      // Nobody is ever told of what was over so soon.
+      alerts.values().removeIf(alert -> alert.isResolved(now) && !taken.contains(alert));
+      if (taken.isEmpty()) {
+        awaitMaturity(now);
+        return List.of();
+      }
+    }
     due = now.plus(route.groupInterval());
     flushed = true;
     flushing = true;
-    told = alerts().stream().map(alert -> alert.asOf(now)).toList();
+    told = taken.stream().map(alert -> alert.asOf(now)).toList();
     return told;
+  }
+
+  private void awaitMaturity(Instant now) {
+    flushed = false;
+    due =
+        alerts.values().stream()
+            .map(alert -> Maturity.of(alert, route))
+            .min(Instant::compareTo)
+            .orElse(now.plus(route.groupInterval()));
   }
 
   void deliver(List<Delivery> begun) {

@@ -32,6 +32,7 @@ public final class Dispatcher implements AlertListener {
   private final DispatcherParts parts;
   private final Backlog backlog;
   private final Deliveries deliveries;
+  private final Maturity maturity;
   private final Map<Address, AlertGroup> groups = new LinkedHashMap<>();
   private final Map<String, GroupState> restored = new HashMap<>();
   private volatile Runnable dueSooner = () -> {};
@@ -46,6 +47,7 @@ public final class Dispatcher implements AlertListener {
     this.parts = parts;
     this.backlog = new Backlog(parts);
     this.deliveries = new Deliveries(parts, backlog);
+    this.maturity = new Maturity(parts.integrations(), parts.log());
     parts.groups().load().forEach(state -> restored.put(state.id(), state));
     Instant now = parts.clock().instant();
     emptyGroupsDue = now.plus(EMPTY_GROUPS);
@@ -118,13 +120,18 @@ public final class Dispatcher implements AlertListener {
         .orElseThrow();
   }
 
-  /** All groups that have alerts. */
+  /** All groups that have alerts; escalations have only those that are old enough. */
   public synchronized List<GroupView> groups() {
+    Instant now = parts.clock().instant();
     return groups.values().stream()
         .map(
             group ->
                 new GroupView(
-                    group.key(), group.route(), group.labels(), group.alerts(), group.due()))
+                    group.key(),
+                    group.route(),
+                    group.labels(),
+                    group.taken(maturity.known(group), now),
+                    group.due()))
         .filter(view -> !view.alerts().isEmpty())
         .toList();
   }
@@ -133,7 +140,7 @@ public final class Dispatcher implements AlertListener {
   public synchronized List<DeliveryReason> explain(Alert alert) {
     Instant now = parts.clock().instant();
     Explanation explanation = new Explanation(parts, backlog, alert, now);
-    return parts.routes().match(alert.labels()).stream()
+    return parts.routes().matchEscalated(alert.labels()).stream()
         .flatMap(
             route -> {
               Address address = new Address(route.id(), route.groupLabels(alert.labels()));
@@ -145,10 +152,10 @@ public final class Dispatcher implements AlertListener {
   private synchronized boolean insert(Alert alert) {
     boolean sooner = false;
     Instant now = parts.clock().instant();
-    for (Route route : parts.routes().match(alert.labels())) {
+    for (Route route : parts.routes().matchEscalated(alert.labels())) {
       Labels labels = route.groupLabels(alert.labels());
       AlertGroup known = groups.get(new Address(route.id(), labels));
-      AlertGroup group = known == null ? create(route, labels, now) : known;
+      AlertGroup group = known == null ? create(route, labels, alert, now) : known;
       if (group.insert(alert, now) || known == null) {
         save(group);
         sooner = true;
@@ -157,12 +164,13 @@ public final class Dispatcher implements AlertListener {
     return sooner;
   }
 
-  private AlertGroup create(Route route, Labels labels, Instant now) {
+  private AlertGroup create(Route route, Labels labels, Alert first, Instant now) {
     String id = route.groupId(labels);
     GroupState state = restored.remove(id);
+    Instant due = route.isEscalation() ? Maturity.of(first, route) : now.plus(route.groupWait());
     AlertGroup group =
         state == null
-            ? new AlertGroup(route, labels, id, now.plus(route.groupWait()), false)
+            ? new AlertGroup(route, labels, id, due, false)
             : new AlertGroup(route, labels, id, state.nextFlush(), state.flushed());
     groups.put(new Address(route.id(), labels), group);
     return group;
@@ -170,7 +178,7 @@ public final class Dispatcher implements AlertListener {
 
   /** What has to be told now. */
   private List<Delivery> flush(AlertGroup group, Instant now) {
-    List<Alert> alerts = group.beginFlush(now);
+    List<Alert> alerts = group.beginFlush(maturity.known(group), now);
     save(group);
     try {
       List<Alert> passed = parts.filters().pass(alerts, group.route(), now);

@@ -29,8 +29,11 @@ final class Explanation {
     Suppression suppression = parts.filters().suppression(alert.labels(), route, now);
     List<Integration> integrations = parts.integrations().getOrDefault(route.receiver(), List.of());
     Labels labels = route.groupLabels(alert.labels());
+    Instant mature = Maturity.of(alert, route);
     Optional<Instant> next =
-        group.filter(each -> each.has(alert.fingerprint())).map(AlertGroup::due);
+        group
+            .filter(each -> each.has(alert.fingerprint()))
+            .map(each -> route.isEscalation() && each.due().isBefore(mature) ? mature : each.due());
     if (integrations.isEmpty()) {
       return Stream.of(
           new DeliveryReason(
@@ -58,7 +61,7 @@ final class Explanation {
                   key,
                   labels,
                   Optional.of(integration.key()),
-                  verdict(suppression, integration, group, entry, delivery),
+                  verdict(route, suppression, integration, group, entry, delivery),
                   suppression,
                   entry.map(LogEntry::at),
                   group.flatMap(each -> each.lastAttempt(integration.key())),
@@ -77,6 +80,7 @@ final class Explanation {
   }
 
   private Verdict verdict(
+      Route route,
       Suppression suppression,
       Integration integration,
       Optional<AlertGroup> group,
@@ -91,11 +95,14 @@ final class Explanation {
     if (!suppression.silencedBy().isEmpty()) {
       return Verdict.SILENCED;
     }
+    boolean resolved = alert.isResolved(now);
+    boolean knownFiring = entry.filter(e -> e.firing().contains(alert.fingerprint())).isPresent();
+    if (!knownFiring && !Maturity.reached(alert, route, now)) {
+      return resolved ? Verdict.NOT_WANTED : Verdict.WAITING;
+    }
     if (delivery.filter(each -> !each.isOver()).isPresent()) {
       return Verdict.BEING_TOLD;
     }
-    boolean resolved = alert.isResolved(now);
-    boolean knownFiring = entry.filter(e -> e.firing().contains(alert.fingerprint())).isPresent();
     boolean knownResolved =
         entry.filter(e -> e.resolved().contains(alert.fingerprint())).isPresent();
     if (resolved ? knownResolved : knownFiring) {

@@ -1,9 +1,11 @@
 package io.monitorix.alerts.routing.route;
 
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.labels.Names;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,7 +16,10 @@ import java.util.Set;
  *     </code>
  * @param groupBy names of labels; none: all alerts of the route are one group
  * @param groupByAll whether each label set is a group of its own
+ * @param minimumAge how long alerts have to fire until the route takes them; zero but for
+ *     escalations
  * @param continues whether siblings after it are tried although it matches
+ * @param escalations what alerts of the route take besides once they are old enough
  */
 public record Route(
     String key,
@@ -26,15 +31,18 @@ public record Route(
     Duration groupWait,
     Duration groupInterval,
     Duration repeatInterval,
+    Duration minimumAge,
     boolean continues,
     List<String> muteTimeIntervals,
     List<String> activeTimeIntervals,
+    List<Route> escalations,
     List<Route> routes) {
 
   public Route {
     groupBy = Set.copyOf(groupBy);
     muteTimeIntervals = List.copyOf(muteTimeIntervals);
     activeTimeIntervals = List.copyOf(activeTimeIntervals);
+    escalations = List.copyOf(escalations);
     routes = List.copyOf(routes);
   }
 
@@ -53,7 +61,47 @@ public record Route(
     return id + ":" + GroupLabels.text(groupLabels);
   }
 
+  /** Whether alerts have to fire for some time until it takes them. */
+  public boolean isEscalation() {
+    return !minimumAge.isZero();
+  }
+
   Route withRoutes(List<Route> children) {
+    return with(escalations, children);
+  }
+
+  /** With the steps of its receiver, and its children with those of theirs. */
+  Route escalated(Map<String, List<Escalation>> steps) {
+    return with(
+        steps.getOrDefault(receiver, List.of()).stream().map(this::escalation).toList(),
+        routes.stream().map(child -> child.escalated(steps)).toList());
+  }
+
+  /**
+   * The same alerts in the same groups, for another receiver. Its key has no matchers that a file
+   * could have, and no age, so that a step that is moved is no other one.
+   */
+  private Route escalation(Escalation step) {
+    String name = "/escalation=" + Names.quote(step.to());
+    return new Route(
+        key + name,
+        id + name,
+        matchers,
+        step.to(),
+        groupBy,
+        groupByAll,
+        Duration.ZERO,
+        groupInterval,
+        repeatInterval,
+        step.after(),
+        false,
+        muteTimeIntervals,
+        activeTimeIntervals,
+        List.of(),
+        List.of());
+  }
+
+  private Route with(List<Route> further, List<Route> children) {
     return new Route(
         key,
         id,
@@ -64,9 +112,11 @@ public record Route(
         groupWait,
         groupInterval,
         repeatInterval,
+        minimumAge,
         continues,
         muteTimeIntervals,
         activeTimeIntervals,
+        further,
         children);
   }
 

@@ -1,8 +1,10 @@
 package io.monitorix.alerts.routing.route;
 
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.promql.ast.DurationText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Draws trees of routes as {@code amtool config routes} does. */
 public final class RouteText {
@@ -30,7 +32,17 @@ public final class RouteText {
             + (route.continues() ? "  continue: true" : "")
             + "  receiver: "
             + route.receiver();
-    return new Node(text, route.routes().stream().map(RouteText::whole).toList());
+    return new Node(
+        text,
+        Stream.concat(
+                route.escalations().stream().map(RouteText::escalation),
+                route.routes().stream().map(RouteText::whole))
+            .toList());
+  }
+
+  private static Node escalation(Route route) {
+    String after = DurationText.print(route.minimumAge().toMillis());
+    return new Node("after " + after + "  receiver: " + route.receiver(), List.of());
   }
 
   private static Node matching(Route route, Labels labels) {

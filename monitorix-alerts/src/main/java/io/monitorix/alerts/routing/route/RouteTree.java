@@ -6,7 +6,9 @@ import io.monitorix.alerts.routing.matchers.Matchers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The tree of routes. Immutable.
@@ -35,7 +37,9 @@ public record RouteTree(Route root) {
           GROUP_WAIT,
           GROUP_INTERVAL,
           REPEAT_INTERVAL,
+          Duration.ZERO,
           false,
+          List.of(),
           List.of(),
           List.of(),
           List.of());
@@ -47,9 +51,28 @@ public record RouteTree(Route root) {
   }
 
   /**
-   * The routes that alerts with these labels take, depth first: at least one. A route that matches
-   * hands the alert to its children, and keeps it if none of them matches; those after the first
-   * that matches are tried only if that one continues.
+   * The same with escalations, in place of those that it has.
+   *
+   * @param steps of receivers, by their names; those of one receiver lead to different others
+   */
+  public RouteTree escalated(Map<String, List<Escalation>> steps) {
+    return new RouteTree(root.escalated(steps));
+  }
+
+  /**
+   * The routes that alerts with these labels take, depth first, each with its escalations behind
+   * it: these take an alert when it is old enough.
+   */
+  public List<Route> matchEscalated(Labels labels) {
+    return match(labels).stream()
+        .flatMap(route -> Stream.concat(Stream.of(route), route.escalations().stream()))
+        .toList();
+  }
+
+  /**
+   * The routes that alerts with these labels take, depth first: at least one, and no escalation. A
+   * route that matches hands the alert to its children, and keeps it if none of them matches; those
+   * after the first that matches are tried only if that one continues.
    */
   public List<Route> match(Labels labels) {
     List<Route> found = new ArrayList<>();
@@ -86,9 +109,11 @@ public record RouteTree(Route root) {
             spec.groupWait() == null ? parent.groupWait() : spec.groupWait(),
             spec.groupInterval() == null ? parent.groupInterval() : spec.groupInterval(),
             spec.repeatInterval() == null ? parent.repeatInterval() : spec.repeatInterval(),
+            Duration.ZERO,
             spec.continues(),
             spec.muteTimeIntervals(),
             spec.activeTimeIntervals(),
+            List.of(),
             List.of());
     List<Route> children = new ArrayList<>();
     for (RouteSpec child : spec.routes()) {
