@@ -83,6 +83,7 @@ public final class AlertRouting {
     this.clock = surroundings.clock();
     this.routes = RouteTree.of(config.route()).escalated(policy.escalations());
     this.silences = surroundings.silences();
+    silences.schedule(policy.maintenance(), config.timeIntervals());
     this.inhibitor = new Inhibitor(config.inhibitRules());
     this.filters = new Filters(inhibitor, config.timeIntervals(), silences);
     this.dispatcher =

@@ -51,7 +51,7 @@ class EscalationTest {
       """;
 
   private static final RoutingPolicy POLICY =
-      new RoutingPolicy(
+      RoutingPolicy.NONE.withEscalations(
           Map.of(
               "pager",
               List.of(

@@ -3,6 +3,7 @@ package io.monitorix.alerts.routing.silence;
 import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.labels.Names;
+import io.monitorix.alerts.routing.interval.TimeIntervals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,10 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All silences. They are changed as Alertmanager does it: what cannot be changed under its id ends
- * now and comes again under a new one. Thread-safe; a change is in the store before it counts.
+ * now and comes again under a new one. Maintenance windows are among them, and stay as their
+ * configuration says. Thread-safe; a change is in the store before it counts.
  */
 public final class Silences {
 
@@ -26,6 +29,7 @@ public final class Silences {
   private final SilenceStore store;
   private final Supplier<String> ids;
   private final Map<String, Silence> silences = new LinkedHashMap<>();
+  private Maintenance maintenance = Maintenance.NONE;
 
   /**
    * With those that the store keeps.
@@ -43,16 +47,27 @@ public final class Silences {
   }
 
   /**
+   * Has maintenance windows come and go by themselves, in place of those before.
+   *
+   * @param intervals those that they name
+   */
+  public synchronized void schedule(List<MaintenanceWindow> windows, TimeIntervals intervals) {
+    maintenance = new Maintenance(windows, intervals, clock.instant());
+  }
+
+  /**
    * Creates one, if it has no id, or changes the one with its id. An active one keeps its id if
    * matchers and start (to the second) stay as they are, a pending one if its matchers do and it
    * still begins in the future; an expired one never does.
    *
    * @return as it now is, with its id
-   * @throws InvalidSilenceException if it has no matchers, or ends before it begins, or in the past
+   * @throws InvalidSilenceException if it has no matchers, or ends before it begins, or in the
+   *     past, or is a maintenance window
    * @throws UnknownSilenceException if it has an id that is not known
    */
   public synchronized Silence set(Silence silence) {
     Instant now = clock.instant();
+    refuseMaintenance(silence.id());
     validate(silence, now);
     Silence previous = null;
     if (!silence.id().isEmpty()) {
@@ -73,10 +88,11 @@ public final class Silences {
    * Ends one now.
    *
    * @throws UnknownSilenceException if it is not known
-   * @throws InvalidSilenceException if it is over
+   * @throws InvalidSilenceException if it is over, or a maintenance window
    */
   public synchronized Silence expire(String id) {
     Instant now = clock.instant();
+    refuseMaintenance(id);
     Silence silence = get(id);
     if (silence.state(now) == SilenceState.EXPIRED) {
       throw new InvalidSilenceException("silence " + id + " already expired");
@@ -86,7 +102,7 @@ public final class Silences {
 
   /** One. */
   public synchronized Optional<Silence> find(String id) {
-    return Optional.ofNullable(silences.get(id));
+    return all(clock.instant()).filter(silence -> silence.id().equals(id)).findFirst();
   }
 
   /**
@@ -111,17 +127,19 @@ public final class Silences {
 
   /** The ids of those that keep alerts with these labels quiet at this time. */
   public synchronized List<String> silencing(Labels labels, Instant now) {
-    return silences.values().stream()
-        .filter(silence -> silence.state(now) == SilenceState.ACTIVE)
-        .filter(silence -> silence.matchers().matches(labels))
-        .map(Silence::id)
-        .toList();
+    Stream<String> made =
+        silences.values().stream()
+            .filter(silence -> silence.state(now) == SilenceState.ACTIVE)
+            .filter(silence -> silence.matchers().matches(labels))
+            .map(Silence::id);
+    return Stream.concat(made, maintenance.silencing(labels, now)).toList();
   }
 
   /** Drops those that expired longer ago than the retention. */
   public synchronized void forgetExpired() {
     Instant oldest = clock.instant().minus(retention);
-    List<Silence> old = where(silence -> silence.endsAt().isBefore(oldest));
+    List<Silence> old =
+        silences.values().stream().filter(silence -> silence.endsAt().isBefore(oldest)).toList();
     for (Silence silence : old) {
       store.delete(silence.id());
       silences.remove(silence.id());
@@ -129,14 +147,26 @@ public final class Silences {
   }
 
   private List<Silence> where(Predicate<Silence> condition) {
-    return silences.values().stream()
-        .filter(condition)
-        .sorted(SilenceFilter.order(clock.instant()))
-        .toList();
+    Instant now = clock.instant();
+    return all(now).filter(condition).sorted(SilenceFilter.order(now)).toList();
+  }
+
+  private Stream<Silence> all(Instant now) {
+    Instant oldest = now.minus(retention);
+    Stream<Silence> planned =
+        maintenance.silences(now).filter(silence -> !silence.endsAt().isBefore(oldest));
+    return Stream.concat(silences.values().stream(), planned);
   }
 
   private Silence get(String id) {
-    return find(id).orElseThrow(UnknownSilenceException::new);
+    return Optional.ofNullable(silences.get(id)).orElseThrow(UnknownSilenceException::new);
+  }
+
+  private void refuseMaintenance(String id) {
+    if (maintenance.has(id)) {
+      throw new InvalidSilenceException(
+          "silence " + id + " is a maintenance window of the configuration: change it there");
+    }
   }
 
   private static void validate(Silence silence, Instant now) {
