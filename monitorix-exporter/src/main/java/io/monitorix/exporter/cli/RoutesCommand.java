@@ -4,7 +4,11 @@ import io.monitorix.alerts.routing.config.RoutingConfig;
 import io.monitorix.alerts.routing.route.RouteText;
 import io.monitorix.alerts.routing.route.RouteTree;
 import io.monitorix.alerts.yaml.FileException;
+import io.monitorix.exporter.config.ConfigLoader;
+import io.monitorix.exporter.config.RoutingSettings;
+import io.monitorix.exporter.routing.RoutingCheck;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,14 @@ final class RoutesCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       description = "The file to read.")
   private @Nullable Path file;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "A monitorix.yml: the file that it names is read, and its escalations are added.")
+  private @Nullable Path config;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -58,15 +70,25 @@ final class RoutesCommand implements Callable<Integer> {
 
   /** The tree of the file; empty if there is something wrong with it, which is then told. */
   Optional<RouteTree> tree(CommandLine command) {
-    if (file == null) {
-      throw new ParameterException(command, "name the file to read: --config.file=FILE");
+    if ((file == null) == (config == null)) {
+      throw new ParameterException(
+          command, "name the file to read: --config.file=FILE, or --config=FILE");
     }
     try {
-      RoutingConfig config = RoutingConfig.read(file, RoutingConfig.ALERTMANAGER_INTEGRATIONS);
-      return Optional.of(RouteTree.of(config.route()));
+      return Optional.of(file != null ? ofFile(file) : ofConfiguration(config));
     } catch (FileException e) {
       e.problems().forEach(command.getErr()::println);
       return Optional.empty();
     }
+  }
+
+  private static RouteTree ofFile(Path file) {
+    return RouteTree.of(RoutingConfig.read(file, RoutingConfig.ALERTMANAGER_INTEGRATIONS).route());
+  }
+
+  private static RouteTree ofConfiguration(@Nullable Path file) {
+    RoutingSettings routing =
+        new ConfigLoader(System.getenv()).load(Objects.requireNonNull(file)).routing();
+    return RoutingCheck.routes(routing);
   }
 }

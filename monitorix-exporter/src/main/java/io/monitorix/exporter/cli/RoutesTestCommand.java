@@ -43,6 +43,11 @@ final class RoutesTestCommand implements Callable<Integer> {
   @Option(names = "--tree", description = "Draws the routes that are taken, too.")
   private boolean tree;
 
+  @Option(
+      names = "--escalations",
+      description = "Names receivers that are told later, too; needs --config.")
+  private boolean escalations;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -58,10 +63,9 @@ final class RoutesTestCommand implements Callable<Integer> {
       out.println(RouteText.matching(read.get(), alert.get()));
       out.println();
     }
-    String reached =
-        read.get().match(alert.get()).stream()
-            .map(Route::receiver)
-            .collect(Collectors.joining(","));
+    List<Route> taken =
+        escalations ? read.get().matchEscalated(alert.get()) : read.get().match(alert.get());
+    String reached = taken.stream().map(Route::receiver).collect(Collectors.joining(","));
     out.println(reached);
     if (expected != null && !expected.isEmpty() && !expected.equals(reached)) {
       out.println("WARNING: Expected receivers did not match resolved receivers.");

@@ -8,18 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code routing}. */
 final class RoutingSection {
 
-  private static final List<String> KEYS = List.of("config_file");
+  private static final List<String> KEYS = List.of("config_file", "receivers", "maintenance");
 
   private RoutingSection() {}
 
   /** What the file says; nothing in the place of what is wrong. */
   static RoutingSettings read(@Nullable YamlValue section) {
     YamlMapping routing = section == null ? null : section.mapping(KEYS);
-    YamlValue file = routing == null ? null : routing.get("config_file");
-    if (file == null) {
+    if (routing == null) {
       return RoutingSettings.NONE;
     }
-    Path path = file.parse("the path of a file", text -> file.reading().resolve(text));
-    return new RoutingSettings(Optional.ofNullable(path));
+    YamlValue file = routing.get("config_file");
+    Path path =
+        file == null
+            ? null
+            : file.parse("the path of a file", text -> file.reading().resolve(text));
+    return new RoutingSettings(Optional.ofNullable(path), new PolicySection().read(routing));
   }
 }

@@ -1,11 +1,15 @@
 package io.monitorix.exporter.config;
 
+import io.monitorix.alerts.yaml.FileProblem;
+import io.monitorix.alerts.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -161,6 +165,31 @@ final class YamlValue {
           }
           return number;
         });
+  }
+
+  /** Where this stands, with what it names. */
+  NamedPlace place(String name) {
+    Optional<Mark> mark = node.getStartMark();
+    return new NamedPlace(
+        reading.problems().file(),
+        mark.map(m -> m.getLine() + 1).orElse(0),
+        mark.map(m -> m.getColumn() + 1).orElse(0),
+        path,
+        name);
+  }
+
+  /**
+   * What a reader of the alert library makes of it; variables are none there.
+   *
+   * @param reader what it reports becomes problems of this file
+   */
+  <T> T byLibrary(Function<io.monitorix.alerts.yaml.YamlValue, T> reader) {
+    var found = new io.monitorix.alerts.yaml.Problems(reading.problems().file());
+    T read = reader.apply(YamlFile.of(node, found));
+    for (FileProblem problem : found.all()) {
+      reading.problems().add(problem.line(), problem.column(), path + ": " + problem.message());
+    }
+    return read;
   }
 
   /** Reports a problem of this value. */

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.routing;
 
+import io.monitorix.alerts.routing.RoutingPolicy;
 import io.monitorix.alerts.routing.config.ReceiverSpec;
 import io.monitorix.alerts.routing.config.RoutingConfig;
 import io.monitorix.alerts.yaml.FileException;
@@ -12,7 +13,8 @@ import java.util.Set;
  *
  * @param shown its text without secrets
  */
-record LoadedRouting(RoutingConfig config, Receivers receivers, String shown) {
+record LoadedRouting(
+    RoutingConfig config, RoutingPolicy policy, Receivers receivers, String shown) {
 
   /** Alerts are taken and shown, and nobody is told. */
   private static final String NO_FILE =
@@ -26,11 +28,13 @@ record LoadedRouting(RoutingConfig config, Receivers receivers, String shown) {
   static LoadedRouting read(RoutingSettings settings, ReceiverSource source) {
     if (settings.configFile().isEmpty()) {
       RoutingConfig nobody = RoutingConfig.parse("no routing.config_file", NO_FILE, Set.of());
-      return new LoadedRouting(nobody, source.read(nobody), NO_FILE);
+      PolicyNamesCheck.check(settings.policy(), nobody);
+      return new LoadedRouting(nobody, settings.policy().policy(), source.read(nobody), NO_FILE);
     }
     RoutingConfig config = RoutingConfig.read(settings.configFile().get(), source.keys());
     String shown = ShownConfig.of(settings.configFile().get());
-    return new LoadedRouting(config, source.read(config), shown);
+    PolicyNamesCheck.check(settings.policy(), config);
+    return new LoadedRouting(config, settings.policy().policy(), source.read(config), shown);
   }
 
   /** Receivers that the file wants to be told in ways that there are not. */

@@ -117,6 +117,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     AlertRouting routing =
         new AlertRouting(
             next.config(),
+            next.policy(),
             next.receivers().integrations(),
             new AlertRouting.Surroundings(
                 environment.clock(),

@@ -131,4 +131,60 @@ class RoutesCommandTest {
     return Outcome.of(
         "routes", "test", file, "--verify.receivers=" + receivers, labels[0], labels[1]);
   }
+
+  @Test
+  void escalationsOfAConfigurationAreShownAndNamedWhenAskedFor() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("monitorix.yml"),
+            """
+            routing:
+              config_file: alertmanager.yml
+              receivers:
+                pager: {escalate: [{after: 1h, to: hook}, {after: 15m, to: third}]}
+            targets: [{name: a, server: b, user: u@pam, password: p}]
+            """);
+    String option = "--config=" + config;
+
+    assertThat(Outcome.of("routes", option).out())
+        .contains(
+            """
+                ├── {severity="critical",team=~"a|b"}  continue: true  receiver: pager
+                │   ├── after 15m  receiver: third
+                │   ├── after 1h  receiver: hook
+                │   └── {x="y",z=~"^(?:w.*)$"}  receiver: third
+            """);
+    assertThat(Outcome.of("routes", "test", option, "severity=critical", "team=a"))
+        .isEqualTo(new Outcome(0, "pager,hook\n", ""));
+    assertThat(Outcome.of("routes", "test", option, "--escalations", "severity=critical", "team=a"))
+        .isEqualTo(new Outcome(0, "pager,third,hook,hook\n", ""));
+  }
+
+  @Test
+  void namesThatTheRoutingFileDoesNotHaveAreToldWithTheirPlaces() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("monitorix.yml"),
+            """
+            routing:
+              config_file: alertmanager.yml
+              maintenance:
+              - {name: disks, matchers: [a=b], time_intervals: [nights]}
+              receivers:
+                pager: {escalate: [{after: 1h, to: boss}]}
+            targets: [{name: a, server: b, user: u@pam, password: p}]
+            """);
+    String routing = folder.resolve("alertmanager.yml").toString();
+
+    assertThat(Outcome.of("check", config.toString()).out())
+        .contains(
+            config
+                + ":6:40: routing.receivers.pager.escalate[0].to: "
+                + routing
+                + " has no receiver 'boss'; it has hook, pager, third",
+            config
+                + ":4:53: routing.maintenance[0].time_intervals[0]: "
+                + routing
+                + " has no time interval 'nights'; it has none");
+  }
 }

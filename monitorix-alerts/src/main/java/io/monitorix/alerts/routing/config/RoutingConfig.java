@@ -1,9 +1,11 @@
 package io.monitorix.alerts.routing.config;
 
 import io.monitorix.alerts.routing.interval.TimeIntervals;
+import io.monitorix.alerts.routing.interval.TimeSpec;
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.alerts.yaml.Problems;
 import io.monitorix.alerts.yaml.YamlFile;
+import io.monitorix.alerts.yaml.YamlValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -72,5 +74,10 @@ public record RoutingConfig(
   public static RoutingConfig parse(String name, String text, Set<String> integrations) {
     Problems problems = new Problems(name);
     return new ConfigReader(problems, integrations).read(YamlFile.parse(text, problems));
+  }
+
+  /** Reads one element of {@code time_intervals} that stands in another file. */
+  public static TimeSpec timeInterval(YamlValue value) {
+    return IntervalReader.read(value);
   }
 }
