@@ -13,6 +13,7 @@ import io.monitorix.exporter.alerts.AlertDatabase;
 import io.monitorix.exporter.alerts.AlertDatabaseMetrics;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.heartbeat.Heartbeats;
 import io.monitorix.exporter.push.Endpoints;
 import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.exporter.routing.NotificationMetrics;
@@ -55,6 +56,7 @@ final class Alerting implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Route> routes;
   private final RoutingKeeper routing;
+  private final Heartbeats heartbeats;
   private final Optional<RuleKeeper> rules;
   private final Optional<SeriesKeeper> series;
   private final Optional<Scrapes> scrapes;
@@ -68,6 +70,7 @@ final class Alerting implements AutoCloseable {
       scrapes = series.map(kept -> scrape(settings, around, kept));
       routing = RoutingKeeper.read(settings.routing(), environment(settings, around));
       rules = evaluate(settings, around, engine);
+      heartbeats = heartbeats(settings, around);
       remember(settings, around);
       rules.ifPresent(evaluated -> begin(evaluated, settings, around));
       routes = routes(settings, around, engine);
@@ -96,6 +99,16 @@ final class Alerting implements AutoCloseable {
     Scrapes started = closing(Scrapes.start(settings.scrapes(), kept.store(), around.clock()));
     around.self().addSnapshots(started::metrics);
     return started;
+  }
+
+  private Heartbeats heartbeats(Settings settings, Surroundings around) {
+    Heartbeats all =
+        closing(
+            new Heartbeats(
+                () -> routing.routing().board().alerts(), () -> Duration.ZERO, around.clock()));
+    all.apply(settings.routing().policy().heartbeats());
+    around.self().addSnapshots(all::metrics);
+    return all;
   }
 
   /** Over a server where one is named, else over what is kept here. */
@@ -269,10 +282,12 @@ final class Alerting implements AutoCloseable {
   void apply(Settings loaded) {
     RoutingKeeper.Change change = routing.read(loaded.routing());
     try {
+      heartbeats.apply(loaded.routing().policy().heartbeats());
       rules.ifPresent(keeper -> keeper.reload(loaded.rules(), loaded.global()));
       applyScrapes(loaded);
     } catch (RuntimeException e) {
       change.discard();
+      heartbeats.apply(settings.routing().policy().heartbeats());
       throw e;
     }
     change.apply();

@@ -53,9 +53,11 @@ final class EndpointSection {
   static @Nullable URI url(@Nullable YamlValue value) {
     String expected = "a URL such as https://mimir.example/api/v1/push";
     String text = value == null ? null : value.text(expected);
-    if (value == null || text == null) {
-      return null;
-    }
+    return value == null || text == null ? null : url(value, text, expected);
+  }
+
+  /** The URL that a value stands for, likewise. */
+  static @Nullable URI url(YamlValue value, String text, String expected) {
     String fault = null;
     URI url = null;
     try {

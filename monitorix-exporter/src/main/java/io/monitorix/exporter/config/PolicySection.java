@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicySection {
 
   /** Beside those of receivers. */
-  static final List<String> KEYS = List.of("maintenance");
+  static final List<String> KEYS = List.of("maintenance", "heartbeats");
 
   private final PolicyNames names = new PolicyNames();
 
@@ -21,7 +21,8 @@ final class PolicySection {
         RoutingPolicy.NONE
             .withEscalations(escalations(routing.get("receivers")))
             .withMaintenance(new MaintenanceSection(names).read(routing.get("maintenance")));
-    return new PolicySettings(policy, names.receivers(), names.intervals());
+    List<HeartbeatConfig> heartbeats = HeartbeatSection.read(routing.get("heartbeats"));
+    return new PolicySettings(policy, heartbeats, names.receivers(), names.intervals());
   }
 
   private Map<String, List<Escalation>> escalations(@Nullable YamlValue section) {

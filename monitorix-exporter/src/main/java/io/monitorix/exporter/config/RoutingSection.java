@@ -3,12 +3,14 @@ package io.monitorix.exporter.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code routing}. */
 final class RoutingSection {
 
-  private static final List<String> KEYS = List.of("config_file", "receivers", "maintenance");
+  private static final List<String> KEYS =
+      Stream.concat(Stream.of("config_file", "receivers"), PolicySection.KEYS.stream()).toList();
 
   private RoutingSection() {}
 

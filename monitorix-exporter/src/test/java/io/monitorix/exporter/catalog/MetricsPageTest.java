@@ -105,6 +105,10 @@ class MetricsPageTest {
             "Histogram of how long an attempt took.",
             "integration"),
         Metric.gauge(
+            "monitorix_heartbeat_last_success_timestamp_seconds",
+            "When a heartbeat was last taken by its service; 0 if none was since the start.",
+            "name"),
+        Metric.gauge(
             "monitorix_alert_database_up",
             "Whether what becomes of alerts could be written to the database last."),
         Metric.gauge("monitorix_alert_database_pending_rows", "Rows that wait to be written."),

@@ -2,8 +2,10 @@ package io.monitorix.exporter.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.routing.heartbeat.HeartbeatTerms;
 import io.monitorix.alerts.routing.route.Escalation;
 import io.monitorix.alerts.routing.silence.MaintenanceWindow;
 import java.io.IOException;
@@ -93,6 +95,37 @@ class PolicySectionTest {
     assertThat(read.intervals()).extracting(NamedPlace::line).containsExactly(12);
   }
 
+  @Test
+  void heartbeatsHaveTheirDefaults() throws IOException {
+    PolicySettings read =
+        read(
+            """
+            routing:
+              heartbeats:
+              - {url: https://hc-ping.example/abc}
+              - {name: second, url: https://hc-ping.example/abc, method: POST, alertname: Always, interval: 30s, longest_delay: 2m}
+            """);
+
+    assertThat(read.heartbeats())
+        .extracting(
+            HeartbeatConfig::name,
+            HeartbeatConfig::method,
+            HeartbeatConfig::interval,
+            HeartbeatConfig::terms)
+        .containsExactly(
+            tuple(
+                "hc-ping.example",
+                "GET",
+                Duration.ofMinutes(1),
+                new HeartbeatTerms("Watchdog", Duration.ofMinutes(5))),
+            tuple(
+                "second",
+                "POST",
+                Duration.ofSeconds(30),
+                new HeartbeatTerms("Always", Duration.ofMinutes(2))));
+    assertThat(read.heartbeats().toString()).doesNotContain("abc");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -109,6 +142,10 @@ class PolicySectionTest {
           maintenance: [{name: a, matchers: [a=b], time_intervals: [{years: [x]}]}] | 2:78: routing.maintenance[0].time_intervals[0]: x is not a valid year
           maintenance: [{name: a, matchers: [a=b], starts_at: soon, ends_at: 2026-03-08T02:00:00Z}] | 2:63: routing.maintenance[0].starts_at: expected a time with its offset such as 2026-03-07T22:00:00+01:00, got 'soon'
           maintenance: [{name: a, matchers: [a=b], starts_at: 2026-03-09T02:00:00Z, ends_at: 2026-03-08T02:00:00Z}] | 2:94: routing.maintenance[0].ends_at: expected a time after starts_at
+          heartbeats: [{}]                                                | 2:24: routing.heartbeats[0]: missing key 'url'
+          heartbeats: [{url: 'ftp://x/'}]                                 | 2:30: routing.heartbeats[0].url: expected a URL
+          heartbeats: [{url: 'http://x/', method: PUT}]                   | 2:51: routing.heartbeats[0].method: expected one of GET, POST, HEAD
+          heartbeats: [{url: 'http://x/a'}, {url: 'http://x/b'}]          | 2:45: routing.heartbeats[1]: there is a heartbeat 'x' already; add a name
           """)
   void whatIsWrongIsToldWithItsPlace(String section, String problem) {
     assertThatThrownBy(() -> read("routing: {" + section + "}\n"))
