@@ -13,6 +13,10 @@ import io.monitorix.alerts.routing.dispatch.GroupStore;
 import io.monitorix.alerts.routing.dispatch.Integration;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
 import io.monitorix.alerts.routing.dispatch.Notifier;
+import io.monitorix.alerts.routing.dispatch.ObservingNotifier;
+import io.monitorix.alerts.routing.fallback.FallbackNotifier;
+import io.monitorix.alerts.routing.hold.HoldMemory;
+import io.monitorix.alerts.routing.hold.Holding;
 import io.monitorix.alerts.routing.inhibit.Inhibitor;
 import io.monitorix.alerts.routing.route.RouteTree;
 import io.monitorix.alerts.routing.silence.Silences;
@@ -23,7 +27,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Alerts come in at {@link #board}, and go out to a {@link Notifier} when the routes of a
@@ -39,6 +45,9 @@ public final class AlertRouting {
   private final Silences silences;
   private final Inhibitor inhibitor;
   private final Filters filters;
+  private final DeliveryExecutor executor;
+  private final Optional<ObservingNotifier> observing;
+  private final Holding holding;
   private final Dispatcher dispatcher;
   private final AlertBoard board;
   private Instant tidyingDue;
@@ -80,12 +89,30 @@ public final class AlertRouting {
       RoutingPolicy policy,
       Map<String, List<Integration>> integrations,
       Surroundings surroundings) {
+    this(config, policy, HoldMemory.untilRestart(), integrations, surroundings);
+  }
+
+  /**
+   * For one configuration, and a policy that remembers.
+   *
+   * @param memory what is held back; outlives a configuration, and a restart where it is persistent
+   * @param integrations of each receiver, by its name; {@link #integrations} has those of the file
+   */
+  public AlertRouting(
+      RoutingConfig config,
+      RoutingPolicy policy,
+      HoldMemory memory,
+      Map<String, List<Integration>> integrations,
+      Surroundings surroundings) {
     this.clock = surroundings.clock();
     this.routes = RouteTree.of(config.route()).escalated(policy.escalations());
     this.silences = surroundings.silences();
     silences.schedule(policy.maintenance(), config.timeIntervals());
     this.inhibitor = new Inhibitor(config.inhibitRules());
     this.filters = new Filters(inhibitor, config.timeIntervals(), silences);
+    this.executor = surroundings.executor();
+    this.observing = policy.observe() ? Optional.of(new ObservingNotifier()) : Optional.empty();
+    this.holding = holding(config, policy, memory, integrations, surroundings);
     this.dispatcher =
         new Dispatcher(
             new DispatcherParts(
@@ -94,13 +121,31 @@ public final class AlertRouting {
                 filters,
                 surroundings.log(),
                 surroundings.groups(),
-                surroundings.notifier(),
-                surroundings.executor(),
+                observing.<Notifier>map(notifier -> notifier).orElse(holding),
+                policy.observe() ? (integration, alert) -> Optional.of("observe mode") : holding,
+                executor,
                 clock,
                 surroundings.random()));
     this.board =
         new AlertBoard(clock, config.global().resolveTimeout(), List.of(inhibitor, dispatcher));
     this.tidyingDue = clock.instant().plus(TIDYING);
+  }
+
+  private Holding holding(
+      RoutingConfig config,
+      RoutingPolicy policy,
+      HoldMemory memory,
+      Map<String, List<Integration>> integrations,
+      Surroundings surroundings) {
+    Notifier telling =
+        new FallbackNotifier(
+            surroundings.notifier(), policy.fallbacks(), integrations, memory.marks(), clock);
+    return new Holding(
+        telling,
+        new Holding.Rules(policy.holds(), policy.quietStart(), config.timeIntervals()),
+        memory,
+        fingerprint -> board().find(fingerprint),
+        clock);
   }
 
   /** The integrations that a file gives its receivers. */
@@ -139,6 +184,16 @@ public final class AlertRouting {
     return filters;
   }
 
+  /** What is held back. */
+  public Holding holding() {
+    return holding;
+  }
+
+  /** What is told to nobody; empty if it is told. */
+  public Optional<ObservingNotifier> observing() {
+    return observing;
+  }
+
   /** The groups, and who was told of them. */
   public Dispatcher dispatcher() {
     return dispatcher;
@@ -152,7 +207,11 @@ public final class AlertRouting {
   public Instant tick() {
     Instant next = dispatcher.tick();
     Instant tidying = tidy();
-    return next.isBefore(tidying) ? next : tidying;
+    if (observing.isEmpty()) {
+      holding.tick(executor::execute);
+    }
+    Instant release = holding.nextDue().orElse(tidying);
+    return Stream.of(next, tidying, release).min(Instant::compareTo).orElse(next);
   }
 
   private synchronized Instant tidy() {

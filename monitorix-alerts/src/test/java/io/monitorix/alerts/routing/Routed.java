@@ -13,6 +13,7 @@ import io.monitorix.alerts.routing.dispatch.MemoryGroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
 import io.monitorix.alerts.routing.dispatch.Notifier;
+import io.monitorix.alerts.routing.hold.HoldMemory;
 import io.monitorix.alerts.routing.silence.SilenceStore;
 import io.monitorix.alerts.routing.silence.Silences;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class Routed {
 
   final VirtualClock clock = new VirtualClock(START);
   final RoutingPolicy policy;
+  final HoldMemory memory;
   final NotificationLog log;
   final GroupStore kept;
   final Silences silences;
@@ -43,17 +45,29 @@ final class Routed {
   }
 
   Routed(String config, RoutingPolicy policy) {
-    this(config, policy, START, new MemoryNotificationLog(), new MemoryGroupStore());
+    this(
+        config,
+        policy,
+        HoldMemory.untilRestart(),
+        START,
+        new MemoryNotificationLog(),
+        new MemoryGroupStore());
   }
 
   Routed(String config, Instant now, NotificationLog log, GroupStore kept) {
-    this(config, RoutingPolicy.NONE, now, log, kept);
+    this(config, RoutingPolicy.NONE, HoldMemory.untilRestart(), now, log, kept);
   }
 
   private Routed(
-      String config, RoutingPolicy policy, Instant now, NotificationLog log, GroupStore kept) {
+      String config,
+      RoutingPolicy policy,
+      HoldMemory memory,
+      Instant now,
+      NotificationLog log,
+      GroupStore kept) {
     clock.set(now);
     this.policy = policy;
+    this.memory = memory;
     this.log = log;
     this.kept = kept;
     Random ids = new Random(1);
@@ -69,6 +83,7 @@ final class Routed {
         new AlertRouting(
             read,
             policy,
+            memory,
             AlertRouting.integrations(read),
             new AlertRouting.Surroundings(
                 clock, silences, log, kept, this::take, DeliveryExecutor.DIRECT, new Random(2)));
@@ -76,7 +91,7 @@ final class Routed {
 
   /** Another process that has what this one kept. */
   Routed restarted(String config) {
-    return new Routed(config, policy, clock.instant(), log, kept);
+    return new Routed(config, policy, memory, clock.instant(), log, kept);
   }
 
   private Notifier.HandOver take(Flush flush) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param lastTold when the integration was last told of the group
  * @param lastAttempt the last attempt since the start to tell it of the group
  * @param nextAttempt when it is tried next to tell the integration, if something waits for that
+ * @param held why it has yet to go out although it counts as told
  * @param nextFlush when the group is next looked at, empty if the alert is in none
  */
 public record DeliveryReason(
@@ -29,6 +30,7 @@ public record DeliveryReason(
     Optional<Instant> lastTold,
     Optional<Attempt> lastAttempt,
     Optional<Instant> nextAttempt,
+    Optional<String> held,
     Optional<Instant> nextFlush) {
 
   /** What decides whether an integration is told of an alert. */
@@ -47,6 +49,8 @@ public record DeliveryReason(
     GIVEN_UP,
     /** The integration knows that the alert fires, or that it is resolved. */
     TOLD,
+    /** It counts as told, and goes out later, or never: {@link DeliveryReason#held} says why. */
+    HELD,
     /** It is resolved, and the integration does not want to know, or never knew of it. */
     NOT_WANTED,
     /** The group's next flush tells it. */

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  * What a dispatcher works with.
  *
  * @param integrations of each receiver, by its name
+ * @param withheld what counts as told and has not gone out
  * @param executor runs the notifier
  * @param random spreads retries
  */
@@ -21,6 +22,7 @@ public record DispatcherParts(
     NotificationLog log,
     GroupStore groups,
     Notifier notifier,
+    Withheld withheld,
     DeliveryExecutor executor,
     InstantSource clock,
     RandomGenerator random) {

@@ -47,6 +47,7 @@ final class Explanation {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               next));
     }
     return integrations.stream()
@@ -55,17 +56,20 @@ final class Explanation {
               String key = route.groupKey(labels);
               Optional<LogEntry> entry = parts.log().find(key, integration.key());
               Optional<Delivery> delivery = open(key, integration, group);
+              Optional<String> held = parts.withheld().reason(integration, alert.fingerprint());
+              Verdict verdict = verdict(route, suppression, integration, group, entry, delivery);
               return new DeliveryReason(
                   route.id(),
                   route.receiver(),
                   key,
                   labels,
                   Optional.of(integration.key()),
-                  verdict(route, suppression, integration, group, entry, delivery),
+                  verdict == Verdict.TOLD && held.isPresent() ? Verdict.HELD : verdict,
                   suppression,
                   entry.map(LogEntry::at),
                   group.flatMap(each -> each.lastAttempt(integration.key())),
                   delivery.filter(each -> !each.isOver()).map(Delivery::due),
+                  held,
                   next);
             });
   }
