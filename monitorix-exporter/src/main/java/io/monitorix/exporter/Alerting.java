@@ -16,8 +16,10 @@ import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.heartbeat.Heartbeats;
 import io.monitorix.exporter.push.Endpoints;
 import io.monitorix.exporter.push.MetricsSource;
+import io.monitorix.exporter.report.Reports;
 import io.monitorix.exporter.routing.NotificationMetrics;
 import io.monitorix.exporter.routing.NotifyReceivers;
+import io.monitorix.exporter.routing.PolicyMetrics;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingMemory;
 import io.monitorix.exporter.rules.Readiness;
@@ -27,6 +29,7 @@ import io.monitorix.exporter.scrape.Scrapes;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.SelfMetrics;
 import io.monitorix.exporter.series.SeriesKeeper;
+import io.monitorix.exporter.web.ReportRoutes;
 import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.alertmanager.AlertmanagerApi;
 import io.monitorix.exporter.web.prometheus.PrometheusApi;
@@ -35,10 +38,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -57,6 +62,8 @@ final class Alerting implements AutoCloseable {
   private final List<Route> routes;
   private final RoutingKeeper routing;
   private final Heartbeats heartbeats;
+  private final Reports reports;
+  private Optional<AlertDatabase> kept = Optional.empty();
   private final Optional<RuleKeeper> rules;
   private final Optional<SeriesKeeper> series;
   private final Optional<Scrapes> scrapes;
@@ -69,9 +76,12 @@ final class Alerting implements AutoCloseable {
       Optional<Engine> engine = series.map(kept -> new Engine(kept.store()));
       scrapes = series.map(kept -> scrape(settings, around, kept));
       routing = RoutingKeeper.read(settings.routing(), environment(settings, around));
+      around.self().addSnapshots(new PolicyMetrics(routing)::metrics);
       rules = evaluate(settings, around, engine);
       heartbeats = heartbeats(settings, around);
       remember(settings, around);
+      reports = closing(reports(engine, around));
+      reports.apply(settings.routing().policy().reports());
       rules.ifPresent(evaluated -> begin(evaluated, settings, around));
       routes = routes(settings, around, engine);
     } catch (RuntimeException e) {
@@ -101,11 +111,21 @@ final class Alerting implements AutoCloseable {
     return started;
   }
 
+  private Reports reports(Optional<Engine> engine, Surroundings around) {
+    return new Reports(
+        routing,
+        () -> kept.flatMap(AlertDatabase::store),
+        engine.map(VectorQuery::of),
+        around.clock());
+  }
+
   private Heartbeats heartbeats(Settings settings, Surroundings around) {
     Heartbeats all =
         closing(
             new Heartbeats(
-                () -> routing.routing().board().alerts(), () -> Duration.ZERO, around.clock()));
+                () -> routing.routing().board().alerts(),
+                () -> routing.routing().dispatcher().oldestPending(),
+                around.clock()));
     all.apply(settings.routing().policy().heartbeats());
     around.self().addSnapshots(all::metrics);
     return all;
@@ -155,6 +175,7 @@ final class Alerting implements AutoCloseable {
                 settings.data().map(DataConfig::directory),
                 around.clock(),
                 this::goOn));
+    kept = Optional.of(database);
     around.self().addSnapshots(new AlertDatabaseMetrics(database)::metrics);
     closing(routing);
     rules.ifPresent(this::closing);
@@ -192,7 +213,8 @@ final class Alerting implements AutoCloseable {
             around.clock(),
             new NotificationMetrics(around.self().registry())),
         around.clock(),
-        RandomGenerator.of("L64X128MixRandom"));
+        RandomGenerator.of("L64X128MixRandom"),
+        around.clusters());
   }
 
   private List<Route> routes(Settings settings, Surroundings around, Optional<Engine> engine) {
@@ -200,6 +222,7 @@ final class Alerting implements AutoCloseable {
     all.addAll(
         AlertmanagerApi.routes(
             new AlertmanagerApi.Context(routing, settings.cors(), around.build(), around.clock())));
+    all.addAll(ReportRoutes.of(reports));
     return all;
   }
 
@@ -229,12 +252,14 @@ final class Alerting implements AutoCloseable {
    *
    * @param metrics what is kept
    * @param self where the metrics of the process are registered
+   * @param clusters the targets that are watched now
    * @param polled whether every target has been polled once
    * @param results gets what rules make
    */
   record Surroundings(
       MetricsSource metrics,
       SelfMetrics self,
+      Supplier<? extends Collection<String>> clusters,
       BooleanSupplier polled,
       SampleSink results,
       BuildInfo build,
@@ -291,6 +316,7 @@ final class Alerting implements AutoCloseable {
       throw e;
     }
     change.apply();
+    reports.apply(loaded.routing().policy().reports());
     settings = loaded;
   }
 

@@ -101,7 +101,7 @@ public final class Monitorix implements AutoCloseable {
               Alerting.start(
                   first,
                   new Alerting.Surroundings(
-                      current, self, board::isComplete, pushing, build, clock)));
+                      current, self, board::targets, board::isComplete, pushing, build, clock)));
       server =
           closing(
               WebServer.start(

@@ -142,7 +142,8 @@ public final class AlertRouting {
             surroundings.notifier(), policy.fallbacks(), integrations, memory.marks(), clock);
     return new Holding(
         telling,
-        new Holding.Rules(policy.holds(), policy.quietStart(), config.timeIntervals()),
+        new Holding.Rules(
+            policy.holds(), integrations, policy.quietStart(), config.timeIntervals()),
         memory,
         fingerprint -> board().find(fingerprint),
         clock);

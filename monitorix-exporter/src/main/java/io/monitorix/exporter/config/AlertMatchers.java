@@ -30,18 +30,21 @@ final class AlertMatchers {
     Matchers all = Matchers.NONE;
     boolean fine = true;
     for (YamlValue element : elements) {
-      String text = element.text("a matcher such as severity=\"critical\"");
-      try {
-        if (text == null) {
-          fine = false;
-        } else {
-          all = all.and(Matchers.parse(text));
-        }
-      } catch (MatcherSyntaxException e) {
-        element.problem(e.reason());
-        fine = false;
-      }
+      Optional<Matchers> read = one(element);
+      fine &= read.isPresent();
+      all = all.and(read.orElse(Matchers.NONE));
     }
     return fine ? Optional.of(all) : Optional.empty();
+  }
+
+  /** One text, which may have several matchers. Empty after a problem. */
+  static Optional<Matchers> one(YamlValue element) {
+    String text = element.text("a matcher such as severity=\"critical\"");
+    try {
+      return Optional.ofNullable(text).map(Matchers::parse);
+    } catch (MatcherSyntaxException e) {
+      element.problem(e.reason());
+      return Optional.empty();
+    }
   }
 }

@@ -1,47 +1,76 @@
 package io.monitorix.exporter.config;
 
 import io.monitorix.alerts.routing.RoutingPolicy;
+import io.monitorix.alerts.routing.fallback.Fallback;
+import io.monitorix.alerts.routing.hold.HoldPolicy;
 import io.monitorix.alerts.routing.route.Escalation;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of {@code routing} that say what Alertmanager's file has no place for. */
 final class PolicySection {
 
   /** Beside those of receivers. */
-  static final List<String> KEYS = List.of("maintenance", "heartbeats");
+  static final List<String> KEYS =
+      List.of("maintenance", "heartbeats", "reports", "observe", "quiet_start");
+
+  private static final List<String> QUIET_START_KEYS = List.of("enabled", "settle");
+  private static final Duration SETTLE = Duration.ofMinutes(15);
 
   private final PolicyNames names = new PolicyNames();
+  private final Map<String, List<Escalation>> escalations = new LinkedHashMap<>();
+  private final Map<String, HoldPolicy> holds = new LinkedHashMap<>();
+  private final Map<String, Fallback> fallbacks = new LinkedHashMap<>();
 
   /** What they say; without what is wrong. */
   PolicySettings read(YamlMapping routing) {
+    receivers(routing.get("receivers"));
+    YamlValue observe = routing.get("observe");
     RoutingPolicy policy =
         RoutingPolicy.NONE
-            .withEscalations(escalations(routing.get("receivers")))
-            .withMaintenance(new MaintenanceSection(names).read(routing.get("maintenance")));
+            .withEscalations(escalations)
+            .withHolds(holds)
+            .withFallbacks(fallbacks)
+            .withMaintenance(new MaintenanceSection(names).read(routing.get("maintenance")))
+            .withQuietStart(quietStart(routing.get("quiet_start")))
+            .observing(observe != null && Boolean.TRUE.equals(observe.bool()));
     List<HeartbeatConfig> heartbeats = HeartbeatSection.read(routing.get("heartbeats"));
-    return new PolicySettings(policy, heartbeats, names.receivers(), names.intervals());
+    List<ReportConfig> reports = new ReportSection(names).read(routing.get("reports"));
+    return new PolicySettings(policy, heartbeats, reports, names.receivers(), names.intervals());
   }
 
-  private Map<String, List<Escalation>> escalations(@Nullable YamlValue section) {
-    Map<String, List<Escalation>> all = new LinkedHashMap<>();
+  private void receivers(@Nullable YamlValue section) {
     YamlMapping receivers = section == null ? null : section.mapping();
     if (receivers == null) {
-      return all;
+      return;
     }
     for (String name : receivers.keys()) {
       YamlValue receiver = receivers.get(name);
       YamlMapping keys = receiver == null ? null : receiver.mapping(ReceiverPolicySection.KEYS);
       if (receiver != null && keys != null) {
         names.receiver(receiver.place(name));
-        List<Escalation> steps = new ReceiverPolicySection(name, names).escalations(keys);
+        ReceiverPolicySection reader = new ReceiverPolicySection(name, names);
+        List<Escalation> steps = reader.escalations(keys);
         if (!steps.isEmpty()) {
-          all.put(name, steps);
+          escalations.put(name, steps);
         }
+        reader.hold(keys).ifPresent(hold -> holds.put(name, hold));
+        reader.fallback(keys.get("fallback")).ifPresent(other -> fallbacks.put(name, other));
       }
     }
-    return all;
+  }
+
+  private static Optional<Duration> quietStart(@Nullable YamlValue section) {
+    YamlMapping keys = section == null ? null : section.mapping(QUIET_START_KEYS);
+    YamlValue enabled = keys == null ? null : keys.get("enabled");
+    YamlValue settle = keys == null ? null : keys.get("settle");
+    Duration time = settle == null ? SETTLE : ReceiverPolicySection.duration(settle);
+    return enabled != null && !Boolean.TRUE.equals(enabled.bool())
+        ? Optional.empty()
+        : Optional.ofNullable(time);
   }
 }

@@ -8,7 +8,12 @@ import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.alert.RefusedAlert;
 import io.monitorix.alerts.routing.config.ReceiverSpec;
 import io.monitorix.alerts.routing.dispatch.CircuitNotifier;
+import io.monitorix.alerts.routing.dispatch.Flush;
+import io.monitorix.alerts.routing.dispatch.Integration;
 import io.monitorix.alerts.routing.dispatch.Lanes;
+import io.monitorix.alerts.routing.dispatch.Notifier;
+import io.monitorix.alerts.routing.dispatch.ObservingNotifier;
+import io.monitorix.alerts.routing.hold.Marks;
 import io.monitorix.alerts.routing.silence.Silences;
 import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.OutgoingAlert;
@@ -16,7 +21,10 @@ import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.RoutingSettings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +34,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,9 +73,19 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    *
    * @param receivers makes the receivers of a file
    * @param random spreads retries
+   * @param clusters the clusters that are watched now: one that never was is new
    */
   public record Environment(
-      ReceiverSource receivers, InstantSource clock, RandomGenerator random) {}
+      ReceiverSource receivers,
+      InstantSource clock,
+      RandomGenerator random,
+      Supplier<? extends Collection<String>> clusters) {
+
+    /** One that watches no clusters. */
+    public Environment(ReceiverSource receivers, InstantSource clock, RandomGenerator random) {
+      this(receivers, clock, random, List::of);
+    }
+  }
 
   private record Running(
       LoadedRouting loaded,
@@ -118,6 +138,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
         new AlertRouting(
             next.config(),
             next.policy(),
+            memory.holds(),
             next.receivers().integrations(),
             new AlertRouting.Surroundings(
                 environment.clock(),
@@ -127,6 +148,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
                 new CircuitNotifier(next.receivers().notifier(), environment.clock()),
                 new Lanes(notifiers, ATTEMPTS_AT_ONCE),
                 environment.random()));
+    routing.holding().seen(environment.clusters().get());
     routing.restore(known);
     return new Running(
         next,
@@ -211,6 +233,9 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
           "nobody is told of alerts of this receiver, as its kinds are not there: receiver={}",
           receiver);
     }
+    if (now.policy().observe()) {
+      log.warn("observe mode: alerts are routed, and nobody is told; see routing.observe");
+    }
     log.info(
         "routing loaded: file={} receivers={}",
         now.config().file(),
@@ -236,6 +261,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     lock.lock();
     try {
       Running now = now();
+      now.routing().holding().seen(environment.clusters().get());
       now.routing().board().send(alerts);
       now.runner().wake();
     } finally {
@@ -270,6 +296,30 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    */
   public AlertRouting routing() {
     return now().routing();
+  }
+
+  /** What routing remembers beside alerts. */
+  public Marks marks() {
+    return now().memory().holds().marks();
+  }
+
+  /**
+   * Tells all integrations of a receiver something that is no alert; once, and now.
+   *
+   * @param message makes what an integration is told
+   * @return what became of it; nothing if there is no such receiver, or it has no integrations
+   */
+  public Map<Integration, Notifier.HandOver> tell(
+      String receiver, Function<Integration, Flush> message) {
+    LoadedRouting current = now().loaded();
+    Map<Integration, Notifier.HandOver> outcomes = new LinkedHashMap<>();
+    for (Integration integration :
+        current.receivers().integrations().getOrDefault(receiver, List.of())) {
+      Notifier notifier =
+          current.policy().observe() ? new ObservingNotifier() : current.receivers().notifier();
+      outcomes.put(integration, notifier.notify(message.apply(integration)));
+    }
+    return outcomes;
   }
 
   private Running now() {

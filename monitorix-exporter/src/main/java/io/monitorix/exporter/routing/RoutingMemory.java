@@ -5,6 +5,7 @@ import io.monitorix.alerts.routing.dispatch.GroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryGroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
+import io.monitorix.alerts.routing.hold.HoldMemory;
 import io.monitorix.alerts.routing.silence.SilenceStore;
 import io.monitorix.alerts.store.routing.RoutingStore;
 
@@ -14,14 +15,25 @@ import io.monitorix.alerts.store.routing.RoutingStore;
  * @param log what was told
  * @param groups when groups are due; kept over a reload at least
  * @param posted what others have sent
+ * @param holds what is told later; kept over a reload at least
  */
 public record RoutingMemory(
-    SilenceStore silences, NotificationLog log, GroupStore groups, PostedAlertStore posted) {
+    SilenceStore silences,
+    NotificationLog log,
+    GroupStore groups,
+    PostedAlertStore posted,
+    HoldMemory holds) {
+
+  /** One that keeps what is told later until a restart. */
+  public RoutingMemory(
+      SilenceStore silences, NotificationLog log, GroupStore groups, PostedAlertStore posted) {
+    this(silences, log, groups, posted, HoldMemory.untilRestart());
+  }
 
   /** One that outlives restarts. */
   public static RoutingMemory of(RoutingStore store) {
     return new RoutingMemory(
-        store.silences(), store.notifications(), store.groups(), store.alerts());
+        store.silences(), store.notifications(), store.groups(), store.alerts(), store.holds());
   }
 
   /** A new one that outlives reloads, and that a restart empties. */
@@ -30,6 +42,7 @@ public record RoutingMemory(
         SilenceStore.NONE,
         new MemoryNotificationLog(),
         new MemoryGroupStore(),
-        PostedAlertStore.NONE);
+        PostedAlertStore.NONE,
+        HoldMemory.untilRestart());
   }
 }

@@ -109,6 +109,11 @@ class MetricsPageTest {
             "When a heartbeat was last taken by its service; 0 if none was since the start.",
             "name"),
         Metric.gauge(
+            "monitorix_held_alerts",
+            "Alerts that integrations are told of later, in a digest.",
+            "reason"),
+        Metric.gauge("monitorix_observe_mode", "Whether nobody is told of alerts."),
+        Metric.gauge(
             "monitorix_alert_database_up",
             "Whether what becomes of alerts could be written to the database last."),
         Metric.gauge("monitorix_alert_database_pending_rows", "Rows that wait to be written."),

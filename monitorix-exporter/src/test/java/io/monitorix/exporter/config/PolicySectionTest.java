@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.routing.fallback.Fallback;
 import io.monitorix.alerts.routing.heartbeat.HeartbeatTerms;
+import io.monitorix.alerts.routing.hold.HoldPolicy;
+import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.route.Escalation;
 import io.monitorix.alerts.routing.silence.MaintenanceWindow;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +100,46 @@ class PolicySectionTest {
   }
 
   @Test
+  void receiversCanBeToldLaterOrInThePlaceOfOthers() throws IOException {
+    PolicySettings read =
+        read(
+            """
+            routing:
+              observe: true
+              quiet_start: {settle: 5m}
+              receivers:
+                chat:
+                  fallback: {to: mail}
+                  quiet_hours: {time_intervals: [nights], except: ['severity="critical"', 'team="a"']}
+                  rate_limit: {notifications: 20}
+            """);
+
+    assertThat(read.policy().observe()).isTrue();
+    assertThat(read.policy().quietStart()).contains(Duration.ofMinutes(5));
+    assertThat(read.policy().fallbacks())
+        .isEqualTo(Map.of("chat", new Fallback("mail", Duration.ofMinutes(10))));
+    assertThat(read.policy().holds())
+        .isEqualTo(
+            Map.of(
+                "chat",
+                new HoldPolicy(
+                    Optional.of(
+                        new HoldPolicy.QuietHours(
+                            List.of("nights"),
+                            List.of(),
+                            List.of(
+                                Matchers.parse("severity=\"critical\""),
+                                Matchers.parse("team=\"a\"")))),
+                    Optional.of(new HoldPolicy.RateLimit(20, Duration.ofHours(1))))));
+  }
+
+  @Test
+  void newClustersAreQuietUnlessThatIsTurnedOff() throws IOException {
+    assertThat(read("routing: {}\n").policy().quietStart()).contains(Duration.ofMinutes(15));
+    assertThat(read("routing: {quiet_start: {enabled: false}}\n").policy().quietStart()).isEmpty();
+  }
+
+  @Test
   void heartbeatsHaveTheirDefaults() throws IOException {
     PolicySettings read =
         read(
@@ -146,6 +190,10 @@ class PolicySectionTest {
           heartbeats: [{url: 'ftp://x/'}]                                 | 2:30: routing.heartbeats[0].url: expected a URL
           heartbeats: [{url: 'http://x/', method: PUT}]                   | 2:51: routing.heartbeats[0].method: expected one of GET, POST, HEAD
           heartbeats: [{url: 'http://x/a'}, {url: 'http://x/b'}]          | 2:45: routing.heartbeats[1]: there is a heartbeat 'x' already; add a name
+          receivers: {p: {fallback: {to: p}}}                             | 2:42: routing.receivers.p.fallback.to: expected another receiver
+          receivers: {p: {quiet_hours: {}}}                               | 2:40: routing.receivers.p.quiet_hours: missing key 'time_intervals'
+          receivers: {p: {rate_limit: {notifications: 0}}}                | 2:55: routing.receivers.p.rate_limit.notifications: expected a whole number from 1 to 1000000, got '0'
+          observe: perhaps                                                | 2:20: routing.observe: expected true or false, got 'perhaps'
           """)
   void whatIsWrongIsToldWithItsPlace(String section, String problem) {
     assertThatThrownBy(() -> read("routing: {" + section + "}\n"))

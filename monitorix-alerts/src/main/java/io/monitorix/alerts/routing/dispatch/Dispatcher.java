@@ -241,6 +241,16 @@ public final class Dispatcher implements AlertListener {
         .toList();
   }
 
+  /** For how long the oldest of what is tried to be told waits; zero if nothing does. */
+  public Duration oldestPending() {
+    Instant now = parts.clock().instant();
+    return queued().stream()
+        .filter(each -> each.state() == QueuedNotification.State.PENDING)
+        .map(each -> Duration.between(each.since(), now))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
   /**
    * Tries a dead letter again, from now on for a day.
    *

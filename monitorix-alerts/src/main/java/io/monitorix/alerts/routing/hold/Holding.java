@@ -19,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,11 +54,15 @@ public final class Holding implements Notifier, Withheld {
    * What it goes by.
    *
    * @param policies of receivers, by their names
+   * @param integrations all that there are, by the names of their receivers
    * @param quietStart how long what is wrong with a new cluster is held back; empty for not at all
    * @param intervals those that quiet hours name
    */
   public record Rules(
-      Map<String, HoldPolicy> policies, Optional<Duration> quietStart, TimeIntervals intervals) {}
+      Map<String, HoldPolicy> policies,
+      Map<String, List<Integration>> integrations,
+      Optional<Duration> quietStart,
+      TimeIntervals intervals) {}
 
   /**
    * With what was held back before.
@@ -77,7 +83,25 @@ public final class Holding implements Notifier, Withheld {
     this.settling = new Settling(rules.quietStart(), memory.marks());
     this.digests = new Digests(known);
     this.clock = clock;
-    store.load().forEach(this::put);
+    restore(rules.integrations());
+  }
+
+  private void restore(Map<String, List<Integration>> integrations) {
+    Map<Boolean, List<Held>> known =
+        store.load().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    each ->
+                        integrations.getOrDefault(each.integration().receiver(), List.of()).stream()
+                            .anyMatch(other -> other.key().equals(each.integration().key()))));
+    known.getOrDefault(true, List.of()).forEach(this::put);
+    List<Held> others = known.getOrDefault(false, List.of());
+    if (!others.isEmpty()) {
+      LOG.warn(
+          "what was held back is dropped, there is no such integration any more: integrations={}",
+          others.stream().map(each -> each.integration().key()).distinct().toList());
+      store.delete(others);
+    }
   }
 
   /** These clusters are there: those that never were are new from now on. */
@@ -105,6 +129,13 @@ public final class Holding implements Notifier, Withheld {
   public synchronized Optional<String> reason(Integration integration, Fingerprint alert) {
     return Optional.ofNullable(held.getOrDefault(integration.key(), Map.of()).get(alert))
         .map(Held::reason);
+  }
+
+  /** How many alerts are held back, by the reason; one counts for each of its integrations. */
+  public synchronized Map<String, Long> counts() {
+    return held.values().stream()
+        .flatMap(each -> each.values().stream())
+        .collect(Collectors.groupingBy(Held::reason, TreeMap::new, Collectors.counting()));
   }
 
   /**

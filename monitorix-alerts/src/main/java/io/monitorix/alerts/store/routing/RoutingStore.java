@@ -3,6 +3,7 @@ package io.monitorix.alerts.store.routing;
 import io.monitorix.alerts.routing.alert.PostedAlertStore;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
+import io.monitorix.alerts.routing.hold.HoldMemory;
 import io.monitorix.alerts.routing.silence.SilenceStore;
 import io.monitorix.alerts.store.database.Connections;
 import io.monitorix.alerts.store.database.DatabaseException;
@@ -24,6 +25,7 @@ public final class RoutingStore {
   private final NotificationLog notifications;
   private final GroupStore groups;
   private final PostedAlertStore alerts;
+  private final HoldMemory holds;
 
   /**
    * Where changes go that are written with others.
@@ -45,6 +47,7 @@ public final class RoutingStore {
     this.notifications = new StoredNotificationLog(told, connections.ask(reader::queued), queue);
     this.groups = new StoredGroups(connections.ask(reader::groups), queue);
     this.alerts = new StoredPostedAlerts(connections, told);
+    this.holds = new StoredHolds(connections).memory();
   }
 
   /** Silences: durable when {@code save} returns; it throws a {@link DatabaseException} if not. */
@@ -71,5 +74,13 @@ public final class RoutingStore {
    */
   public PostedAlertStore alerts() {
     return alerts;
+  }
+
+  /**
+   * What is held back for a digest, and what a policy remembers: durable when a method returns; it
+   * throws a {@link DatabaseException} if not.
+   */
+  public HoldMemory holds() {
+    return holds;
   }
 }

@@ -9,6 +9,7 @@ import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.dispatch.Flush;
 import io.monitorix.alerts.routing.dispatch.Integration;
 import io.monitorix.alerts.routing.dispatch.QueuedNotification;
+import io.monitorix.alerts.routing.hold.Held;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,6 +71,47 @@ final class NotificationJson {
     return JSON.toJson(all);
   }
 
+  /** An alert that is held back: whom it is for, its times, its labels and its annotations. */
+  static String write(Held held) {
+    Map<String, String> head = new LinkedHashMap<>();
+    head.put("receiver", held.integration().receiver());
+    head.put("type", held.integration().type());
+    head.put("index", Integer.toString(held.integration().index()));
+    head.put("send_resolved", Boolean.toString(held.integration().sendResolved()));
+    Alert alert = held.alert();
+    return JSON.toJson(
+        List.of(head, parts(alert), alert.labels().toMap(), alert.annotations().toMap()));
+  }
+
+  /**
+   * An alert that is held back.
+   *
+   * @throws IllegalStateException if its content is none of ours
+   */
+  static Held held(String reason, String content) {
+    try {
+      List<Map<String, String>> all = JSON.fromJson(content);
+      if (all == null || all.size() != 1 + PARTS) {
+        throw new IllegalStateException("parts are missing");
+      }
+      return new Held(
+          integration(all.get(0)),
+          reason,
+          alert(all.get(1), Labels.of(all.get(2)), Labels.of(all.get(3))));
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalStateException(
+          "not an alert as it is held back: " + e.getMessage() + " in " + content, e);
+    }
+  }
+
+  private static Integration integration(Map<String, String> head) {
+    return new Integration(
+        part(head, "receiver"),
+        part(head, "type"),
+        Integer.parseInt(part(head, "index")),
+        Boolean.parseBoolean(part(head, "send_resolved")));
+  }
+
   private static Map<String, String> parts(Alert alert) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("starts_at", alert.startsAt().toString());
@@ -116,11 +158,7 @@ final class NotificationJson {
       alerts.add(alert(all.get(i), Labels.of(all.get(i + 1)), Labels.of(all.get(i + 2))));
     }
     return new Flush(
-        new Integration(
-            part(head, "receiver"),
-            part(head, "type"),
-            Integer.parseInt(part(head, "index")),
-            Boolean.parseBoolean(part(head, "send_resolved"))),
+        integration(head),
         part(head, "group_key"),
         Labels.of(all.get(1)),
         alerts,

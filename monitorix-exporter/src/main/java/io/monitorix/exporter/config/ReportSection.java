@@ -1,0 +1,136 @@
+package io.monitorix.exporter.config;
+
+import io.monitorix.alerts.report.ReportSchedule;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code routing.reports}. */
+final class ReportSection {
+
+  private static final List<String> KEYS =
+      List.of("name", "receiver", "schedule", "period", "locale");
+  private static final List<String> SCHEDULE_KEYS = List.of("weekdays", "time", "location");
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final LocalTime MORNING = LocalTime.of(8, 0);
+
+  private final PolicyNames names;
+
+  ReportSection(PolicyNames names) {
+    this.names = names;
+  }
+
+  /** The reports; without those that are wrong. */
+  List<ReportConfig> read(@Nullable YamlValue section) {
+    List<ReportConfig> reports = new ArrayList<>();
+    List<YamlValue> elements = section == null ? null : section.list();
+    if (elements != null) {
+      for (YamlValue element : elements) {
+        YamlMapping keys = element.mapping(KEYS);
+        ReportConfig report = keys == null ? null : report(keys);
+        if (report == null) {
+          continue;
+        }
+        if (reports.stream().anyMatch(other -> other.name().equals(report.name()))) {
+          element.problem("there is a report '" + report.name() + "' already");
+        } else {
+          reports.add(report);
+        }
+      }
+    }
+    return reports;
+  }
+
+  private @Nullable ReportConfig report(YamlMapping keys) {
+    YamlValue named = keys.require("name");
+    String name =
+        named == null
+            ? null
+            : named.parse("a name of letters, digits, '_' and '-'", ReportSection::name);
+    String receiver = names.receiver(keys.require("receiver"));
+    YamlValue time = keys.get("period");
+    Duration period = time == null ? WEEK : ReceiverPolicySection.duration(time);
+    ReportSchedule schedule = schedule(keys.get("schedule"));
+    YamlValue language = keys.get("locale");
+    Locale locale =
+        language == null ? Locale.ENGLISH : language.parse("en or de", ReportSection::locale);
+    return name == null || receiver == null || period == null || schedule == null || locale == null
+        ? null
+        : new ReportConfig(name, receiver, schedule, period, locale);
+  }
+
+  /** It stands in URLs. */
+  private static String name(String text) {
+    if (!text.matches("[A-Za-z0-9_-]{1,60}")) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
+  }
+
+  private static Locale locale(String text) {
+    return switch (text) {
+      case "en" -> Locale.ENGLISH;
+      case "de" -> Locale.GERMAN;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static @Nullable ReportSchedule schedule(@Nullable YamlValue section) {
+    YamlMapping keys = section == null ? null : section.mapping(SCHEDULE_KEYS);
+    if (keys == null) {
+      return section == null
+          ? new ReportSchedule(Set.of(DayOfWeek.MONDAY), MORNING, ZoneOffset.UTC)
+          : null;
+    }
+    YamlValue at = keys.get("time");
+    LocalTime time = at == null ? MORNING : at.parse("a time such as 08:00", ReportSection::time);
+    YamlValue place = keys.get("location");
+    ZoneId location =
+        place == null
+            ? ZoneOffset.UTC
+            : place.parse("Local, UTC or a place such as Europe/Vienna", ReportSection::location);
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    YamlValue list = keys.get("weekdays");
+    List<YamlValue> elements = list == null ? null : list.list();
+    if (elements != null) {
+      for (YamlValue element : elements) {
+        DayOfWeek day = element.parse("a weekday such as monday", ReportSection::day);
+        if (day != null) {
+          days.add(day);
+        }
+      }
+    }
+    return time == null || location == null ? null : new ReportSchedule(days, time, location);
+  }
+
+  private static DayOfWeek day(String text) {
+    return DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static LocalTime time(String text) {
+    try {
+      return LocalTime.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  private static ZoneId location(String text) {
+    if (text.equals("Local")) {
+      return ZoneId.systemDefault();
+    }
+    if (!ZoneId.getAvailableZoneIds().contains(text)) {
+      throw new IllegalArgumentException(text);
+    }
+    return ZoneId.of(text);
+  }
+}
