@@ -66,6 +66,10 @@ class ArchitectureTest {
           .definedBy(ROOT + ".rules..")
           .layer("routing")
           .definedBy(ROOT + ".routing..")
+          .layer("heartbeat")
+          .definedBy(ROOT + ".heartbeat..")
+          .layer("report")
+          .definedBy(ROOT + ".report..")
           .layer("scrape")
           .definedBy(ROOT + ".scrape..")
           .layer("web")
@@ -120,12 +124,17 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config")
           .whereLayer("routing")
           .mayOnlyAccessLayers("config")
+          .whereLayer("heartbeat")
+          .mayOnlyAccessLayers("config", "push")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("config", "routing")
           .whereLayer("scrape")
           .mayNotAccessAnyLayer()
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "rules",
               "routing",
+              "report",
               "pem",
               "config",
               "metric",
@@ -147,6 +156,8 @@ class ArchitectureTest {
               "alerts",
               "rules",
               "routing",
+              "heartbeat",
+              "report",
               "config",
               "metric",
               "collect",

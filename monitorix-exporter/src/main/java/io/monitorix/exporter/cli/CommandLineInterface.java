@@ -64,6 +64,7 @@ public final class CommandLineInterface {
         PromqlCommand.class,
         RulesCommand.class,
         RoutesCommand.class,
+        ReportCommand.class,
         AlertsCommand.class,
         SilencesCommand.class,
         CommandLine.HelpCommand.class

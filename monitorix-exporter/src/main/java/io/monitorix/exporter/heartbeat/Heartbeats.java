@@ -1,5 +1,6 @@
 package io.monitorix.exporter.heartbeat;
 
+import io.monitorix.alerts.notify.http.HttpPulse;
 import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.heartbeat.Heartbeat;
 import io.monitorix.exporter.config.HeartbeatConfig;
@@ -79,7 +80,7 @@ public final class Heartbeats implements AutoCloseable {
   private Beating begin(HeartbeatConfig config) {
     HttpPulse pulse = new HttpPulse(Endpoints.of(config.endpoint()), config.method());
     Heartbeat heartbeat =
-        new Heartbeat(config.name(), config.terms(), alerts, oldestPending, pulse, clock);
+        new Heartbeat(config.name(), config.terms(), alerts, oldestPending, pulse::send, clock);
     ScheduledExecutorService thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

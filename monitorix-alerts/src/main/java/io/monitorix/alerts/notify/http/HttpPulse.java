@@ -1,8 +1,7 @@
-package io.monitorix.exporter.heartbeat;
+package io.monitorix.alerts.notify.http;
 
 import io.monitorix.alerts.remote.delivery.Endpoint;
 import io.monitorix.alerts.remote.delivery.HttpClients;
-import io.monitorix.alerts.routing.heartbeat.Pulse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +10,10 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Asks a URL. What it says has nothing of the URL's path, which mostly is a secret. */
-final class HttpPulse implements Pulse, AutoCloseable {
+/**
+ * Asks a URL again and again. What it says has nothing of the URL's path, which mostly is a secret.
+ */
+public final class HttpPulse implements AutoCloseable {
 
   private final OkHttpClient client;
   private final Request request;
@@ -20,9 +21,10 @@ final class HttpPulse implements Pulse, AutoCloseable {
   /**
    * One beat is one request.
    *
+   * @param method {@code GET}, {@code POST} or {@code HEAD}
    * @throws IllegalArgumentException if a file of certificates or a header cannot be used
    */
-  HttpPulse(Endpoint endpoint, String method) {
+  public HttpPulse(Endpoint endpoint, String method) {
     client = HttpClients.of(endpoint);
     request =
         new Request.Builder()
@@ -32,7 +34,7 @@ final class HttpPulse implements Pulse, AutoCloseable {
             .build();
   }
 
-  @Override
+  /** Asks, and waits for the answer: why it was not taken, or nothing if it was. */
   public Optional<String> send() {
     try (Response response = client.newCall(request).execute()) {
       return response.isSuccessful()
@@ -43,6 +45,7 @@ final class HttpPulse implements Pulse, AutoCloseable {
     }
   }
 
+  /** Lets go of connections. */
   @Override
   public void close() {
     client.dispatcher().executorService().shutdown();
