@@ -40,6 +40,13 @@ final class News {
         last, firing, resolved, integration.sendResolved(), group.route().repeatInterval(), now);
   }
 
+  /** Whether all is over of which it was perhaps told before this process began. */
+  Optional<Flush.Cause> end(Optional<Delivery> before) {
+    return before
+        .filter(delivery -> firing.isEmpty() && delivery.perhapsToldOfFiring())
+        .map(delivery -> Flush.Cause.ALL_RESOLVED);
+  }
+
   Flush flush(Flush.Cause cause, Optional<String> previous) {
     Duration interval = group.route().groupInterval();
     return new Flush(

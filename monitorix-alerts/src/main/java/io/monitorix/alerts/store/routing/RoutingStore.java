@@ -42,7 +42,7 @@ public final class RoutingStore {
   public RoutingStore(Connections connections, Told told, Queue queue) {
     RoutingReader reader = new RoutingReader(connections.reader());
     this.silences = new StoredSilences(connections, queue);
-    this.notifications = new StoredNotificationLog(told, connections.ask(reader::queued), queue);
+    this.notifications = new StoredNotificationLog(told, queue);
     this.groups = new StoredGroups(connections.ask(reader::groups), queue);
     this.alerts = new StoredPostedAlerts(connections, told);
   }
