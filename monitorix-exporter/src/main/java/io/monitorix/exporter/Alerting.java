@@ -16,6 +16,7 @@ import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.push.Endpoints;
 import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.exporter.routing.NotificationMetrics;
+import io.monitorix.exporter.routing.NotificationQueueMetrics;
 import io.monitorix.exporter.routing.NotifyReceivers;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingMemory;
@@ -67,6 +68,7 @@ final class Alerting implements AutoCloseable {
       Optional<Engine> engine = series.map(kept -> new Engine(kept.store()));
       scrapes = series.map(kept -> scrape(settings, around, kept));
       routing = RoutingKeeper.read(settings.routing(), environment(settings, around));
+      around.self().addSnapshots(new NotificationQueueMetrics(routing, around.clock())::metrics);
       rules = evaluate(settings, around, engine);
       remember(settings, around);
       rules.ifPresent(evaluated -> begin(evaluated, settings, around));

@@ -105,6 +105,13 @@ class MetricsPageTest {
             "Histogram of how long an attempt took.",
             "integration"),
         Metric.gauge(
+            "monitorix_notification_queue_length",
+            "Notifications that are to be sent: `pending`, `held`, or `dead` letters.",
+            "state"),
+        Metric.gauge(
+            "monitorix_notification_oldest_pending_seconds",
+            "How long the pending one waits that waits longest."),
+        Metric.gauge(
             "monitorix_alert_database_up",
             "Whether what becomes of alerts could be written to the database last."),
         Metric.gauge("monitorix_alert_database_pending_rows", "Rows that wait to be written."),
