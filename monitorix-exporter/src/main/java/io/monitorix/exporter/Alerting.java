@@ -130,7 +130,7 @@ final class Alerting implements AutoCloseable {
 
   /** The database is closed after all that still writes to it. */
   private void remember(Settings settings, Surroundings around) {
-    if (rules.isEmpty() && settings.routing().configFile().isEmpty()) {
+    if (rules.isEmpty() && !settings.routing().tells()) {
       closing(routing);
       routing.start(RoutingMemory.untilRestart());
       return;
