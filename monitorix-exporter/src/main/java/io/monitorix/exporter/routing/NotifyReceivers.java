@@ -4,6 +4,7 @@ import io.monitorix.alerts.notify.Integration;
 import io.monitorix.alerts.notify.IntegrationTypes;
 import io.monitorix.alerts.notify.ReceiverContext;
 import io.monitorix.alerts.notify.text.DefaultTemplates;
+import io.monitorix.alerts.notify.text.SilenceLinks;
 import io.monitorix.alerts.routing.config.IntegrationSpec;
 import io.monitorix.alerts.routing.config.ReceiverSpec;
 import io.monitorix.alerts.routing.config.RoutingConfig;
@@ -31,16 +32,20 @@ public final class NotifyReceivers implements ReceiverSource {
   private final IntegrationTypes types = IntegrationTypes.load();
   private final String externalUrl;
   private final InstantSource clock;
+  private final SilenceLinks links;
   private final NotificationMetrics metrics;
 
   /**
    * Of all kinds.
    *
    * @param externalUrl where people reach this process, without a slash at its end
+   * @param links that messages have to silence their alerts
    */
-  public NotifyReceivers(String externalUrl, InstantSource clock, NotificationMetrics metrics) {
+  public NotifyReceivers(
+      String externalUrl, InstantSource clock, SilenceLinks links, NotificationMetrics metrics) {
     this.externalUrl = externalUrl;
     this.clock = clock;
+    this.links = links;
     this.metrics = metrics;
   }
 
@@ -109,7 +114,7 @@ public final class NotifyReceivers implements ReceiverSource {
 
   /** Those that come with Monitorix, and those of the file, which win. */
   private TemplateSet templates(RoutingConfig config, Path folder, Locale locale) {
-    TemplateSet set = DefaultTemplates.of(locale, clock);
+    TemplateSet set = DefaultTemplates.of(locale, clock, links);
     for (String pattern : config.templates()) {
       for (Path file : Glob.find(pattern, folder)) {
         try {

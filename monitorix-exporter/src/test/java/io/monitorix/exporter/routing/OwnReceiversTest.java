@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.notify.text.SilenceLinks;
 import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.dispatch.Flush;
 import io.monitorix.alerts.routing.dispatch.Integration;
@@ -79,6 +80,7 @@ class OwnReceiversTest {
             new NotifyReceivers(
                 "https://monitorix.example",
                 InstantSource.fixed(NOW),
+                SilenceLinks.ALERTMANAGER,
                 new NotificationMetrics(new PrometheusRegistry())))
         .receivers();
   }
@@ -173,7 +175,10 @@ class OwnReceiversTest {
   void programsRunOnlyWhereThatIsAllowed() throws Exception {
     String exec = "receivers: {default: {exec_configs: [{command: [/bin/true]}]}}}\n";
 
-    assertThat(problems("routing: {" + exec)).singleElement().asString().contains("exec");
+    assertThat(problems("routing: {" + exec))
+        .singleElement()
+        .asString()
+        .contains("commands are not allowed here");
     assertThat(problems("routing: {allow_exec: true, " + exec)).isEmpty();
   }
 }
