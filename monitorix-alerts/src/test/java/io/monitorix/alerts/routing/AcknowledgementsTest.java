@@ -60,7 +60,7 @@ class AcknowledgementsTest {
     assertThat(routed.told()).containsExactly("+10s team: Down/1");
 
     Silence silence = acknowledgements().acknowledge(alert(DOWN), ANN);
-    fireFor(15, DOWN);
+    fireFor(90, DOWN);
 
     assertThat(routed.told()).isEmpty();
     assertThat(routed.explain(DOWN).get(0).suppression().silencedBy())
@@ -72,7 +72,7 @@ class AcknowledgementsTest {
     routed.run(minutes(2));
 
     assertThat(state(silence)).isEqualTo(SilenceState.EXPIRED);
-    assertThat(routed.told()).containsExactly("+1030s team: -Down/1");
+    assertThat(routed.told()).containsExactly("+5530s team: -Down/1");
 
     fireFor(2, DOWN);
     assertThat(routed.told()).singleElement().asString().endsWith("team: Down/1");

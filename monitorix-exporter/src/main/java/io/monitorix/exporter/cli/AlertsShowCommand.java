@@ -99,7 +99,7 @@ final class AlertsShowCommand implements Callable<Integer> {
 
   private static void deliveries(PrintWriter out, List<Entry> deliveries) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("TELLS", "VERDICT", "WHY", "LAST TOLD", "LAST ATTEMPT", "NEXT FLUSH"));
+    rows.add(List.of("TELLS", "VERDICT", "WHY", "LAST TOLD", "LAST ATTEMPT", "NEXT"));
     for (Entry delivery : deliveries) {
       String integration = delivery.text("integration");
       String outcome = delivery.text("lastAttempt", "outcome");
@@ -111,7 +111,9 @@ final class AlertsShowCommand implements Callable<Integer> {
               delivery.text("reason"),
               delivery.text("lastTold"),
               outcome + (detail.isEmpty() ? "" : ": " + detail),
-              delivery.text("nextFlush")));
+              delivery.text("nextAttempt").isEmpty()
+                  ? delivery.text("nextFlush")
+                  : delivery.text("nextAttempt")));
     }
     Columns.print(out, rows);
   }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Sends samples to receivers as the exporter would tell them of an alert. For one thread. */
 public final class ReceiverTrial implements AutoCloseable {
@@ -101,7 +102,8 @@ public final class ReceiverTrial implements AutoCloseable {
         now,
         Duration.ofHours(4),
         now.plus(PATIENCE),
-        1);
+        1,
+        Optional.empty());
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -98,7 +99,8 @@ class OwnReceiversTest {
         NOW,
         Duration.ofHours(4),
         NOW.plusSeconds(60),
-        1);
+        1,
+        Optional.empty());
   }
 
   @Test

@@ -58,6 +58,7 @@ final class DeliveryAnswers {
     Answers.texts(out.name("inactive"), reason.suppression().inactive());
     Answers.text(out.name("lastTold"), reason.lastTold().map(Answers::time));
     attempt(out.name("lastAttempt"), reason.lastAttempt());
+    Answers.text(out.name("nextAttempt"), reason.nextAttempt().map(Answers::time));
     Answers.text(out.name("nextFlush"), reason.nextFlush().map(Answers::time));
     out.endObject();
   }

@@ -22,7 +22,7 @@ final class Reasons {
               : "the route is muted by " + listed(suppression.mutedBy());
       case SILENCED -> "silenced by " + listed(suppression.silencedBy());
       case BEING_TOLD -> "it is being told, or tried again soon";
-      case GIVEN_UP -> "the last attempt failed; the group's next flush tries again";
+      case GIVEN_UP -> "the last attempt failed for good; the group's next flush tells it anew";
       case TOLD -> "told";
       case NOT_WANTED -> "it is resolved, and was not told while it fired, or is not wanted";
       case WAITING -> "the group's next flush tells it";

@@ -150,6 +150,8 @@ class MonitorixApiTest {
                 assertThat(server.text(path, "$.deliveries[0].lastAttempt.outcome"))
                     .isEqualTo("retry"));
     assertThat(server.text(path, "$.deliveries[0].lastAttempt.detail")).isEqualTo("not now");
+    assertThat(Instant.parse(server.text(path, "$.deliveries[0].nextAttempt")))
+        .isEqualTo(server.clock().instant().plusSeconds(30));
   }
 
   @Test
