@@ -87,6 +87,16 @@ public final class YamlFile {
     throw new FileException(problems.all());
   }
 
+  /**
+   * A value of a file that somebody else read; places within its scalars are those of their
+   * beginnings.
+   *
+   * @param problems of that file
+   */
+  public static YamlValue of(Node node, Problems problems) {
+    return new YamlValue(node, new SourceText(""), problems);
+  }
+
   private static String reason(MarkedYamlEngineException e) {
     String problem = e.getProblem() == null ? "the syntax is wrong here" : e.getProblem();
     return e.getContext() == null ? problem : e.getContext() + ": " + problem;

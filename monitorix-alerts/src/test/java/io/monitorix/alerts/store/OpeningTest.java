@@ -72,8 +72,14 @@ class OpeningTest {
     assertThat(
             kind.number(
                 database,
-                "SELECT count(*) FROM monitorix_alerts_schema_history WHERE type = 'SQL'"))
+                "SELECT max(CAST(version AS INTEGER)) FROM monitorix_alerts_schema_history"))
         .isEqualTo(Migrations.NEWEST);
+    assertThat(
+            kind.number(
+                database,
+                "SELECT count(*) - count(DISTINCT version) FROM monitorix_alerts_schema_history"
+                    + " WHERE type = 'SQL'"))
+        .isZero();
   }
 
   @ParameterizedTest
@@ -88,6 +94,7 @@ class OpeningTest {
         "DROP TABLE monitorix_alert_group",
         "DROP TABLE monitorix_posted_alert",
         "DROP TABLE monitorix_notification",
+        "DROP TABLE monitorix_secret",
         "DELETE FROM monitorix_alerts_schema_history WHERE version <> '1'",
         "INSERT INTO monitorix_rule (id, identity, labels) VALUES (1, '{}', '{}')");
     open(database);

@@ -66,6 +66,7 @@ public final class CommandLineInterface {
         RoutesCommand.class,
         AlertsCommand.class,
         SilencesCommand.class,
+        NotifyCommand.class,
         CommandLine.HelpCommand.class
       },
       mixinStandardHelpOptions = true,

@@ -23,6 +23,11 @@ final class Problems {
     this.file = file;
   }
 
+  /** The file. */
+  String file() {
+    return file;
+  }
+
   /** Of the file as a whole. */
   void add(String message) {
     add(0, 0, message);

@@ -24,13 +24,14 @@ record LoadedRouting(RoutingConfig config, Receivers receivers, String shown) {
    * @throws FileException with all that is wrong with it
    */
   static LoadedRouting read(RoutingSettings settings, ReceiverSource source) {
-    if (settings.configFile().isEmpty()) {
-      RoutingConfig nobody = RoutingConfig.parse("no routing.config_file", NO_FILE, Set.of());
-      return new LoadedRouting(nobody, source.read(nobody), NO_FILE);
-    }
-    RoutingConfig config = RoutingConfig.read(settings.configFile().get(), source.keys());
-    String shown = ShownConfig.of(settings.configFile().get());
-    return new LoadedRouting(config, source.read(config), shown);
+    RoutingConfig config =
+        settings
+            .configFile()
+            .map(file -> RoutingConfig.read(file, source.keys()))
+            .orElseGet(() -> RoutingConfig.parse("no routing.config_file", NO_FILE, Set.of()));
+    String shown = settings.configFile().map(ShownConfig::of).orElse(NO_FILE);
+    RoutingConfig extended = OwnReceivers.add(settings.receivers(), config, source.keys());
+    return new LoadedRouting(extended, source.read(extended, settings), shown);
   }
 
   /** Receivers that the file wants to be told in ways that there are not. */

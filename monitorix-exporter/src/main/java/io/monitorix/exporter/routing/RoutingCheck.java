@@ -1,5 +1,6 @@
 package io.monitorix.exporter.routing;
 
+import io.monitorix.alerts.notify.text.SilenceLinks;
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.RoutingSettings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -15,7 +16,11 @@ public final class RoutingCheck {
   public static List<String> problems(RoutingSettings settings) {
     InstantSource clock = InstantSource.system();
     NotifyReceivers receivers =
-        new NotifyReceivers("", clock, new NotificationMetrics(new PrometheusRegistry()));
+        new NotifyReceivers(
+            "",
+            clock,
+            SilenceLinks.ALERTMANAGER,
+            new NotificationMetrics(new PrometheusRegistry()));
     try {
       RoutingKeeper.end(LoadedRouting.read(settings, receivers));
       return List.of();

@@ -104,6 +104,7 @@ class MetricsPageTest {
             "monitorix_notification_latency_seconds",
             "Histogram of how long an attempt took.",
             "integration"),
+        Metric.gauge("monitorix_silences", "Silences: `active`, `pending`, `expired`.", "state"),
         Metric.gauge(
             "monitorix_notification_queue_length",
             "Notifications that are to be sent: `pending`, `held`, or `dead` letters.",

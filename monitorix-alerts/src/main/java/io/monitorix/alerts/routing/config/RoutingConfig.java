@@ -4,7 +4,9 @@ import io.monitorix.alerts.routing.interval.TimeIntervals;
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.alerts.yaml.Problems;
 import io.monitorix.alerts.yaml.YamlFile;
+import io.monitorix.alerts.yaml.YamlValue;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -72,5 +74,34 @@ public record RoutingConfig(
   public static RoutingConfig parse(String name, String text, Set<String> integrations) {
     Problems problems = new Problems(name);
     return new ConfigReader(problems, integrations).read(YamlFile.parse(text, problems));
+  }
+
+  /**
+   * The same, with more integrations of a receiver, which another file has: behind those that it
+   * has already.
+   *
+   * @param receiver its name; nothing changes if there is no such receiver
+   * @param more lists of integrations by their keys, such as {@code ntfy_configs}
+   * @param integrations the keys that count
+   */
+  public RoutingConfig with(String receiver, YamlValue more, Set<String> integrations) {
+    return new RoutingConfig(
+        file,
+        global,
+        route,
+        receivers.stream()
+            .map(each -> each.name().equals(receiver) ? extended(each, more, integrations) : each)
+            .toList(),
+        inhibitRules,
+        timeIntervals,
+        templates,
+        problems);
+  }
+
+  private static ReceiverSpec extended(
+      ReceiverSpec receiver, YamlValue more, Set<String> integrations) {
+    List<IntegrationSpec> all = new ArrayList<>(receiver.integrations());
+    all.addAll(ConfigReader.integrations(more.mapping(), integrations, receiver.integrations()));
+    return new ReceiverSpec(receiver.name(), all);
   }
 }

@@ -40,6 +40,9 @@ final class Deliveries {
           alerts.isEmpty() ? Optional.empty() : news.cause(last).or(() -> news.end(before));
       if (cause.isEmpty()) {
         backlog.settle(group.key(), integration.key());
+        if (backlog.find(group.key(), integration.key()).isEmpty()) {
+          last.flatMap(news::prolonged).ifPresent(parts.log()::recordSoon);
+        }
       } else {
         Flush flush = news.flush(cause.get(), last.flatMap(LogEntry::externalId));
         if (flush.alerts().isEmpty()) {

@@ -81,6 +81,32 @@ final class News {
         Optional.empty());
   }
 
+  /**
+   * The last entry, to be remembered longer: while something keeps alerts quiet that the
+   * integration knows, so that it is told once they are resolved.
+   *
+   * @return empty if it lasts long enough, or none of its alerts fires any more
+   */
+  Optional<LogEntry> prolonged(LogEntry last) {
+    boolean ends = last.expiresAt().isBefore(now.plus(remembered().dividedBy(2)));
+    boolean firesOn =
+        ends
+            && group.alerts().stream()
+                .anyMatch(
+                    alert -> !alert.isResolved(now) && last.firing().contains(alert.fingerprint()));
+    return firesOn
+        ? Optional.of(
+            new LogEntry(
+                last.groupKey(),
+                last.integration(),
+                last.at(),
+                last.firing(),
+                last.resolved(),
+                now.plus(remembered()),
+                last.externalId()))
+        : Optional.empty();
+  }
+
   private Duration remembered() {
     Duration kept = group.route().repeatInterval().multipliedBy(2);
     // Where groups are flushed less often than they repeat, the entry has to last until then.

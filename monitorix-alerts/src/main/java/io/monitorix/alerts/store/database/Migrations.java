@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class Migrations {
 
   /** The version of the newest file of migrations. */
-  public static final int NEWEST = 3;
+  public static final int NEWEST = 5;
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
   private static final String TABLE = "monitorix_alerts_schema_history";

@@ -8,6 +8,7 @@ import io.monitorix.alerts.store.database.Connections;
 import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.alerts.store.sql.Changes;
 import io.monitorix.alerts.store.sql.RoutingReader;
+import java.security.SecureRandom;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +25,7 @@ public final class RoutingStore {
   private final NotificationLog notifications;
   private final GroupStore groups;
   private final PostedAlertStore alerts;
+  private final LinkKey linkKey;
 
   /**
    * Where changes go that are written with others.
@@ -45,6 +47,7 @@ public final class RoutingStore {
     this.notifications = new StoredNotificationLog(told, queue);
     this.groups = new StoredGroups(connections.ask(reader::groups), queue);
     this.alerts = new StoredPostedAlerts(connections, told);
+    this.linkKey = new LinkKey(connections);
   }
 
   /** Silences: durable when {@code save} returns; it throws a {@link DatabaseException} if not. */
@@ -71,5 +74,16 @@ public final class RoutingStore {
    */
   public PostedAlertStore alerts() {
     return alerts;
+  }
+
+  /**
+   * The key that signs links in notifications. It is made when it is first asked for.
+   *
+   * @param random makes it: nobody may guess what it gives
+   * @return as many bytes as a {@link io.monitorix.alerts.routing.link.LinkSigner} wants
+   * @throws DatabaseException if it cannot be read, or written when it is new
+   */
+  public byte[] linkKey(SecureRandom random) {
+    return linkKey.get(random);
   }
 }
