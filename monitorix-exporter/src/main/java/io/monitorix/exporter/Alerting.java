@@ -18,10 +18,13 @@ import io.monitorix.exporter.push.Endpoints;
 import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.exporter.report.Reports;
 import io.monitorix.exporter.routing.NotificationMetrics;
+import io.monitorix.exporter.routing.NotificationQueueMetrics;
 import io.monitorix.exporter.routing.NotifyReceivers;
 import io.monitorix.exporter.routing.PolicyMetrics;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingMemory;
+import io.monitorix.exporter.routing.SignedLinks;
+import io.monitorix.exporter.routing.SilenceMetrics;
 import io.monitorix.exporter.rules.Readiness;
 import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.rules.RuleKeeper;
@@ -32,8 +35,10 @@ import io.monitorix.exporter.series.SeriesKeeper;
 import io.monitorix.exporter.web.ReportRoutes;
 import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.alertmanager.AlertmanagerApi;
+import io.monitorix.exporter.web.monitorix.MonitorixApi;
 import io.monitorix.exporter.web.prometheus.PrometheusApi;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -60,6 +65,8 @@ final class Alerting implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final List<Route> routes;
+  private final SecureRandom random = new SecureRandom();
+  private final SignedLinks links;
   private final RoutingKeeper routing;
   private final Heartbeats heartbeats;
   private final Reports reports;
@@ -71,12 +78,15 @@ final class Alerting implements AutoCloseable {
 
   private Alerting(Settings settings, Surroundings around) {
     this.settings = settings;
+    this.links = new SignedLinks(random, around.clock());
     try {
       series = keepSeries(settings, around);
       Optional<Engine> engine = series.map(kept -> new Engine(kept.store()));
       scrapes = series.map(kept -> scrape(settings, around, kept));
       routing = RoutingKeeper.read(settings.routing(), environment(settings, around));
       around.self().addSnapshots(new PolicyMetrics(routing)::metrics);
+      around.self().addSnapshots(new NotificationQueueMetrics(routing, around.clock())::metrics);
+      around.self().addSnapshots(new SilenceMetrics(routing)::metrics);
       rules = evaluate(settings, around, engine);
       heartbeats = heartbeats(settings, around);
       remember(settings, around);
@@ -163,7 +173,7 @@ final class Alerting implements AutoCloseable {
 
   /** The database is closed after all that still writes to it. */
   private void remember(Settings settings, Surroundings around) {
-    if (rules.isEmpty() && settings.routing().configFile().isEmpty()) {
+    if (rules.isEmpty() && !settings.routing().tells()) {
       closing(routing);
       routing.start(RoutingMemory.untilRestart());
       return;
@@ -183,6 +193,7 @@ final class Alerting implements AutoCloseable {
 
   /** Routing first: it takes the alerts of rules. */
   private void goOn(Optional<AlertStore> store) {
+    store.ifPresent(found -> links.use(found.routing().linkKey(random)));
     routing.start(
         store
             .map(found -> RoutingMemory.of(found.routing()))
@@ -206,11 +217,12 @@ final class Alerting implements AutoCloseable {
     }
   }
 
-  private static RoutingKeeper.Environment environment(Settings settings, Surroundings around) {
+  private RoutingKeeper.Environment environment(Settings settings, Surroundings around) {
     return new RoutingKeeper.Environment(
         new NotifyReceivers(
             externalUrl(settings),
             around.clock(),
+            links,
             new NotificationMetrics(around.self().registry())),
         around.clock(),
         RandomGenerator.of("L64X128MixRandom"),
@@ -223,6 +235,10 @@ final class Alerting implements AutoCloseable {
         AlertmanagerApi.routes(
             new AlertmanagerApi.Context(routing, settings.cors(), around.build(), around.clock())));
     all.addAll(ReportRoutes.of(reports));
+    all.addAll(
+        MonitorixApi.routes(
+            new MonitorixApi.Context(
+                routing, links, () -> this.settings.routing(), settings.cors(), around.clock())));
     return all;
   }
 

@@ -246,6 +246,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               ROOT + ".web.prometheus..",
               ROOT + ".web.alertmanager..",
+              ROOT + ".web.monitorix..",
               ROOT + ".alertmanager..",
               ROOT + ".query..")
           .should()

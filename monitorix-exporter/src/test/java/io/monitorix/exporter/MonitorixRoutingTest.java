@@ -13,6 +13,10 @@ import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.tuning.Tuning;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +24,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +119,58 @@ class MonitorixRoutingTest {
       exporter.reload();
       assertThat(texts(port, "/api/v2/alerts", "$[*].receivers[*].name")).containsExactly("pager");
     }
+  }
+
+  @Test
+  void aLinkOfAMessageIsGoodAfterARestartAndSilences() throws Exception {
+    String link;
+    try (MockWebServer hook = new MockWebServer()) {
+      hook.start();
+      Files.writeString(
+          routes,
+          """
+          route: {receiver: hook, group_wait: 0s}
+          receivers:
+          - name: hook
+            webhook_configs:
+            - {url: "%s", body: '{"link": "{{ template "__silence_link" . }}"}'}
+          """
+              .formatted(hook.url("/")));
+      hook.enqueue(new MockResponse.Builder().build());
+      try (Monitorix exporter = Monitorix.start(settings(), InstantSource.system())) {
+        RecordedRequest told = hook.takeRequest(60, TimeUnit.SECONDS);
+        assertThat(told).isNotNull();
+        String url = JsonPath.read(String.valueOf(told.getBody().utf8()), "$.link");
+        link = url.substring(url.indexOf("/silence?"));
+        assertThat(RunningExporter.get(exporter.port(), link).body()).contains("<b>Always</b>");
+        awaitMetric(exporter.port(), "monitorix_silences{state=\"active\"} 0");
+      }
+    }
+    Files.writeString(routes, ROUTES);
+    try (Monitorix exporter = Monitorix.start(settings(), InstantSource.system())) {
+      awaitAlert(exporter.port());
+      URI url = URI.create("http://127.0.0.1:" + exporter.port() + link);
+      HttpResponse<String> done =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(url)
+                      .header("Content-Type", "application/x-www-form-urlencoded")
+                      .POST(HttpRequest.BodyPublishers.ofString("name=ann&choice=ACKNOWLEDGE"))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+
+      assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+      assertThat(texts(exporter.port(), "/api/v2/alerts", "$[*].status.state"))
+          .containsExactly("suppressed");
+      awaitMetric(exporter.port(), "monitorix_silences{state=\"active\"} 1");
+    }
+  }
+
+  private static void awaitMetric(int port, String line) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(RunningExporter.get(port, "/metrics").body()).contains(line));
   }
 
   @Test

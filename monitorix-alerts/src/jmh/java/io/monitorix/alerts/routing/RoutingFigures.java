@@ -3,6 +3,7 @@ package io.monitorix.alerts.routing;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.config.RoutingConfig;
+import io.monitorix.alerts.routing.dispatch.DeliveryExecutor;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
 import io.monitorix.alerts.routing.dispatch.MemoryNotificationLog;
 import io.monitorix.alerts.routing.dispatch.Notifier;

@@ -1,5 +1,6 @@
 package io.monitorix.alerts.routing;
 
+import io.monitorix.alerts.routing.ack.Acknowledgements;
 import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.alert.AlertBoard;
 import io.monitorix.alerts.routing.config.IntegrationSpec;
@@ -50,6 +51,7 @@ public final class AlertRouting {
   private final Holding holding;
   private final Dispatcher dispatcher;
   private final AlertBoard board;
+  private final Acknowledgements acknowledgements;
   private Instant tidyingDue;
 
   /**
@@ -128,6 +130,7 @@ public final class AlertRouting {
                 surroundings.random()));
     this.board =
         new AlertBoard(clock, config.global().resolveTimeout(), List.of(inhibitor, dispatcher));
+    this.acknowledgements = new Acknowledgements(board, silences, clock);
     this.tidyingDue = clock.instant().plus(TIDYING);
   }
 
@@ -180,6 +183,11 @@ public final class AlertRouting {
     return silences;
   }
 
+  /** Silences that end with alerts. */
+  public Acknowledgements acknowledgements() {
+    return acknowledgements;
+  }
+
   /** What keeps alerts quiet. */
   public Filters filters() {
     return filters;
@@ -206,6 +214,8 @@ public final class AlertRouting {
    * @return when to call it next; sooner if alerts came meanwhile
    */
   public Instant tick() {
+    // Before groups are flushed: whoever was told that they fire is told that they are resolved.
+    acknowledgements.endResolved();
     Instant next = dispatcher.tick();
     Instant tidying = tidy();
     if (observing.isEmpty()) {

@@ -52,7 +52,10 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
             connections.ask(() -> alerts.alerts(AlertFilter.ALL)),
             options.clock().instant());
     RoutingReader routingReader = new RoutingReader(connections.reader());
-    Told told = new Told(connections.ask(() -> routingReader.told(options.clock().instant())));
+    Told told =
+        new Told(
+            connections.ask(() -> routingReader.told(options.clock().instant())),
+            connections.ask(routingReader::queued));
     this.queue =
         new WriteQueue(
             new ChangeWriter(connections.writer()),

@@ -111,6 +111,23 @@ class QueueTest {
   }
 
   @Test
+  void whatMayHaveGoneOutBeforeAKillIsToldToBeOver() {
+    routed.answer = QueueTest::down;
+    routed.post(null, LATER, "alertname", "A");
+    routed.run(Duration.ofMinutes(2));
+
+    Routed other = routed.restarted(CONFIG);
+    other.post(Routed.START, other.clock.instant(), "alertname", "A");
+    other.answer = QueueTest::down;
+    other.run(Duration.ofMinutes(5));
+    other.told();
+    other.answer = flush -> new Notifier.Sent("");
+    other.run(Duration.ofMinutes(5));
+
+    assertThat(other.told()).singleElement().asString().endsWith("hook: -A");
+  }
+
+  @Test
   void attemptsOfBeforeARestartKeepTheirIdentity() {
     routed.answer = QueueTest::down;
     routed.post(null, LATER, "alertname", "A");

@@ -9,12 +9,14 @@ import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.dispatch.GroupState;
 import io.monitorix.alerts.routing.dispatch.LogEntry;
+import io.monitorix.alerts.routing.link.LinkSigner;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.silence.Silence;
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.alerts.store.routing.RoutingStore;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -99,6 +101,37 @@ class RoutingStoreTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> store.status().healthy() && store.status().pending() == 0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void acknowledgementsAreAfterARestartWhatTheyWereBefore(TestDatabase kind) {
+    Database database = kind.fresh(directory);
+    Silence acknowledgement =
+        silence("a", "mine").acknowledging(Set.of(new Fingerprint(1), new Fingerprint(-1)));
+    try (AlertStore store = open(database)) {
+      store.routing().silences().save(silence("a", "mine"));
+      store.routing().silences().save(acknowledgement);
+    }
+    try (AlertStore store = open(database)) {
+      assertThat(store.routing().silences().load()).containsExactly(acknowledgement);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theKeyOfLinksIsMadeOnce(TestDatabase kind) {
+    Database database = kind.fresh(directory);
+    byte[] key;
+    try (AlertStore store = open(database)) {
+      key = store.routing().linkKey(new SecureRandom());
+
+      assertThat(key).hasSize(LinkSigner.KEY_LENGTH).isNotEqualTo(new byte[key.length]);
+      assertThat(store.routing().linkKey(new SecureRandom())).isEqualTo(key);
+    }
+    try (AlertStore store = open(database)) {
+      assertThat(store.routing().linkKey(new SecureRandom())).isEqualTo(key);
+    }
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -105,6 +106,66 @@ public final class AlertmanagerServer implements AutoCloseable {
     Object unused = ask(url("silence").addPathSegment(id).build(), "DELETE", null);
   }
 
+  /**
+   * Why somebody was told of an alert, or was not.
+   *
+   * @return empty where the server does not tell, as an Alertmanager
+   * @throws ServerFailedException if there is no answer
+   */
+  public Optional<Entry> delivery(String fingerprint) {
+    HttpUrl url = alert(fingerprint, "delivery");
+    try (Response response = client.newCall(blank.newBuilder().url(url).build()).execute()) {
+      if (response.code() == 404) {
+        return Optional.empty();
+      }
+      List<Entry> found = new ArrayList<>();
+      Object value = value(url, response);
+      if (value != null) {
+        Entry.of(value, found);
+      }
+      return found.stream().findFirst();
+    } catch (IOException e) {
+      throw new ServerFailedException(base + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Acknowledges an alert.
+   *
+   * @param duration how long at most; empty for what the server takes as usual
+   * @param group whether all alerts of that name in its group are meant
+   * @return the id of the silence
+   * @throws ServerFailedException if it was not acknowledged
+   */
+  public String acknowledge(
+      String fingerprint, String createdBy, String comment, String duration, boolean group) {
+    Buffer body = new Buffer();
+    try {
+      JsonWriter out = JsonWriter.of(body);
+      out.beginObject().name("createdBy").value(createdBy).name("comment").value(comment);
+      if (!duration.isEmpty()) {
+        out.name("duration").value(duration);
+      }
+      out.name("scope").value(group ? "group" : "alert").endObject();
+    } catch (IOException e) {
+      throw new ServerFailedException("the acknowledgement cannot be written", e);
+    }
+    Object created =
+        ask(
+            alert(fingerprint, "acknowledge"),
+            "POST",
+            RequestBody.create(body.readByteString(), JSON));
+    return created instanceof Map<?, ?> fields ? String.valueOf(fields.get("silenceID")) : "";
+  }
+
+  private HttpUrl alert(String fingerprint, String what) {
+    return base.newBuilder()
+        .addPathSegments("api/monitorix/v1/alerts")
+        .addPathSegment(fingerprint)
+        .addPathSegment(what)
+        .build();
+  }
+
   private List<Entry> list(String path, Matchers filter) {
     HttpUrl.Builder url = url(path);
     filter.list().forEach(each -> url.addQueryParameter("filter", Matchers.text(each)));
@@ -123,26 +184,30 @@ public final class AlertmanagerServer implements AutoCloseable {
   private @Nullable Object ask(HttpUrl url, String method, @Nullable RequestBody body) {
     Request request = blank.newBuilder().url(url).method(method, body).build();
     try (Response response = client.newCall(request).execute()) {
-      BufferedSource source = response.body().source();
-      if (source.request(LARGEST_ANSWER + 1)) {
-        throw new IOException("the answer is longer than " + LARGEST_ANSWER + " bytes");
-      }
-      String text = source.readUtf8();
-      String where = url.newBuilder().query(null).build().toString();
-      if (!response.isSuccessful()) {
-        throw new ServerFailedException(
-            where + ": HTTP " + response.code() + (text.isBlank() ? "" : ": " + reason(text)));
-      }
-      if (text.isBlank()) {
-        return null;
-      }
-      try {
-        return JsonReader.of(new Buffer().writeUtf8(text)).readJsonValue();
-      } catch (IOException | JsonDataException e) {
-        throw new ServerFailedException(where + ": the answer is no JSON: " + line(text), e);
-      }
+      return value(url, response);
     } catch (IOException e) {
       throw new ServerFailedException(base + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable Object value(HttpUrl url, Response response) throws IOException {
+    BufferedSource source = response.body().source();
+    if (source.request(LARGEST_ANSWER + 1)) {
+      throw new IOException("the answer is longer than " + LARGEST_ANSWER + " bytes");
+    }
+    String text = source.readUtf8();
+    String where = url.newBuilder().query(null).build().toString();
+    if (!response.isSuccessful()) {
+      throw new ServerFailedException(
+          where + ": HTTP " + response.code() + (text.isBlank() ? "" : ": " + reason(text)));
+    }
+    if (text.isBlank()) {
+      return null;
+    }
+    try {
+      return JsonReader.of(new Buffer().writeUtf8(text)).readJsonValue();
+    } catch (IOException | JsonDataException e) {
+      throw new ServerFailedException(where + ": the answer is no JSON: " + line(text), e);
     }
   }
 
@@ -152,13 +217,18 @@ public final class AlertmanagerServer implements AutoCloseable {
       JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text));
       reader.setLenient(true);
       Object value = reader.readJsonValue();
-      Object reason = value instanceof Map<?, ?> fields ? fields.get("message") : value;
+      Object reason = value instanceof Map<?, ?> fields ? told(fields) : value;
       return reason instanceof String && text.stripLeading().matches("(?s)[\"{].*")
           ? line(String.valueOf(reason))
           : line(text);
     } catch (IOException | JsonDataException e) {
       return line(text);
     }
+  }
+
+  private static @Nullable Object told(Map<?, ?> fields) {
+    Object detail = fields.get("detail");
+    return detail == null ? fields.get("message") : detail;
   }
 
   private static String line(String text) {

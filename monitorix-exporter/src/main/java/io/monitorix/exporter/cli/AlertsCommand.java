@@ -7,8 +7,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "alerts",
-    description = "Shows the alerts of a running server.",
-    subcommands = {AlertsListCommand.class, AlertsShowCommand.class},
+    description = "Shows and acknowledges the alerts of a running server.",
+    subcommands = {AlertsListCommand.class, AlertsShowCommand.class, AlertsAckCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class AlertsCommand implements Runnable {
@@ -17,6 +17,6 @@ final class AlertsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: list or show");
+    throw new ParameterException(spec.commandLine(), "name a command: list, show or ack");
   }
 }

@@ -1,31 +1,19 @@
 package io.monitorix.exporter.cli;
 
 import io.monitorix.alerts.routing.matchers.Matchers;
+import io.monitorix.exporter.alertmanager.AlertmanagerServer;
 import io.monitorix.exporter.alertmanager.Entry;
-import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "list",
     description = "Lists the alerts that are not resolved, whether somebody is told or not.",
     mixinStandardHelpOptions = true)
-final class AlertsListCommand implements Callable<Integer> {
-
-  @Parameters(
-      paramLabel = "MATCHER",
-      arity = "0..*",
-      description = "Of their labels, severity=critical for instance; first may be a name.")
-  private List<String> matchers = new ArrayList<>();
+final class AlertsListCommand extends ListCommand {
 
   @Option(names = "--active", description = "Those alone that nothing keeps quiet.")
   private boolean active;
@@ -36,26 +24,9 @@ final class AlertsListCommand implements Callable<Integer> {
   @Option(names = "--inhibited", description = "Those alone that another alert keeps quiet.")
   private boolean inhibited;
 
-  @Option(
-      names = {"--output", "-o"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json (default: ${DEFAULT-VALUE}).")
-  private AlertmanagerOptions.Output output = AlertmanagerOptions.Output.TABLE;
-
-  @Mixin private AlertmanagerOptions server = new AlertmanagerOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
-  public Integer call() {
-    Matchers filter = AlertmanagerOptions.matchers(spec.commandLine(), matchers);
-    return server.ask(
-        spec.commandLine(),
-        open -> {
-          print(open.alerts(filter).stream().filter(this::isWanted).toList());
-          return CommandLineInterface.FINE;
-        });
+  List<Entry> ask(AlertmanagerServer open, Matchers filter) {
+    return open.alerts(filter).stream().filter(this::isWanted).toList();
   }
 
   private boolean isWanted(Entry alert) {
@@ -65,36 +36,27 @@ final class AlertsListCommand implements Callable<Integer> {
         || (inhibited && !alert.list("status", "inhibitedBy").isEmpty());
   }
 
-  private void print(List<Entry> alerts) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (output == AlertmanagerOptions.Output.JSON) {
-      out.println(Entry.json(alerts));
-      return;
-    }
-    if (alerts.isEmpty()) {
-      out.println("nothing");
-      return;
-    }
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("FINGERPRINT", "ALERT", "STATE", "SINCE", "RECEIVERS", "LABELS"));
-    for (Entry alert : alerts) {
-      Map<String, String> labels = alert.texts("labels");
-      String name = labels.getOrDefault("alertname", "");
-      labels.remove("alertname");
-      rows.add(
-          List.of(
-              alert.text("fingerprint"),
-              name,
-              state(alert),
-              alert.text("startsAt"),
-              alert.entries("receivers").stream()
-                  .map(receiver -> receiver.text("name"))
-                  .collect(Collectors.joining(",")),
-              labels.entrySet().stream()
-                  .map(label -> label.getKey() + "=" + label.getValue())
-                  .collect(Collectors.joining(" "))));
-    }
-    Columns.print(out, rows);
+  @Override
+  List<String> heading() {
+    return List.of("FINGERPRINT", "ALERT", "STATE", "SINCE", "RECEIVERS", "LABELS");
+  }
+
+  @Override
+  List<String> row(Entry alert) {
+    Map<String, String> labels = alert.texts("labels");
+    String name = labels.getOrDefault("alertname", "");
+    labels.remove("alertname");
+    return List.of(
+        alert.text("fingerprint"),
+        name,
+        state(alert),
+        alert.text("startsAt"),
+        alert.entries("receivers").stream()
+            .map(receiver -> receiver.text("name"))
+            .collect(Collectors.joining(",")),
+        labels.entrySet().stream()
+            .map(label -> label.getKey() + "=" + label.getValue())
+            .collect(Collectors.joining(" ")));
   }
 
   /** In one word, what keeps it quiet. */

@@ -1,8 +1,11 @@
 package io.monitorix.exporter.cli;
 
 import io.monitorix.alerts.routing.matchers.Matchers;
+import io.monitorix.exporter.alertmanager.AlertmanagerServer;
 import io.monitorix.exporter.alertmanager.Entry;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "show",
-    description = "Shows all that is known of an alert that is not resolved.",
+    description =
+        "Shows all that is known of an alert that is not resolved, and why somebody is told of it or is not.",
     mixinStandardHelpOptions = true)
 final class AlertsShowCommand implements Callable<Integer> {
 
@@ -51,15 +55,15 @@ final class AlertsShowCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("monitorix: no alert has fingerprint " + begin);
             return CommandLineInterface.PROBLEMS;
           }
-          print(found);
+          print(open, found);
           return CommandLineInterface.FINE;
         });
   }
 
-  private void print(List<Entry> alerts) {
+  private void print(AlertmanagerServer open, List<Entry> alerts) {
     PrintWriter out = spec.commandLine().getOut();
     if (output == AlertmanagerOptions.Output.JSON) {
-      out.println(Entry.json(alerts));
+      out.println(Entry.json(alerts.stream().map(alert -> withDelivery(open, alert)).toList()));
       return;
     }
     for (Entry alert : alerts) {
@@ -79,7 +83,39 @@ final class AlertsShowCommand implements Callable<Integer> {
               .collect(Collectors.joining(" ")));
       texts(out, "labels", alert.texts("labels"));
       texts(out, "annotations", alert.texts("annotations"));
+      open.delivery(alert.text("fingerprint"))
+          .ifPresent(delivery -> deliveries(out, delivery.entries("deliveries")));
     }
+  }
+
+  /** An Alertmanager does not tell of it. */
+  private static Entry withDelivery(AlertmanagerServer open, Entry alert) {
+    Map<String, Object> fields = new LinkedHashMap<>(alert.fields());
+    open.delivery(alert.text("fingerprint"))
+        .map(delivery -> delivery.fields().get("deliveries"))
+        .ifPresent(deliveries -> fields.put("deliveries", deliveries));
+    return new Entry(fields);
+  }
+
+  private static void deliveries(PrintWriter out, List<Entry> deliveries) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("TELLS", "VERDICT", "WHY", "LAST TOLD", "LAST ATTEMPT", "NEXT"));
+    for (Entry delivery : deliveries) {
+      String integration = delivery.text("integration");
+      String outcome = delivery.text("lastAttempt", "outcome");
+      String detail = delivery.text("lastAttempt", "detail");
+      rows.add(
+          List.of(
+              integration.isEmpty() ? delivery.text("receiver") : integration,
+              delivery.text("verdict"),
+              delivery.text("reason"),
+              delivery.text("lastTold"),
+              outcome + (detail.isEmpty() ? "" : ": " + detail),
+              delivery.text("nextAttempt").isEmpty()
+                  ? delivery.text("nextFlush")
+                  : delivery.text("nextAttempt")));
+    }
+    Columns.print(out, rows);
   }
 
   private static void line(PrintWriter out, String name, String value) {

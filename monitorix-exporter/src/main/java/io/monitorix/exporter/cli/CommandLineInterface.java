@@ -67,6 +67,7 @@ public final class CommandLineInterface {
         ReportCommand.class,
         AlertsCommand.class,
         SilencesCommand.class,
+        NotifyCommand.class,
         CommandLine.HelpCommand.class
       },
       mixinStandardHelpOptions = true,

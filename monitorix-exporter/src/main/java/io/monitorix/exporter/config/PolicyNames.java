@@ -19,11 +19,6 @@ final class PolicyNames {
     return name;
   }
 
-  /** A key that is the name of a receiver. */
-  void receiver(NamedPlace place) {
-    receivers.add(place);
-  }
-
   /** The name of a time interval; {@code null} after a problem. */
   @Nullable String interval(YamlValue value) {
     String name = value.text("the name of a time interval");

@@ -7,6 +7,7 @@ import io.monitorix.alerts.routing.route.Escalation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,17 @@ final class PolicySection {
   private final Map<String, HoldPolicy> holds = new LinkedHashMap<>();
   private final Map<String, Fallback> fallbacks = new LinkedHashMap<>();
 
+  private final Locale locale;
+
+  /**
+   * Reads them.
+   *
+   * @param locale whose language reports are in that say nothing else
+   */
+  PolicySection(Locale locale) {
+    this.locale = locale;
+  }
+
   /** What they say; without what is wrong. */
   PolicySettings read(YamlMapping routing) {
     receivers(routing.get("receivers"));
@@ -39,7 +51,7 @@ final class PolicySection {
             .withQuietStart(quietStart(routing.get("quiet_start")))
             .observing(observe != null && Boolean.TRUE.equals(observe.bool()));
     List<HeartbeatConfig> heartbeats = HeartbeatSection.read(routing.get("heartbeats"));
-    List<ReportConfig> reports = new ReportSection(names).read(routing.get("reports"));
+    List<ReportConfig> reports = new ReportSection(names, locale).read(routing.get("reports"));
     return new PolicySettings(policy, heartbeats, reports, names.receivers(), names.intervals());
   }
 
@@ -50,9 +62,8 @@ final class PolicySection {
     }
     for (String name : receivers.keys()) {
       YamlValue receiver = receivers.get(name);
-      YamlMapping keys = receiver == null ? null : receiver.mapping(ReceiverPolicySection.KEYS);
-      if (receiver != null && keys != null) {
-        names.receiver(receiver.place(name));
+      YamlMapping keys = receiver == null ? null : receiver.mapping();
+      if (keys != null) {
         ReceiverPolicySection reader = new ReceiverPolicySection(name, names);
         List<Escalation> steps = reader.escalations(keys);
         if (!steps.isEmpty()) {

@@ -24,9 +24,11 @@ final class ReportSection {
   private static final LocalTime MORNING = LocalTime.of(8, 0);
 
   private final PolicyNames names;
+  private final Locale usual;
 
-  ReportSection(PolicyNames names) {
+  ReportSection(PolicyNames names, Locale usual) {
     this.names = names;
+    this.usual = usual;
   }
 
   /** The reports; without those that are wrong. */
@@ -61,8 +63,7 @@ final class ReportSection {
     Duration period = time == null ? WEEK : ReceiverPolicySection.duration(time);
     ReportSchedule schedule = schedule(keys.get("schedule"));
     YamlValue language = keys.get("locale");
-    Locale locale =
-        language == null ? Locale.ENGLISH : language.parse("en or de", ReportSection::locale);
+    Locale locale = language == null ? usual : language.parse("en or de", ReportSection::locale);
     return name == null || receiver == null || period == null || schedule == null || locale == null
         ? null
         : new ReportConfig(name, receiver, schedule, period, locale);

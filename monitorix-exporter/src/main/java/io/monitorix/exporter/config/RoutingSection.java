@@ -1,7 +1,9 @@
 package io.monitorix.exporter.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class RoutingSection {
 
   private static final List<String> KEYS =
-      Stream.concat(Stream.of("config_file", "receivers"), PolicySection.KEYS.stream()).toList();
+      Stream.concat(
+              Stream.of("config_file", "receivers", "locale", "allow_exec", "acknowledgement"),
+              PolicySection.KEYS.stream())
+          .toList();
+
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   private RoutingSection() {}
 
@@ -20,11 +27,56 @@ final class RoutingSection {
     if (routing == null) {
       return RoutingSettings.NONE;
     }
-    YamlValue file = routing.get("config_file");
-    Path path =
-        file == null
+    YamlValue exec = routing.get("allow_exec");
+    Boolean allowed = exec == null ? null : exec.bool();
+    Locale locale = locale(routing.get("locale"));
+    return new RoutingSettings(
+        file(routing.get("config_file")),
+        new ReceiversSection().read(routing.get("receivers")),
+        locale,
+        allowed != null && allowed,
+        acknowledgement(routing.get("acknowledgement")),
+        new PolicySection(locale).read(routing));
+  }
+
+  private static Optional<Path> file(@Nullable YamlValue file) {
+    return file == null
+        ? Optional.empty()
+        : Optional.ofNullable(
+            file.parse("the path of a file", text -> file.reading().resolve(text)));
+  }
+
+  private static Locale locale(@Nullable YamlValue value) {
+    Locale locale =
+        value == null
             ? null
-            : file.parse("the path of a file", text -> file.reading().resolve(text));
-    return new RoutingSettings(Optional.ofNullable(path), new PolicySection().read(routing));
+            : value.parse(
+                "en or de",
+                text ->
+                    switch (text) {
+                      case "en" -> Locale.ENGLISH;
+                      case "de" -> Locale.GERMAN;
+                      default -> throw new IllegalArgumentException("no language of ours");
+                    });
+    return locale == null ? Locale.ENGLISH : locale;
+  }
+
+  private static Duration acknowledgement(@Nullable YamlValue section) {
+    YamlMapping keys = section == null ? null : section.mapping(List.of("for"));
+    YamlValue lasting = keys == null ? null : keys.get("for");
+    Duration read =
+        lasting == null
+            ? null
+            : lasting.parse(
+                "a duration from 1m to 365d",
+                text -> {
+                  Duration duration = PrometheusDuration.parse(text);
+                  if (duration.compareTo(Duration.ofMinutes(1)) < 0
+                      || duration.compareTo(LONGEST) > 0) {
+                    throw new IllegalArgumentException("out of range");
+                  }
+                  return duration;
+                });
+    return read == null ? RoutingSettings.USUAL_ACKNOWLEDGEMENT : read;
   }
 }

@@ -1,21 +1,58 @@
 package io.monitorix.exporter.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The key {@code routing}: who is told of alerts.
  *
- * @param configFile such as Alertmanager's {@code alertmanager.yml}; empty where nobody is told
- * @param policy what the routing file cannot say
+ * @param configFile such as Alertmanager's {@code alertmanager.yml}; empty where there is none: all
+ *     alerts go to a receiver called {@code default} then
+ * @param receivers what this file has of receivers of that one, in its order
+ * @param locale whose language notifications are in
+ * @param execAllowed whether {@code exec_configs} may run programs
+ * @param acknowledgement how long an acknowledgement lasts that says nothing itself
+ * @param policy what else the routing file cannot say
  */
-public record RoutingSettings(Optional<Path> configFile, PolicySettings policy) {
+public record RoutingSettings(
+    Optional<Path> configFile,
+    List<ReceiverSettings> receivers,
+    Locale locale,
+    boolean execAllowed,
+    Duration acknowledgement,
+    PolicySettings policy) {
+
+  /** How long an acknowledgement lasts where nothing is said. */
+  public static final Duration USUAL_ACKNOWLEDGEMENT = Duration.ofDays(1);
 
   /** Nobody is told. */
   public static final RoutingSettings NONE = new RoutingSettings(Optional.empty());
 
+  /** Copies the list. */
+  public RoutingSettings {
+    receivers = List.copyOf(receivers);
+  }
+
   /** A file, and nothing else. */
   public RoutingSettings(Optional<Path> configFile) {
-    this(configFile, PolicySettings.NONE);
+    this(configFile, List.of(), Locale.ENGLISH, false, USUAL_ACKNOWLEDGEMENT);
+  }
+
+  /** Without anything of a policy. */
+  public RoutingSettings(
+      Optional<Path> configFile,
+      List<ReceiverSettings> receivers,
+      Locale locale,
+      boolean execAllowed,
+      Duration acknowledgement) {
+    this(configFile, receivers, locale, execAllowed, acknowledgement, PolicySettings.NONE);
+  }
+
+  /** Whether somebody may be told. */
+  public boolean tells() {
+    return configFile.isPresent() || !receivers.isEmpty();
   }
 }

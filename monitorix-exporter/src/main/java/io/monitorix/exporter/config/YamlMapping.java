@@ -7,10 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -60,6 +62,31 @@ final class YamlMapping {
         new ScalarNode(
             Tag.NULL, true, "", ScalarStyle.PLAIN, node.getStartMark(), node.getEndMark());
     return new YamlValue(nothing, child(key), reading);
+  }
+
+  /** The file that it is in, as it was named. */
+  String file() {
+    return reading.problems().file();
+  }
+
+  /** Where a key stands that is there. */
+  ReceiverSettings.Place place(String key) {
+    Optional<Mark> mark = entry(key).getKeyNode().getStartMark();
+    return new ReceiverSettings.Place(
+        file(),
+        mark.map(m -> m.getLine() + 1).orElse(0),
+        mark.map(m -> m.getColumn() + 1).orElse(0));
+  }
+
+  /** A key that is there and what it has, with variables replaced, for others to read. */
+  NodeTuple expanded(String key) {
+    NodeTuple entry = entry(key);
+    return new NodeTuple(
+        entry.getKeyNode(), new ExpandedNodes(reading).of(entry.getValueNode(), child(key)));
+  }
+
+  private NodeTuple entry(String key) {
+    return Objects.requireNonNull(entries.get(key), key);
   }
 
   /** Reports a problem of the mapping as a whole. */

@@ -26,15 +26,16 @@ record LoadedRouting(
    * @throws FileException with all that is wrong with it
    */
   static LoadedRouting read(RoutingSettings settings, ReceiverSource source) {
-    if (settings.configFile().isEmpty()) {
-      RoutingConfig nobody = RoutingConfig.parse("no routing.config_file", NO_FILE, Set.of());
-      PolicyNamesCheck.check(settings.policy(), nobody);
-      return new LoadedRouting(nobody, settings.policy().policy(), source.read(nobody), NO_FILE);
-    }
-    RoutingConfig config = RoutingConfig.read(settings.configFile().get(), source.keys());
-    String shown = ShownConfig.of(settings.configFile().get());
+    RoutingConfig config =
+        settings
+            .configFile()
+            .map(file -> RoutingConfig.read(file, source.keys()))
+            .orElseGet(() -> RoutingConfig.parse("no routing.config_file", NO_FILE, Set.of()));
+    String shown = settings.configFile().map(ShownConfig::of).orElse(NO_FILE);
+    RoutingConfig extended = OwnReceivers.add(settings.receivers(), config, source.keys());
     PolicyNamesCheck.check(settings.policy(), config);
-    return new LoadedRouting(config, settings.policy().policy(), source.read(config), shown);
+    return new LoadedRouting(
+        extended, settings.policy().policy(), source.read(extended, settings), shown);
   }
 
   /** Receivers that the file wants to be told in ways that there are not. */

@@ -4,6 +4,7 @@ import io.monitorix.alerts.notify.Integration;
 import io.monitorix.alerts.notify.IntegrationTypes;
 import io.monitorix.alerts.notify.ReceiverContext;
 import io.monitorix.alerts.notify.text.DefaultTemplates;
+import io.monitorix.alerts.notify.text.SilenceLinks;
 import io.monitorix.alerts.routing.config.IntegrationSpec;
 import io.monitorix.alerts.routing.config.ReceiverSpec;
 import io.monitorix.alerts.routing.config.RoutingConfig;
@@ -12,6 +13,8 @@ import io.monitorix.alerts.template.error.TemplateException;
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.alerts.yaml.FileProblem;
 import io.monitorix.alerts.yaml.Glob;
+import io.monitorix.alerts.yaml.Problems;
+import io.monitorix.exporter.config.RoutingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,16 +32,20 @@ public final class NotifyReceivers implements ReceiverSource {
   private final IntegrationTypes types = IntegrationTypes.load();
   private final String externalUrl;
   private final InstantSource clock;
+  private final SilenceLinks links;
   private final NotificationMetrics metrics;
 
   /**
    * Of all kinds.
    *
    * @param externalUrl where people reach this process, without a slash at its end
+   * @param links that messages have to silence their alerts
    */
-  public NotifyReceivers(String externalUrl, InstantSource clock, NotificationMetrics metrics) {
+  public NotifyReceivers(
+      String externalUrl, InstantSource clock, SilenceLinks links, NotificationMetrics metrics) {
     this.externalUrl = externalUrl;
     this.clock = clock;
+    this.links = links;
     this.metrics = metrics;
   }
 
@@ -48,22 +55,21 @@ public final class NotifyReceivers implements ReceiverSource {
   }
 
   @Override
-  public Receivers read(RoutingConfig config) {
-    Path folder = folder(config);
-    ReceiverContext context =
-        new ReceiverContext(
-            config.global().receiverDefaults(),
-            folder,
-            templates(config, folder),
-            clock,
-            externalUrl,
-            Locale.ENGLISH,
-            false);
+  public Receivers read(RoutingConfig config, RoutingSettings settings) {
+    TemplateSet templates = templates(config, folder(config.file()), settings.locale());
+    Map<String, ReceiverContext> contexts = new LinkedHashMap<>();
+    Map<String, Problems> problems = new LinkedHashMap<>();
+    problems.put(config.file(), config.problems());
     Map<String, List<io.monitorix.alerts.routing.dispatch.Integration>> all = new LinkedHashMap<>();
     Map<String, Integration> senders = new LinkedHashMap<>();
     for (ReceiverSpec receiver : config.receivers()) {
       List<io.monitorix.alerts.routing.dispatch.Integration> own = new ArrayList<>();
       for (IntegrationSpec spec : receiver.integrations()) {
+        Problems found = spec.value().problems();
+        problems.putIfAbsent(found.file(), found);
+        ReceiverContext context =
+            contexts.computeIfAbsent(
+                found.file(), file -> context(config, settings, folder(file), templates));
         types
             .find(spec.key())
             .map(type -> type.read(spec.value(), context))
@@ -79,23 +85,36 @@ public final class NotifyReceivers implements ReceiverSource {
       all.put(receiver.name(), own);
     }
     Senders made = new Senders(senders, externalUrl, clock, metrics);
-    try {
-      config.problems().throwIfAny();
-    } catch (RuntimeException e) {
+    List<FileProblem> found =
+        problems.values().stream().flatMap(each -> each.all().stream()).toList();
+    if (!found.isEmpty()) {
       made.close();
-      throw e;
+      throw new FileException(found);
     }
     return new Receivers(all, made, made);
   }
 
-  private static Path folder(RoutingConfig config) {
-    Path folder = Path.of(config.file()).toAbsolutePath().getParent();
+  /** Paths are relative to the file that has them. */
+  private ReceiverContext context(
+      RoutingConfig config, RoutingSettings settings, Path folder, TemplateSet templates) {
+    return new ReceiverContext(
+        config.global().receiverDefaults(),
+        folder,
+        templates,
+        clock,
+        externalUrl,
+        settings.locale(),
+        settings.execAllowed());
+  }
+
+  private static Path folder(String file) {
+    Path folder = Path.of(file).toAbsolutePath().getParent();
     return folder == null ? Path.of("") : folder;
   }
 
   /** Those that come with Monitorix, and those of the file, which win. */
-  private TemplateSet templates(RoutingConfig config, Path folder) {
-    TemplateSet set = DefaultTemplates.of(Locale.ENGLISH, clock);
+  private TemplateSet templates(RoutingConfig config, Path folder, Locale locale) {
+    TemplateSet set = DefaultTemplates.of(locale, clock, links);
     for (String pattern : config.templates()) {
       for (Path file : Glob.find(pattern, folder)) {
         try {

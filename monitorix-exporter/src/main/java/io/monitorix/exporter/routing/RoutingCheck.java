@@ -1,5 +1,6 @@
 package io.monitorix.exporter.routing;
 
+import io.monitorix.alerts.notify.text.SilenceLinks;
 import io.monitorix.alerts.routing.route.RouteTree;
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.RoutingSettings;
@@ -37,6 +38,9 @@ public final class RoutingCheck {
     return LoadedRouting.read(
         settings,
         new NotifyReceivers(
-            "", InstantSource.system(), new NotificationMetrics(new PrometheusRegistry())));
+            "",
+            InstantSource.system(),
+            SilenceLinks.ALERTMANAGER,
+            new NotificationMetrics(new PrometheusRegistry())));
   }
 }

@@ -13,6 +13,7 @@ import io.monitorix.alerts.routing.dispatch.Integration;
 import io.monitorix.alerts.routing.dispatch.Lanes;
 import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.alerts.routing.dispatch.ObservingNotifier;
+import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import io.monitorix.alerts.routing.hold.Marks;
 import io.monitorix.alerts.routing.silence.Silences;
 import io.monitorix.alerts.rules.AlertSink;
@@ -328,6 +329,12 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
       throw new RoutingNotReadyException();
     }
     return now;
+  }
+
+  /** All that has to be told and is not; nothing before it is started. */
+  public List<QueuedNotification> queued() {
+    Running now = running;
+    return now == null ? List.of() : now.routing().dispatcher().queued();
   }
 
   /** The names of all receivers, in the order of the file. */

@@ -35,12 +35,13 @@ final class Guard {
    * @param route null where there is none
    */
   boolean lets(HttpExchange exchange, Request request, @Nullable Route route) throws IOException {
-    SecurityHeaders.set(exchange.getResponseHeaders(), access.current().headers());
+    boolean signed = route != null && route.signed();
+    SecurityHeaders.set(exchange.getResponseHeaders(), access.current().headers(), signed);
     if (isTooLarge(request.header("Content-Length"))) {
       request.set("Connection", "close");
       throw BadRequestException.tooLarge(limits.maxBody());
     }
-    return isKnown(request) && (route == null || mayChange(exchange, request, route));
+    return signed || (isKnown(request) && (route == null || mayChange(exchange, request, route)));
   }
 
   private boolean isTooLarge(@Nullable String contentLength) {

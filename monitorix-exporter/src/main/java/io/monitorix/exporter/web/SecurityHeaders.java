@@ -11,10 +11,11 @@ final class SecurityHeaders {
       Map.of(
           "X-Content-Type-Options", "nosniff",
           "X-Frame-Options", "deny",
-          "Referrer-Policy", "no-referrer",
-          "Content-Security-Policy",
-              "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
-                  + " frame-ancestors 'none'");
+          "Referrer-Policy", "no-referrer");
+
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action %s;"
+          + " frame-ancestors 'none'";
 
   private SecurityHeaders() {}
 
@@ -22,9 +23,11 @@ final class SecurityHeaders {
    * Sets them.
    *
    * @param configured takes the place of the usual ones; an empty value takes one away
+   * @param forms whether the page may have a form, which goes to this server
    */
-  static void set(Headers headers, Map<String, String> configured) {
+  static void set(Headers headers, Map<String, String> configured, boolean forms) {
     Map<String, String> all = new LinkedHashMap<>(USUAL);
+    all.put("Content-Security-Policy", POLICY.formatted(forms ? "'self'" : "'none'"));
     all.putAll(configured);
     all.forEach(
         (name, value) -> {

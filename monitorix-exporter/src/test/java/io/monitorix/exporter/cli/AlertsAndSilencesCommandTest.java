@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,68 @@ class AlertsAndSilencesCommandTest {
     assertThat(none.err()).contains("no alert has fingerprint zz");
   }
 
+  private String fingerprint(String alert) {
+    return JsonPath.read(run("alerts", "list", alert, "-o", "json").out(), "$[0].fingerprint");
+  }
+
+  @Test
+  void whyNobodyWasToldIsShown() {
+    String fingerprint = fingerprint("Fire");
+
+    assertThat(run("alerts", "show", fingerprint).out().lines())
+        .anyMatch(line -> line.startsWith("TELLS  VERDICT         WHY "))
+        .anyMatch(
+            line ->
+                line.startsWith("hook   nobody_to_tell  the receiver has nothing to tell with"));
+    List<String> verdicts =
+        JsonPath.read(
+            run("alerts", "show", fingerprint, "-o", "json").out(), "$[*].deliveries[*].verdict");
+    assertThat(verdicts).containsExactly("nobody_to_tell");
+  }
+
+  @Test
+  void alertsAreAcknowledgedUntilTheyAreResolved() {
+    Outcome both =
+        run(
+            "alerts",
+            "ack",
+            fingerprint("Fire").substring(0, 8),
+            fingerprint("Cold").toUpperCase(Locale.ROOT),
+            "-a",
+            "ann",
+            "-c",
+            "on it",
+            "-d",
+            "2h");
+    assertThat(both.status()).as(both.err()).isZero();
+    assertThat(both.out().lines()).hasSize(2).allMatch(line -> line.matches("[0-9a-f-]{36}"));
+    assertThat(run("alerts", "list", "--silenced").out()).contains("Fire", "Cold");
+    assertThat(run("silences", "list").out()).contains("ann", "on it");
+
+    Outcome group = run("alerts", "ack", "--group", fingerprint("Fire"));
+    assertThat(group.status()).isZero();
+    List<String> matchers =
+        JsonPath.read(
+            run("silences", "list", "-o", "json").out(),
+            "$[?(@.id=='" + group.out().strip() + "')].matchers[*].value");
+    // the group of all alerts has no label of its own: its name alone is silenced
+    assertThat(matchers).containsExactly("Fire");
+  }
+
+  @Test
+  void whatCannotBeAcknowledgedIsTold() {
+    Outcome outcome = run("alerts", "ack", "zz", "", fingerprint("Fire"));
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("no alert has fingerprint zz")
+        .contains("several alerts have a fingerprint that begins with");
+    assertThat(outcome.out().lines()).hasSize(1);
+    assertThat(run("alerts", "ack", "a", "-d", "soon").status()).isEqualTo(2);
+    Outcome blank = run("alerts", "ack", fingerprint("Cold"), "-a", " ");
+    assertThat(blank.err()).contains("HTTP 400: createdBy is missing: who takes care?");
+  }
+
   @Test
   void silencesAreAddedListedAndEnded() {
     Outcome added = run("silences", "add", "room=hall", "-c", "heating", "-a", "ann");
@@ -131,7 +194,7 @@ class AlertsAndSilencesCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "alerts                              | name a command: list or show",
+        "alerts                              | name a command: list, show or ack",
         "silences                            | name a command: list, add or expire",
         "alerts show                         | FINGERPRINT",
         "silences expire                     | ID",

@@ -65,6 +65,29 @@ class ConfigProblemsTest {
                 + " otlp, probes, series, global, scrape_configs, rule_files, rules, monitorix,"
                 + " routing, database, sentry"),
         arguments(
+            TARGETS + "routing: {receiver: {}}\n",
+            "4:11: unknown key 'receiver' in routing; did you mean 'receivers'?"),
+        arguments(
+            TARGETS + "routing: {locale: fr}\n",
+            "4:19: routing.locale: expected en or de, got 'fr'"),
+        arguments(
+            TARGETS + "routing: {allow_exec: 1}\n",
+            "4:23: routing.allow_exec: expected true or false, got '1'"),
+        arguments(
+            TARGETS + "routing: {acknowledgement: {for: 5s}}\n",
+            "4:34: routing.acknowledgement.for: expected a duration from 1m to 365d, got '5s'"),
+        arguments(
+            TARGETS + "routing: {receivers: {a: {slack_config: []}}}\n",
+            "4:27: unknown key 'slack_config' in routing.receivers.a;"
+                + " did you mean 'slack_configs'?"),
+        arguments(
+            TARGETS + "routing: {receivers: {a: {ntfy_configs: [{token: \"${NONE}\"}]}}}\n",
+            "4:50: routing.receivers.a.ntfy_configs[0].token: the environment variable NONE is not"
+                + " set; set it, or write $${NONE} for the characters ${NONE}"),
+        arguments(
+            TARGETS + "routing: {receivers: {a: {ntfy_configs: [{token: !vault x}]}}}\n",
+            "4:50: routing.receivers.a.ntfy_configs[0].token: a tag ('!…') has no meaning here"),
+        arguments(
             TARGETS + "web: {password:hush}\n",
             "4:7: unknown key in web; known are listen_address, external_url, config_file,"
                 + " max_requests, shutdown_grace"),

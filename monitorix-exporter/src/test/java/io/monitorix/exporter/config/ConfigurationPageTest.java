@@ -55,6 +55,7 @@ class ConfigurationPageTest {
     examples.addAll(blocks("remote-write.md", "yaml"));
     examples.addAll(blocks("scraping.md", "yaml"));
     examples.addAll(blocks("alertmanager-api.md", "yaml"));
+    examples.addAll(blocks("beyond-alertmanager.md", "yaml"));
     return examples.stream();
   }
 

@@ -45,7 +45,7 @@ class RoutingKeeperTest {
         }
 
         @Override
-        public Receivers read(RoutingConfig config) {
+        public Receivers read(RoutingConfig config, RoutingSettings settings) {
           return new Receivers(
               Map.of(), flush -> new Notifier.GivenUp("there is nobody to tell"), () -> {});
         }

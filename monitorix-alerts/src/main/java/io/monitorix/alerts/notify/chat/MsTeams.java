@@ -13,10 +13,12 @@ import io.monitorix.alerts.notify.http.HttpSender;
 import io.monitorix.alerts.notify.http.Json;
 import io.monitorix.alerts.notify.http.Outgoing;
 import io.monitorix.alerts.notify.http.Service;
+import io.monitorix.alerts.notify.text.Button;
 import io.monitorix.alerts.notify.text.Cut;
 import io.monitorix.alerts.notify.text.Texts;
 import io.monitorix.alerts.yaml.YamlValue;
 import java.util.List;
+import java.util.Map;
 
 /** {@code msteams_configs}: a connector of Microsoft Teams, which gets a message card. */
 public final class MsTeams implements IntegrationType {
@@ -48,16 +50,25 @@ public final class MsTeams implements IntegrationType {
 
     @Override
     public Result deliver(Message message, Texts texts, HttpSender sender) {
-      Object card =
+      Json.JsonObject card =
           Json.object()
               .put("@context", "http://schema.org/extensions")
               .put("@type", "MessageCard")
               .put("title", texts.title(title))
               .put("summary", texts.title(summary))
               .put("text", Cut.toBytes(texts.body(text), TEXT_BYTES))
-              .put("themeColor", message.firing() ? "8C1A1A" : "2DC72D")
-              .map();
-      return verdict(sender.send(Outgoing.json(url.value(), card)));
+              .put("themeColor", message.firing() ? "8C1A1A" : "2DC72D");
+      Button.silence(texts)
+          .ifPresent(button -> card.put("potentialAction", List.of(action(button))));
+      return verdict(sender.send(Outgoing.json(url.value(), card.map())));
+    }
+
+    private static Object action(Button button) {
+      return Json.object()
+          .put("@type", "OpenUri")
+          .put("name", button.label())
+          .put("targets", List.of(Map.of("os", "default", "uri", button.url())))
+          .map();
     }
   }
 

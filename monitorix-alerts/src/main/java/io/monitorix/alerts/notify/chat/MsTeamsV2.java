@@ -12,6 +12,7 @@ import io.monitorix.alerts.notify.http.HttpSender;
 import io.monitorix.alerts.notify.http.Json;
 import io.monitorix.alerts.notify.http.Outgoing;
 import io.monitorix.alerts.notify.http.Service;
+import io.monitorix.alerts.notify.text.Button;
 import io.monitorix.alerts.notify.text.Cut;
 import io.monitorix.alerts.notify.text.Texts;
 import io.monitorix.alerts.yaml.YamlValue;
@@ -55,22 +56,30 @@ public final class MsTeamsV2 implements IntegrationType {
               .put("color", message.firing() ? "Attention" : "Good")
               .map();
       Object content = block(Cut.toBytes(texts.body(text), TEXT_BYTES)).map();
-      Object card =
+      Json.JsonObject card =
           Json.object()
               .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
               .put("type", "AdaptiveCard")
               .put("version", "1.4")
               .put("body", List.of(heading, content))
-              .put("msteams", Map.of("width", "full"))
-              .map();
+              .put("msteams", Map.of("width", "full"));
+      Button.silence(texts).ifPresent(button -> card.put("actions", List.of(action(button))));
       Object attachment =
           Json.object()
               .put("contentType", "application/vnd.microsoft.card.adaptive")
-              .put("content", card)
+              .put("content", card.map())
               .map();
       Object json =
           Json.object().put("type", "message").put("attachments", List.of(attachment)).map();
       return sender.send(Outgoing.json(url.value(), json)).result();
+    }
+
+    private static Object action(Button button) {
+      return Json.object()
+          .put("type", "Action.OpenUrl")
+          .put("title", button.label())
+          .put("url", button.url())
+          .map();
     }
 
     private static Json.JsonObject block(String text) {

@@ -2,6 +2,7 @@ package io.monitorix.alerts.notify.chat;
 
 import io.monitorix.alerts.notify.config.Fields;
 import io.monitorix.alerts.notify.http.Json;
+import io.monitorix.alerts.notify.text.Button;
 import io.monitorix.alerts.notify.text.Texts;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,15 @@ record SlackAction(
         link ? "" : keys.template("name", ""),
         link ? "" : keys.template("value", ""),
         link || asked == null ? Map.of() : keys.templates("confirm"));
+  }
+
+  /** A button that leads somewhere, as JSON. */
+  static Map<String, @Nullable Object> of(Button button) {
+    return Json.object()
+        .put("type", "button")
+        .put("text", button.label())
+        .put("url", button.url())
+        .map();
   }
 
   Map<String, @Nullable Object> json(Texts texts) {

@@ -2,6 +2,7 @@ package io.monitorix.alerts.notify.chat;
 
 import io.monitorix.alerts.notify.config.Fields;
 import io.monitorix.alerts.notify.http.Json;
+import io.monitorix.alerts.notify.text.Button;
 import io.monitorix.alerts.notify.text.Cut;
 import io.monitorix.alerts.notify.text.Texts;
 import java.util.List;
@@ -105,8 +106,12 @@ record SlackAttachment(
                           .map())
               .toList());
     }
-    if (!actions.isEmpty()) {
-      json.put("actions", actions.stream().map(action -> action.json(texts)).toList());
+    List<Map<String, @Nullable Object>> buttons =
+        actions.isEmpty()
+            ? Button.silence(texts).stream().map(SlackAction::of).toList()
+            : actions.stream().map(action -> action.json(texts)).toList();
+    if (!buttons.isEmpty()) {
+      json.put("actions", buttons);
     }
     return json.map();
   }

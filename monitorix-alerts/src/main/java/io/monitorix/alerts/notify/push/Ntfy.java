@@ -13,6 +13,7 @@ import io.monitorix.alerts.notify.http.HttpSender;
 import io.monitorix.alerts.notify.http.Json;
 import io.monitorix.alerts.notify.http.Outgoing;
 import io.monitorix.alerts.notify.http.Service;
+import io.monitorix.alerts.notify.text.Button;
 import io.monitorix.alerts.notify.text.Cut;
 import io.monitorix.alerts.notify.text.Texts;
 import io.monitorix.alerts.notify.text.Urgency;
@@ -110,12 +111,21 @@ public final class Ntfy implements IntegrationType {
       if (markdown) {
         json.put("markdown", true);
       }
+      Button.silence(texts).ifPresent(button -> json.put("actions", List.of(action(button))));
       Answer answer = sender.send(signedIn(Outgoing.json(url, json.map())));
       return answer instanceof Answer.Received received
               && received.isSuccess()
               && received.json().get("id") instanceof String id
           ? new Result.Sent("", Optional.of(id))
           : answer.result();
+    }
+
+    private static Object action(Button button) {
+      return Json.object()
+          .put("action", "view")
+          .put("label", button.label())
+          .put("url", button.url())
+          .map();
     }
 
     private int priority(Message message, Texts texts) {

@@ -100,7 +100,7 @@ final class ConfigReader {
       if (name.isEmpty()) {
         each.problem("missing name in receiver");
       }
-      ReceiverSpec spec = new ReceiverSpec(name, integrations(receiver));
+      ReceiverSpec spec = new ReceiverSpec(name, integrations(receiver, integrations, List.of()));
       if (receivers.putIfAbsent(name, spec) != null && !name.isEmpty()) {
         receiver
             .key("name")
@@ -110,16 +110,23 @@ final class ConfigReader {
     return receivers;
   }
 
-  private List<IntegrationSpec> integrations(YamlMapping receiver) {
+  /**
+   * The integrations that a mapping lists.
+   *
+   * @param known the keys that count
+   * @param before those that the receiver has already: the indexes of others go on behind them
+   */
+  static List<IntegrationSpec> integrations(
+      YamlMapping receiver, Set<String> known, List<IntegrationSpec> before) {
     List<IntegrationSpec> specs = new ArrayList<>();
     receiver
         .values()
         .forEach(
             (key, list) -> {
-              if (!integrations.contains(key)) {
+              if (!known.contains(key)) {
                 return;
               }
-              int index = 0;
+              int index = (int) before.stream().filter(spec -> spec.key().equals(key)).count();
               for (YamlValue each : list.list()) {
                 YamlMapping config = each.mapping();
                 specs.add(

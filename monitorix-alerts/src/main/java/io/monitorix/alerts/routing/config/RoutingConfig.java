@@ -7,6 +7,7 @@ import io.monitorix.alerts.yaml.Problems;
 import io.monitorix.alerts.yaml.YamlFile;
 import io.monitorix.alerts.yaml.YamlValue;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -79,5 +80,34 @@ public record RoutingConfig(
   /** Reads one element of {@code time_intervals} that stands in another file. */
   public static TimeSpec timeInterval(YamlValue value) {
     return IntervalReader.read(value);
+  }
+
+  /**
+   * The same, with more integrations of a receiver, which another file has: behind those that it
+   * has already.
+   *
+   * @param receiver its name; nothing changes if there is no such receiver
+   * @param more lists of integrations by their keys, such as {@code ntfy_configs}
+   * @param integrations the keys that count
+   */
+  public RoutingConfig with(String receiver, YamlValue more, Set<String> integrations) {
+    return new RoutingConfig(
+        file,
+        global,
+        route,
+        receivers.stream()
+            .map(each -> each.name().equals(receiver) ? extended(each, more, integrations) : each)
+            .toList(),
+        inhibitRules,
+        timeIntervals,
+        templates,
+        problems);
+  }
+
+  private static ReceiverSpec extended(
+      ReceiverSpec receiver, YamlValue more, Set<String> integrations) {
+    List<IntegrationSpec> all = new ArrayList<>(receiver.integrations());
+    all.addAll(ConfigReader.integrations(more.mapping(), integrations, receiver.integrations()));
+    return new ReceiverSpec(receiver.name(), all);
   }
 }

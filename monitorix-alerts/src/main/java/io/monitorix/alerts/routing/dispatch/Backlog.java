@@ -36,7 +36,7 @@ final class Backlog {
     parts.integrations().values().forEach(all -> all.forEach(each -> known.add(each.key())));
     for (QueuedNotification each : log.queued()) {
       if (known.contains(each.integration())) {
-        Delivery delivery = new Delivery(each);
+        Delivery delivery = Delivery.restored(each);
         if (!delivery.isDead()) {
           delivery.extend(each.flush().at().plus(PATIENCE));
         }

@@ -35,9 +35,14 @@ final class Deliveries {
         parts.integrations().getOrDefault(group.route().receiver(), List.of())) {
       News news = new News(group, integration, alerts, now);
       Optional<LogEntry> last = parts.log().find(group.key(), integration.key());
-      Optional<Flush.Cause> cause = alerts.isEmpty() ? Optional.empty() : news.cause(last);
+      Optional<Delivery> before = backlog.find(group.key(), integration.key());
+      Optional<Flush.Cause> cause =
+          alerts.isEmpty() ? Optional.empty() : news.cause(last).or(() -> news.end(before));
       if (cause.isEmpty()) {
         backlog.settle(group.key(), integration.key());
+        if (backlog.find(group.key(), integration.key()).isEmpty()) {
+          last.flatMap(news::prolonged).ifPresent(parts.log()::recordSoon);
+        }
       } else {
         Flush flush = news.flush(cause.get(), last.flatMap(LogEntry::externalId));
         if (flush.alerts().isEmpty()) {

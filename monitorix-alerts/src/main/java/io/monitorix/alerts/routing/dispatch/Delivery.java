@@ -15,17 +15,34 @@ final class Delivery {
     FAILED
   }
 
+  private final boolean perhapsTold;
   private QueuedNotification notification;
   private State state;
 
+  /** One that nobody was told of. */
   Delivery(QueuedNotification notification) {
+    this(notification, false);
+  }
+
+  private Delivery(QueuedNotification notification, boolean perhapsTold) {
     this.notification = notification;
+    this.perhapsTold = perhapsTold;
     this.state =
         notification.state() == QueuedNotification.State.DEAD ? State.FAILED : State.WAITING;
   }
 
+  /** One of before the start: who queued it may have been killed after it had gone out. */
+  static Delivery restored(QueuedNotification notification) {
+    return new Delivery(notification, notification.state() == QueuedNotification.State.PENDING);
+  }
+
   QueuedNotification notification() {
     return notification;
+  }
+
+  /** Whether somebody may have been told by it that something fires. */
+  boolean perhapsToldOfFiring() {
+    return perhapsTold && !notification.firing().isEmpty();
   }
 
   Flush flush() {

@@ -40,6 +40,13 @@ final class News {
         last, firing, resolved, integration.sendResolved(), group.route().repeatInterval(), now);
   }
 
+  /** Whether all is over of which it was perhaps told before this process began. */
+  Optional<Flush.Cause> end(Optional<Delivery> before) {
+    return before
+        .filter(delivery -> firing.isEmpty() && delivery.perhapsToldOfFiring())
+        .map(delivery -> Flush.Cause.ALL_RESOLVED);
+  }
+
   Flush flush(Flush.Cause cause, Optional<String> previous) {
     Duration interval = group.route().groupInterval();
     return new Flush(
@@ -72,6 +79,32 @@ final class News {
         now,
         since,
         Optional.empty());
+  }
+
+  /**
+   * The last entry, to be remembered longer: while something keeps alerts quiet that the
+   * integration knows, so that it is told once they are resolved.
+   *
+   * @return empty if it lasts long enough, or none of its alerts fires any more
+   */
+  Optional<LogEntry> prolonged(LogEntry last) {
+    boolean ends = last.expiresAt().isBefore(now.plus(remembered().dividedBy(2)));
+    boolean firesOn =
+        ends
+            && group.alerts().stream()
+                .anyMatch(
+                    alert -> !alert.isResolved(now) && last.firing().contains(alert.fingerprint()));
+    return firesOn
+        ? Optional.of(
+            new LogEntry(
+                last.groupKey(),
+                last.integration(),
+                last.at(),
+                last.firing(),
+                last.resolved(),
+                now.plus(remembered()),
+                last.externalId()))
+        : Optional.empty();
   }
 
   private Duration remembered() {

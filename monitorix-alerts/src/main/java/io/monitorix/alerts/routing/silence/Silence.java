@@ -1,7 +1,9 @@
 package io.monitorix.alerts.routing.silence;
 
+import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A silence: alerts that all matchers match are not told of while it is active.
@@ -9,6 +11,8 @@ import java.time.Instant;
  * @param id a UUID; empty for one that is yet to be created
  * @param endsAt from when on it is over
  * @param updatedAt when it was created or changed
+ * @param acknowledges alerts that somebody takes care of: it ends when the last of them is
+ *     resolved. Empty for a silence that lasts as long as it says
  */
 public record Silence(
     String id,
@@ -17,7 +21,25 @@ public record Silence(
     Instant endsAt,
     Instant updatedAt,
     String createdBy,
-    String comment) {
+    String comment,
+    Set<Fingerprint> acknowledges) {
+
+  /** Copies the set. */
+  public Silence {
+    acknowledges = Set.copyOf(acknowledges);
+  }
+
+  /** A silence that acknowledges nothing. */
+  public Silence(
+      String id,
+      Matchers matchers,
+      Instant startsAt,
+      Instant endsAt,
+      Instant updatedAt,
+      String createdBy,
+      String comment) {
+    this(id, matchers, startsAt, endsAt, updatedAt, createdBy, comment, Set.of());
+  }
 
   /** A silence that is yet to be created. */
   public static Silence draft(
@@ -35,14 +57,20 @@ public record Silence(
 
   /** The same under an id: how one is changed. */
   public Silence withId(String newId) {
-    return new Silence(newId, matchers, startsAt, endsAt, updatedAt, createdBy, comment);
+    return new Silence(
+        newId, matchers, startsAt, endsAt, updatedAt, createdBy, comment, acknowledges);
+  }
+
+  /** The same, which ends with the last of these alerts. */
+  public Silence acknowledging(Set<Fingerprint> alerts) {
+    return new Silence(id, matchers, startsAt, endsAt, updatedAt, createdBy, comment, alerts);
   }
 
   Silence during(Instant start, Instant end) {
-    return new Silence(id, matchers, start, end, updatedAt, createdBy, comment);
+    return new Silence(id, matchers, start, end, updatedAt, createdBy, comment, acknowledges);
   }
 
   Silence updated(Instant now) {
-    return new Silence(id, matchers, startsAt, endsAt, now, createdBy, comment);
+    return new Silence(id, matchers, startsAt, endsAt, now, createdBy, comment, acknowledges);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ public final class Silences {
     if (!silence.id().isEmpty()) {
       previous = get(silence.id());
       if (canChange(previous, silence, now)) {
-        return save(silence, now);
+        return save(keepingLink(silence, previous), now);
       }
     }
     Instant start = silence.startsAt().isBefore(now) ? now : silence.startsAt();
@@ -146,6 +147,26 @@ public final class Silences {
     }
   }
 
+  /** Those that are active and end with alerts. */
+  public synchronized List<Silence> acknowledging() {
+    Instant now = clock.instant();
+    return silences.values().stream()
+        .filter(silence -> !silence.acknowledges().isEmpty())
+        .filter(silence -> silence.state(now) == SilenceState.ACTIVE)
+        .toList();
+  }
+
+  /** How many there are in each state, expired ones as long as they are kept. */
+  public synchronized Map<SilenceState, Long> count() {
+    Instant now = clock.instant();
+    Map<SilenceState, Long> counts = new EnumMap<>(SilenceState.class);
+    for (SilenceState state : SilenceState.values()) {
+      counts.put(state, 0L);
+    }
+    silences.values().forEach(silence -> counts.merge(silence.state(now), 1L, Long::sum));
+    return counts;
+  }
+
   private List<Silence> where(Predicate<Silence> condition) {
     Instant now = clock.instant();
     return all(now).filter(condition).sorted(SilenceFilter.order(now)).toList();
@@ -191,6 +212,11 @@ public final class Silences {
       throw new InvalidSilenceException(
           "silence invalid: at least one matcher must not match the empty string");
     }
+  }
+
+  /** Who changes the end or the comment with amtool does not know of the alerts. */
+  private static Silence keepingLink(Silence changed, Silence old) {
+    return changed.acknowledges().isEmpty() ? changed.acknowledging(old.acknowledges()) : changed;
   }
 
   private static boolean canChange(Silence old, Silence changed, Instant now) {

@@ -9,6 +9,7 @@ import io.monitorix.alerts.store.database.Connections;
 import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.alerts.store.sql.Changes;
 import io.monitorix.alerts.store.sql.RoutingReader;
+import java.security.SecureRandom;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,7 @@ public final class RoutingStore {
   private final GroupStore groups;
   private final PostedAlertStore alerts;
   private final HoldMemory holds;
+  private final LinkKey linkKey;
 
   /**
    * Where changes go that are written with others.
@@ -44,10 +46,11 @@ public final class RoutingStore {
   public RoutingStore(Connections connections, Told told, Queue queue) {
     RoutingReader reader = new RoutingReader(connections.reader());
     this.silences = new StoredSilences(connections, queue);
-    this.notifications = new StoredNotificationLog(told, connections.ask(reader::queued), queue);
+    this.notifications = new StoredNotificationLog(told, queue);
     this.groups = new StoredGroups(connections.ask(reader::groups), queue);
     this.alerts = new StoredPostedAlerts(connections, told);
     this.holds = new StoredHolds(connections).memory();
+    this.linkKey = new LinkKey(connections);
   }
 
   /** Silences: durable when {@code save} returns; it throws a {@link DatabaseException} if not. */
@@ -82,5 +85,16 @@ public final class RoutingStore {
    */
   public HoldMemory holds() {
     return holds;
+  }
+
+  /**
+   * The key that signs links in notifications. It is made when it is first asked for.
+   *
+   * @param random makes it: nobody may guess what it gives
+   * @return as many bytes as a {@link io.monitorix.alerts.routing.link.LinkSigner} wants
+   * @throws DatabaseException if it cannot be read, or written when it is new
+   */
+  public byte[] linkKey(SecureRandom random) {
+    return linkKey.get(random);
   }
 }

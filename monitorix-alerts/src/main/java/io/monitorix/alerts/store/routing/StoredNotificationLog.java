@@ -7,39 +7,29 @@ import io.monitorix.alerts.store.sql.Changes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers from memory. The store deletes by itself what has expired. Thread-safe. */
 final class StoredNotificationLog implements NotificationLog {
 
   private final Told told;
   private final RoutingStore.Queue queue;
-  private final Map<Key, QueuedNotification> queued = new ConcurrentHashMap<>();
 
-  private record Key(String groupKey, String integration) {}
-
-  StoredNotificationLog(Told told, Collection<QueuedNotification> known, RoutingStore.Queue queue) {
+  StoredNotificationLog(Told told, RoutingStore.Queue queue) {
     this.told = told;
     this.queue = queue;
-    known.forEach(this::put);
-  }
-
-  private void put(QueuedNotification notification) {
-    queued.put(new Key(notification.groupKey(), notification.integration()), notification);
   }
 
   @Override
   public List<QueuedNotification> queued() {
-    return List.copyOf(queued.values());
+    return told.queued();
   }
 
   @Override
   public void queue(Collection<QueuedNotification> notifications) {
     Changes changes = new Changes();
     for (QueuedNotification each : notifications) {
-      put(each);
+      told.queue(each);
       changes.queued(each);
     }
     queue.andWait().accept(changes);
@@ -47,7 +37,7 @@ final class StoredNotificationLog implements NotificationLog {
 
   @Override
   public void queueSoon(QueuedNotification notification) {
-    put(notification);
+    told.queue(notification);
     Changes changes = new Changes();
     changes.queued(notification);
     queue.soon().accept(changes);
@@ -55,7 +45,7 @@ final class StoredNotificationLog implements NotificationLog {
 
   @Override
   public void dequeue(String groupKey, String integration) {
-    if (queued.remove(new Key(groupKey, integration)) != null) {
+    if (told.dequeue(groupKey, integration)) {
       Changes changes = new Changes();
       changes.dequeued(groupKey, integration);
       queue.soon().accept(changes);
@@ -81,7 +71,7 @@ final class StoredNotificationLog implements NotificationLog {
     told.put(entry);
     Changes changes = new Changes();
     changes.told(entry);
-    if (queued.remove(new Key(entry.groupKey(), entry.integration())) != null) {
+    if (told.dequeue(entry.groupKey(), entry.integration())) {
       changes.dequeued(entry.groupKey(), entry.integration());
     }
     return changes;

@@ -18,15 +18,17 @@ public final class SilenceTable {
   private static final String SAVE =
       """
       INSERT INTO monitorix_silence (id, matchers, starts_at, ends_at, updated_at, created_by,
-        comment)
-      VALUES (:id, :matchers, :startsAt, :endsAt, :updatedAt, :createdBy, :comment)
+        comment, acknowledges)
+      VALUES (:id, :matchers, :startsAt, :endsAt, :updatedAt, :createdBy, :comment, :acknowledges)
       ON CONFLICT (id) DO UPDATE SET matchers = excluded.matchers, starts_at = excluded.starts_at,
         ends_at = excluded.ends_at, updated_at = excluded.updated_at,
-        created_by = excluded.created_by, comment = excluded.comment""";
+        created_by = excluded.created_by, comment = excluded.comment,
+        acknowledges = excluded.acknowledges""";
 
   private static final String ALL =
       """
-      SELECT id, matchers, starts_at, ends_at, updated_at, created_by, comment
+      SELECT id, matchers, starts_at, ends_at, updated_at, created_by, comment,
+        acknowledges
       FROM monitorix_silence ORDER BY updated_at, id""";
 
   private final Jdbi writer;
@@ -51,6 +53,7 @@ public final class SilenceTable {
                 .bind("updatedAt", Columns.time(silence.updatedAt()))
                 .bind("createdBy", Columns.text(silence.createdBy()))
                 .bind("comment", Columns.text(silence.comment()))
+                .bind("acknowledges", Columns.fingerprints(silence.acknowledges()))
                 .execute());
   }
 
@@ -74,7 +77,8 @@ public final class SilenceTable {
               Instant.ofEpochMilli(row.getLong("ends_at")),
               Instant.ofEpochMilli(row.getLong("updated_at")),
               row.getString("created_by"),
-              row.getString("comment")));
+              row.getString("comment"),
+              Columns.fingerprints(row.getString("acknowledges"))));
     } catch (IllegalArgumentException e) {
       LOG.error(
           "A silence cannot be read and is left out; create it anew id={} error={}",

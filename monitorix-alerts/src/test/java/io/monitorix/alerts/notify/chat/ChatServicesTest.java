@@ -7,10 +7,12 @@ import static io.monitorix.alerts.notify.Fixtures.read;
 import static io.monitorix.alerts.notify.Fixtures.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.alerts.notify.Fixtures;
 import io.monitorix.alerts.notify.Integration;
 import io.monitorix.alerts.notify.Message;
 import io.monitorix.alerts.notify.Result;
 import io.monitorix.alerts.notify.WebService;
+import io.monitorix.alerts.notify.text.SilenceLinks;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +88,11 @@ class ChatServicesTest {
         .isEqualTo(
             """
             {"@context":"http://schema.org/extensions","@type":"MessageCard","title":"t","summary":"s",\
-            "text":"x","themeColor":"8C1A1A"}""");
+            "text":"x","themeColor":"8C1A1A","potentialAction":[{"@type":"OpenUri",\
+            "name":"Acknowledge or silence","targets":[{"os":"default","uri":"%s"}]}]}"""
+                .formatted(
+                    SilenceLinks.ALERTMANAGER.url(
+                        Fixtures.EXTERNAL_URL, firing().data().commonLabels())));
   }
 
   @Test
@@ -110,6 +116,19 @@ class ChatServicesTest {
             "version":"1.4","body":[{"type":"TextBlock","text":"t","wrap":true,"weight":"Bolder","size":"Medium",\
             "style":"heading","color":"Good"},{"type":"TextBlock","text":"x","wrap":true}],\
             "msteams":{"width":"full"}}}]}""");
+  }
+
+  @Test
+  void workflowsOfTeamsGetAButtonWhileAlertsFire() {
+    send("msteamsv2_configs", "{webhook_url: '$URL/h'}", firing());
+
+    assertThat(service.textAt("attachments.0.content.actions.0.type")).isEqualTo("Action.OpenUrl");
+    assertThat(service.textAt("attachments.0.content.actions.0.title"))
+        .isEqualTo("Acknowledge or silence");
+    assertThat(service.textAt("attachments.0.content.actions.0.url"))
+        .isEqualTo(
+            SilenceLinks.ALERTMANAGER.url(Fixtures.EXTERNAL_URL, firing().data().commonLabels()));
+    assertThat(service.textAt("attachments.0.content.body.1.text")).doesNotContain("silence");
   }
 
   @Test

@@ -8,9 +8,11 @@ import static io.monitorix.alerts.notify.Fixtures.read;
 import static io.monitorix.alerts.notify.Fixtures.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.alerts.notify.Fixtures;
 import io.monitorix.alerts.notify.Integration;
 import io.monitorix.alerts.notify.Result;
 import io.monitorix.alerts.notify.WebService;
+import io.monitorix.alerts.notify.text.SilenceLinks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +67,28 @@ class SlackTest {
             "Cluster: lab",
             "Guest: web (qemu/101)",
             "Since: 2026-11-24 11:50:00 UTC",
-            "<https://runbooks.example/GuestDown|Runbook>",
-            "|Silence>");
+            "<https://runbooks.example/GuestDown|Runbook>")
+        .doesNotContain("silence");
+    assertThat(service.at("attachments.0.actions"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "type",
+                    "button",
+                    "text",
+                    "Acknowledge or silence",
+                    "url",
+                    SilenceLinks.ALERTMANAGER.url(
+                        Fixtures.EXTERNAL_URL, firing().data().commonLabels()))));
+  }
+
+  @Test
+  void aResolvedGroupHasNoButton() {
+    try (Integration slack = webhook("")) {
+      slack.send(resolved());
+    }
+
+    assertThat(attachment().containsKey("actions")).isFalse();
   }
 
   @Test

@@ -7,10 +7,12 @@ import static io.monitorix.alerts.notify.Fixtures.read;
 import static io.monitorix.alerts.notify.Fixtures.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.alerts.notify.Fixtures;
 import io.monitorix.alerts.notify.Integration;
 import io.monitorix.alerts.notify.Message;
 import io.monitorix.alerts.notify.Result;
 import io.monitorix.alerts.notify.WebService;
+import io.monitorix.alerts.notify.text.SilenceLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,12 @@ class PushServicesTest {
             "{\"topic\":\"ops\",\"title\":\""
                 + TITLE
                 + "\",\"message\":\"m\",\"priority\":4,\"tags\":[\"rotating_light\"],"
-                + "\"click\":\"https://monitorix.example/#/alerts?receiver=team\"}");
+                + "\"click\":\"https://monitorix.example/#/alerts?receiver=team\","
+                + "\"actions\":[{\"action\":\"view\",\"label\":\"Acknowledge or silence\","
+                + "\"url\":\""
+                + SilenceLinks.ALERTMANAGER.url(
+                    Fixtures.EXTERNAL_URL, firing().data().commonLabels())
+                + "\"}]}");
   }
 
   @Test

@@ -2,11 +2,16 @@ package io.monitorix.alerts.notify.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.notify.Fixtures;
 import io.monitorix.alerts.notify.Message;
 import io.monitorix.alerts.notify.ReceiverContext;
+import io.monitorix.alerts.template.Notification;
 import io.monitorix.alerts.template.TemplateSet;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,9 +61,76 @@ class DefaultTemplatesTest {
             Anleitung: https://runbooks.example/GuestDown
             Quelle: https://monitorix.example/graph?g0.expr=pve_up
 
-            Stummschalten: https://monitorix.example/#/silences/new?filter=\
+            Bestätigen oder stummschalten: https://monitorix.example/#/silences/new?filter=\
             %7Balertname%3D%22GuestDown%22%2C%20cluster%3D%22lab%22%2C%20id%3D%22qemu%2F101%22%2C%20\
             name%3D%22web%22%2C%20severity%3D%22warning%22%7D""");
+  }
+
+  @Test
+  void aLinkOfOnesOwnSilencesWhatTheAlertsHaveInCommon() {
+    SilenceLinks links =
+        (url, labels) -> url + "/mine?" + labels.get("cluster") + "&" + labels.size();
+    TemplateSet set = DefaultTemplates.of(Locale.ENGLISH, Fixtures.CLOCK, links);
+    String link = "{{ template \"__silence_link\" . }}";
+
+    assertThat(set.expand(link, Fixtures.many(2).data().asValue()))
+        .isEqualTo("https://monitorix.example/mine?lab&4");
+    assertThat(set.expandHtml(link, Fixtures.many(2).data().asValue()))
+        .isEqualTo("https://monitorix.example/mine?lab&amp;4");
+    assertThat(set.expand(link, Fixtures.resolved().data().asValue())).isEmpty();
+    assertThat(
+            set.expand(
+                "{{ silenceURL .ExternalURL (index .Alerts 0).Labels }}",
+                Fixtures.firing().data().asValue()))
+        .isEqualTo("https://monitorix.example/mine?lab&5");
+    assertThat(
+            set.expand(
+                "{{ silenceURL \"x\" (.CommonLabels.Remove .CommonLabels.Names) }}",
+                Fixtures.firing().data().asValue()))
+        .isEmpty();
+  }
+
+  @Test
+  void aLinkToAlertmanagerEscapesWhatMatchersEscape() {
+    String filter =
+        SilenceLinks.ALERTMANAGER
+            .url("https://am.example", Labels.of("b", "\"\\ +", "alertname", "Aé"))
+            .substring("https://am.example/#/silences/new?filter=".length());
+
+    assertThat(URLDecoder.decode(filter, StandardCharsets.UTF_8))
+        .isEqualTo("{alertname=\"Aé\", b=\"\\\"\\\\ +\"}");
+    assertThat(filter).doesNotContain("+").contains("%20%2B");
+  }
+
+  @Test
+  void theLinkToGrafanaHasEitherName() {
+    Message message = Fixtures.firing();
+    Notification.Alert alert = message.data().alerts().get(0);
+    for (String name : List.of("dashboard_url", "grafana_url")) {
+      Notification.Alert linked =
+          new Notification.Alert(
+              alert.status(),
+              alert.labels(),
+              Labels.of(name, "https://grafana.example/d/x"),
+              alert.startsAt(),
+              alert.endsAt(),
+              alert.generatorUrl(),
+              alert.fingerprint());
+      Notification data =
+          new Notification(
+              "r",
+              "firing",
+              List.of(linked),
+              Labels.EMPTY,
+              alert.labels(),
+              Labels.EMPTY,
+              "https://x");
+
+      assertThat(
+              Fixtures.templates(Locale.ENGLISH)
+                  .expand("{{ template \"__alerts_text\" . }}", data.asValue()))
+          .contains("Grafana: https://grafana.example/d/x\n");
+    }
   }
 
   @Test
