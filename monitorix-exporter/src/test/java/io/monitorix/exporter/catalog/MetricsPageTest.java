@@ -104,7 +104,6 @@ class MetricsPageTest {
             "monitorix_notification_latency_seconds",
             "Histogram of how long an attempt took.",
             "integration"),
-        Metric.gauge("monitorix_silences", "Silences: `active`, `pending`, `expired`.", "state"),
         Metric.gauge(
             "monitorix_notification_queue_length",
             "Notifications that are to be sent: `pending`, `held`, or `dead` letters.",
@@ -112,6 +111,7 @@ class MetricsPageTest {
         Metric.gauge(
             "monitorix_notification_oldest_pending_seconds",
             "How long the pending one waits that waits longest."),
+        Metric.gauge("monitorix_silences", "Silences: `active`, `pending`, `expired`.", "state"),
         Metric.gauge(
             "monitorix_alert_database_up",
             "Whether what becomes of alerts could be written to the database last."),

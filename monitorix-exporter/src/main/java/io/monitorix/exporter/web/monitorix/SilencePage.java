@@ -59,14 +59,14 @@ final class SilencePage {
 
   /** Does what was chosen. */
   void confirm(Request request) throws IOException {
-    Form form = request.form();
-    with(request, (link, html) -> confirmed(link, form, html));
+    // What somebody without a good link sends is not even read.
+    with(request, (link, html) -> confirmed(link, request.form(), html));
   }
 
   /** What answers a link that is good. */
   @FunctionalInterface
   private interface Answer {
-    SilenceHtml.Page to(SilenceLink link, SilenceHtml html);
+    SilenceHtml.Page to(SilenceLink link, SilenceHtml html) throws IOException;
   }
 
   private void with(Request request, Answer answer) throws IOException {
