@@ -6,12 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * The row that says who leads, in PostgreSQL. All times are of the database's clock. No statement
- * relies on a session: each may go to another, as through PgBouncer.
+ * relies on a session: each may go to another, as through PgBouncer. Each is a transaction of its
+ * own, so that a process that stops here at any time leaves none open.
  */
 final class LeaseTable {
 
@@ -21,7 +21,9 @@ final class LeaseTable {
   private static final String TAKE =
       """
       INSERT INTO monitorix_lease AS lease (id, term, holder, name, url, expires_at, rival_until)
-      VALUES (1, 1, :holder, :name, :url, %1$s + :ttl, 0)
+      SELECT 1, 1, :holder, :name, :url, %1$s + :ttl, 0
+      FROM (SELECT set_config('lock_timeout', :patience, true) AS patience) AS setting
+      WHERE patience IS NOT NULL
       ON CONFLICT (id) DO UPDATE SET term = lease.term + 1, holder = excluded.holder,
         name = excluded.name, url = excluded.url, expires_at = %1$s + :ttl
       WHERE lease.expires_at <= %1$s
@@ -98,31 +100,21 @@ final class LeaseTable {
    * @return the new term; empty if another has it
    */
   Optional<Long> take(Holder holder, Duration patience) {
-    return jdbi.inTransaction(
-        handle -> {
-          set(handle, "lock_timeout", patience);
-          return handle
-              .createQuery(TAKE)
-              .bind("holder", holder.id())
-              .bind("name", holder.name())
-              .bind("url", holder.url())
-              .bind("ttl", ttl.toMillis())
-              .mapTo(Long.class)
-              .findOne();
-        });
-  }
-
-  private static void set(Handle handle, String name, Duration value) {
-    handle
-        .createQuery("SELECT set_config(:name, :value, true)")
-        .bind("name", name)
-        .bind("value", Long.toString(value.toMillis()))
-        .mapTo(String.class)
-        .one();
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(TAKE)
+                .bind("holder", holder.id())
+                .bind("name", holder.name())
+                .bind("url", holder.url())
+                .bind("ttl", ttl.toMillis())
+                .bind("patience", Long.toString(patience.toMillis()))
+                .mapTo(Long.class)
+                .findOne());
   }
 
   Claim.Renewal renew(Holder holder, long term) {
-    return jdbi.inTransaction(
+    return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(RENEW)
@@ -136,12 +128,11 @@ final class LeaseTable {
 
   /** Tells the leader that somebody waits. */
   void announce() {
-    jdbi.useTransaction(
-        handle -> handle.createUpdate(ANNOUNCE).bind("ttl", ttl.toMillis()).execute());
+    jdbi.useHandle(handle -> handle.createUpdate(ANNOUNCE).bind("ttl", ttl.toMillis()).execute());
   }
 
   void giveUp(Holder holder, long term) {
-    jdbi.useTransaction(
+    jdbi.useHandle(
         handle ->
             handle.createUpdate(GIVE_UP).bind("term", term).bind("holder", holder.id()).execute());
   }
@@ -152,7 +143,7 @@ final class LeaseTable {
    * @return how many
    */
   int evict() {
-    return jdbi.inTransaction(handle -> handle.createQuery(EVICT).mapTo(Integer.class).one());
+    return jdbi.withHandle(handle -> handle.createQuery(EVICT).mapTo(Integer.class).one());
   }
 
   /** Whether it is still that term, for the rest of the connection's transaction. */
