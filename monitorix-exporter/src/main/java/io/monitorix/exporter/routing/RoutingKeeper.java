@@ -9,15 +9,21 @@ import io.monitorix.alerts.routing.alert.RefusedAlert;
 import io.monitorix.alerts.routing.config.ReceiverSpec;
 import io.monitorix.alerts.routing.dispatch.CircuitNotifier;
 import io.monitorix.alerts.routing.dispatch.Lanes;
+import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import io.monitorix.alerts.routing.silence.Silences;
 import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.OutgoingAlert;
+import io.monitorix.alerts.store.AlertStoreView;
 import io.monitorix.alerts.yaml.FileException;
+import io.monitorix.exporter.alerts.AlertDatabase;
+import io.monitorix.exporter.alerts.NotLeaderException;
 import io.monitorix.exporter.config.RoutingSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +33,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +54,9 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   /** Of one integration: some services like to be asked one after the other, none likes many. */
   private static final int ATTEMPTS_AT_ONCE = 4;
 
+  /** Of a routing that is only shown. */
+  private static final Notifier NOBODY = flush -> new Notifier.GivenUp("it is only shown");
+
   private final Environment environment;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "routing"));
@@ -57,6 +68,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
 
   private LoadedRouting loaded;
   private volatile @Nullable Running running;
+  private volatile @Nullable Followed followed;
   private boolean closed;
 
   /**
@@ -68,9 +80,14 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   public record Environment(
       ReceiverSource receivers, InstantSource clock, RandomGenerator random) {}
 
+  /** What another process does while this one stands by. */
+  private record Followed(AlertDatabase database, Supplier<List<OutgoingAlert>> firing) {}
+
   private record Running(
       LoadedRouting loaded,
       RoutingMemory memory,
+      BooleanSupplier allowed,
+      GuardedNotifier notifier,
       Silences silences,
       AlertRouting routing,
       AlertIntake intake,
@@ -100,37 +117,93 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   }
 
   /** Begins to route, with what is remembered of before. */
-  public synchronized void start(RoutingMemory memory) {
+  public void start(RoutingMemory memory) {
+    start(memory, () -> true);
+  }
+
+  /**
+   * The same, as long as this process may.
+   *
+   * @param allowed asked before somebody is told
+   */
+  public synchronized void start(RoutingMemory memory, BooleanSupplier allowed) {
     if (closed || running != null) {
       return;
     }
-    Silences silences =
-        new Silences(
+    running =
+        run(
+            loaded,
+            memory,
+            allowed,
+            silences(memory),
+            memory.posted().load(environment.clock().instant()));
+  }
+
+  private Silences silences(RoutingMemory memory) {
+    return new Silences(
+        environment.clock(),
+        SILENCE_RETENTION,
+        memory.silences(),
+        () -> UUID.randomUUID().toString());
+  }
+
+  /** Ends at once, and waits to be started again; nobody is told any more. */
+  public synchronized void stop() {
+    Lock lock = exchange.writeLock();
+    lock.lock();
+    try {
+      Running ending = running;
+      running = null;
+      if (ending != null) {
+        ending.notifier().shut();
+        ending.runner().close();
+        log.info("alerts are not routed any more, as another process leads");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Shows what another process routes while this one stands by.
+   *
+   * @param firing what its rules say
+   */
+  public void follow(AlertDatabase database, Supplier<List<OutgoingAlert>> firing) {
+    followed = new Followed(database, firing);
+  }
+
+  private AlertRouting routing(
+      LoadedRouting next, RoutingMemory memory, Silences silences, Notifier notifier) {
+    return new AlertRouting(
+        next.config(),
+        next.receivers().integrations(),
+        new AlertRouting.Surroundings(
             environment.clock(),
-            SILENCE_RETENTION,
-            memory.silences(),
-            () -> UUID.randomUUID().toString());
-    running = run(loaded, memory, silences, memory.posted().load(environment.clock().instant()));
+            silences,
+            memory.log(),
+            memory.groups(),
+            notifier,
+            new Lanes(notifiers, ATTEMPTS_AT_ONCE),
+            environment.random()));
   }
 
   private Running run(
-      LoadedRouting next, RoutingMemory memory, Silences silences, List<Alert> known) {
-    AlertRouting routing =
-        new AlertRouting(
-            next.config(),
-            next.receivers().integrations(),
-            new AlertRouting.Surroundings(
-                environment.clock(),
-                silences,
-                memory.log(),
-                memory.groups(),
-                new CircuitNotifier(next.receivers().notifier(), environment.clock()),
-                new Lanes(notifiers, ATTEMPTS_AT_ONCE),
-                environment.random()));
+      LoadedRouting next,
+      RoutingMemory memory,
+      BooleanSupplier allowed,
+      Silences silences,
+      List<Alert> known) {
+    GuardedNotifier notifier =
+        new GuardedNotifier(
+            new CircuitNotifier(next.receivers().notifier(), environment.clock()), allowed);
+    AlertRouting routing = routing(next, memory, silences, notifier);
     routing.restore(known);
     return new Running(
         next,
         memory,
+        allowed,
+        notifier,
         silences,
         routing,
         new AlertIntake(routing.board(), memory.posted(), environment.clock()),
@@ -188,7 +261,12 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   private Running replace(Running before, LoadedRouting next) {
     Succession.hurryUntold(before.routing(), before.memory().groups(), environment.clock());
     Running after =
-        run(next, before.memory(), before.silences(), Succession.alerts(before.routing()));
+        run(
+            next,
+            before.memory(),
+            before.allowed(),
+            before.silences(),
+            Succession.alerts(before.routing()));
     before.runner().close();
     return after;
   }
@@ -248,6 +326,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    *
    * @return those that were not taken
    * @throws RoutingNotReadyException before it is started
+   * @throws NotLeaderException while this process stands by
    * @throws RuntimeException if they cannot be kept; they may be routed all the same
    */
   public List<RefusedAlert> post(List<PostedAlert> alerts) {
@@ -267,14 +346,53 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    * The routing as it is now: a reload puts another in its place.
    *
    * @throws RoutingNotReadyException before it is started
+   * @throws NotLeaderException while this process stands by
    */
   public AlertRouting routing() {
     return now().routing();
   }
 
+  /**
+   * The routing to be shown: while this process stands by, that of the leader, as it has written it
+   * and as the file here has it. Nothing can be changed in that.
+   *
+   * @throws RoutingNotReadyException before it is started
+   * @throws NotLeaderException while this process stands by, and cannot read what the leader writes
+   * @throws io.monitorix.alerts.store.database.DatabaseException if that cannot be read now
+   */
+  public AlertRouting shown() {
+    Running now = running;
+    return now != null ? now.routing() : leaders().orElseThrow(RoutingNotReadyException::new);
+  }
+
+  private Optional<AlertRouting> leaders() {
+    Followed other = followed;
+    return other == null ? Optional.empty() : other.database().leadersView().map(this::leaders);
+  }
+
+  private AlertRouting leaders(AlertStoreView view) {
+    Instant now = environment.clock().instant();
+    RoutingMemory memory = RoutingMemory.of(view.routing(now));
+    LoadedRouting read;
+    synchronized (this) {
+      read = loaded;
+    }
+    AlertRouting routing = routing(read, memory, silences(memory), NOBODY);
+    routing.restore(memory.posted().load(now));
+    Followed other = followed;
+    if (other != null) {
+      routing.board().send(other.firing().get());
+    }
+    return routing;
+  }
+
   private Running now() {
     Running now = running;
     if (now == null) {
+      Followed other = followed;
+      if (other != null) {
+        other.database().refuseIfStandingBy();
+      }
       throw new RoutingNotReadyException();
     }
     return now;

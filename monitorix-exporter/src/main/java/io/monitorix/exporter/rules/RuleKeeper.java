@@ -237,8 +237,7 @@ public final class RuleKeeper implements AutoCloseable {
   private record Others(RuleManager manager, Map<RuleKey, RuleStatus> statuses) {
 
     List<RuleBook.Group> groups() {
-      return ManagedRules.of(
-              manager, rule -> statuses.getOrDefault(rule.key(), rule.status()))
+      return ManagedRules.of(manager, rule -> statuses.getOrDefault(rule.key(), rule.status()))
           .groups();
     }
   }
@@ -257,8 +256,7 @@ public final class RuleKeeper implements AutoCloseable {
                               Collectors.groupingBy(
                                   StoredAlert::rule,
                                   Collectors.mapping(StoredAlert::alert, Collectors.toList())));
-                  RuleManager others =
-                      manager(rule -> alerts.getOrDefault(rule, List.of()));
+                  RuleManager others = manager(rule -> alerts.getOrDefault(rule, List.of()));
                   synchronized (this) {
                     others.load(ruleSettings(), loaded.files());
                   }
