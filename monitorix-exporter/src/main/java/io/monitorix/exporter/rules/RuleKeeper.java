@@ -23,6 +23,7 @@ import io.monitorix.alerts.store.query.AlertFilter;
 import io.monitorix.alerts.store.query.StoredAlert;
 import io.monitorix.alerts.store.query.StoredRule;
 import io.monitorix.exporter.alerts.AlertDatabase;
+import io.monitorix.exporter.alerts.NotLeaderException;
 import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.config.RulesConfig;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -90,7 +91,7 @@ public final class RuleKeeper implements AutoCloseable {
             environment.queries(),
             environment.recorded(),
             environment.samples(),
-            environment.alerts(),
+            this::send,
             RuleTemplates.TEMPLATES,
             before,
             this::evaluated,
@@ -124,6 +125,15 @@ public final class RuleKeeper implements AutoCloseable {
       log.info("an evaluation came too late: group={}", evaluation.group().key().name());
     } finally {
       metrics.evaluated(evaluation);
+    }
+  }
+
+  /** What is left of an evaluation that another process has overtaken is for that one to tell. */
+  private void send(List<OutgoingAlert> alerts) {
+    try {
+      environment.alerts().send(alerts);
+    } catch (NotLeaderException e) {
+      log.info("alerts are not told here: alerts={} reason={}", alerts.size(), e.getMessage());
     }
   }
 
