@@ -85,7 +85,7 @@ public final class AlertStoreView implements AutoCloseable {
   public RoutingStore routing(Instant now) {
     return new RoutingStore(
         connections,
-        new Told(connections.ask(() -> routing.told(now))),
+        new Told(connections.ask(() -> routing.told(now)), connections.ask(routing::queued)),
         new RoutingStore.Queue(changes -> {}, changes -> {}));
   }
 

@@ -8,23 +8,17 @@ import io.monitorix.alerts.routing.alert.PostedAlert;
 import io.monitorix.alerts.routing.alert.RefusedAlert;
 import io.monitorix.alerts.routing.config.ReceiverSpec;
 import io.monitorix.alerts.routing.dispatch.CircuitNotifier;
-import io.monitorix.alerts.routing.dispatch.Lanes;
-import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import io.monitorix.alerts.routing.silence.Silences;
 import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.OutgoingAlert;
-import io.monitorix.alerts.store.AlertStoreView;
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.alerts.AlertDatabase;
 import io.monitorix.exporter.alerts.NotLeaderException;
 import io.monitorix.exporter.config.RoutingSettings;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,27 +42,20 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RoutingKeeper.class);
 
-  /** How long Alertmanager keeps silences that are over. */
-  private static final Duration SILENCE_RETENTION = Duration.ofDays(5);
-
-  /** Of one integration: some services like to be asked one after the other, none likes many. */
-  private static final int ATTEMPTS_AT_ONCE = 4;
-
-  /** Of a routing that is only shown. */
-  private static final Notifier NOBODY = flush -> new Notifier.GivenUp("it is only shown");
-
   private final Environment environment;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "routing"));
   private final ExecutorService notifiers =
       Executors.newCachedThreadPool(task -> daemon(task, "notify"));
 
+  private final RoutingAssembly assembly;
+
   /** Held for reading while alerts come in: those must not go to a routing that has been left. */
   private final ReadWriteLock exchange = new ReentrantReadWriteLock();
 
   private LoadedRouting loaded;
   private volatile @Nullable Running running;
-  private volatile @Nullable Followed followed;
+  private volatile @Nullable LeadersRouting leaders;
   private boolean closed;
 
   /**
@@ -79,9 +66,6 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    */
   public record Environment(
       ReceiverSource receivers, InstantSource clock, RandomGenerator random) {}
-
-  /** What another process does while this one stands by. */
-  private record Followed(AlertDatabase database, Supplier<List<OutgoingAlert>> firing) {}
 
   private record Running(
       LoadedRouting loaded,
@@ -96,6 +80,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   private RoutingKeeper(LoadedRouting loaded, Environment environment) {
     this.loaded = loaded;
     this.environment = environment;
+    this.assembly = new RoutingAssembly(environment, notifiers);
   }
 
   /**
@@ -135,33 +120,27 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
             loaded,
             memory,
             allowed,
-            silences(memory),
+            assembly.silences(memory),
             memory.posted().load(environment.clock().instant()));
-  }
-
-  private Silences silences(RoutingMemory memory) {
-    return new Silences(
-        environment.clock(),
-        SILENCE_RETENTION,
-        memory.silences(),
-        () -> UUID.randomUUID().toString());
   }
 
   /** Ends at once, and waits to be started again; nobody is told any more. */
   public synchronized void stop() {
+    Running ending = running;
+    if (ending == null) {
+      return;
+    }
+    // Whoever has alerts in hand that wait for a database may keep the lock for a while.
+    ending.notifier().shut();
     Lock lock = exchange.writeLock();
     lock.lock();
     try {
-      Running ending = running;
       running = null;
-      if (ending != null) {
-        ending.notifier().shut();
-        ending.runner().close();
-        log.info("alerts are not routed any more, as another process leads");
-      }
+      ending.runner().close();
     } finally {
       lock.unlock();
     }
+    log.info("alerts are not routed any more, as another process leads");
   }
 
   /**
@@ -170,22 +149,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    * @param firing what its rules say
    */
   public void follow(AlertDatabase database, Supplier<List<OutgoingAlert>> firing) {
-    followed = new Followed(database, firing);
-  }
-
-  private AlertRouting routing(
-      LoadedRouting next, RoutingMemory memory, Silences silences, Notifier notifier) {
-    return new AlertRouting(
-        next.config(),
-        next.receivers().integrations(),
-        new AlertRouting.Surroundings(
-            environment.clock(),
-            silences,
-            memory.log(),
-            memory.groups(),
-            notifier,
-            new Lanes(notifiers, ATTEMPTS_AT_ONCE),
-            environment.random()));
+    leaders = new LeadersRouting(database, firing);
   }
 
   private Running run(
@@ -197,7 +161,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     GuardedNotifier notifier =
         new GuardedNotifier(
             new CircuitNotifier(next.receivers().notifier(), environment.clock()), allowed);
-    AlertRouting routing = routing(next, memory, silences, notifier);
+    AlertRouting routing = assembly.routing(next, memory, silences, notifier);
     routing.restore(known);
     return new Running(
         next,
@@ -362,36 +326,25 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    */
   public AlertRouting shown() {
     Running now = running;
-    return now != null ? now.routing() : leaders().orElseThrow(RoutingNotReadyException::new);
-  }
-
-  private Optional<AlertRouting> leaders() {
-    Followed other = followed;
-    return other == null ? Optional.empty() : other.database().leadersView().map(this::leaders);
-  }
-
-  private AlertRouting leaders(AlertStoreView view) {
-    Instant now = environment.clock().instant();
-    RoutingMemory memory = RoutingMemory.of(view.routing(now));
-    LoadedRouting read;
+    if (now != null) {
+      return now.routing();
+    }
+    LoadedRouting file;
     synchronized (this) {
-      read = loaded;
+      file = loaded;
     }
-    AlertRouting routing = routing(read, memory, silences(memory), NOBODY);
-    routing.restore(memory.posted().load(now));
-    Followed other = followed;
-    if (other != null) {
-      routing.board().send(other.firing().get());
-    }
-    return routing;
+    LeadersRouting others = leaders;
+    return Optional.ofNullable(others)
+        .flatMap(known -> known.look(file, assembly))
+        .orElseThrow(RoutingNotReadyException::new);
   }
 
   private Running now() {
     Running now = running;
     if (now == null) {
-      Followed other = followed;
-      if (other != null) {
-        other.database().refuseIfStandingBy();
+      LeadersRouting others = leaders;
+      if (others != null) {
+        others.database().refuseIfStandingBy();
       }
       throw new RoutingNotReadyException();
     }
