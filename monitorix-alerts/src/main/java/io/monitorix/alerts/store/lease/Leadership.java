@@ -181,8 +181,9 @@ public final class Leadership implements AutoCloseable {
       recovered();
     } catch (RuntimeException e) {
       failed(DatabaseException.reason(e));
+    } finally {
+      schedule(pause());
     }
-    schedule(pause());
   }
 
   private void failed(String reason) {
@@ -266,7 +267,7 @@ public final class Leadership implements AutoCloseable {
   private void elected(Term begun) {
     try {
       listener.elected(begun);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       restUntil = System.nanoTime() + ttl.dividedBy(RENEWALS).toNanos();
       if (release(begun, "this process could not go on with what is in the database")) {
         giveUp(begun);
