@@ -216,16 +216,12 @@ public final class AlertDatabase implements AutoCloseable {
     return Optional.ofNullable(fault).or(() -> known == null ? Optional.empty() : known.fault());
   }
 
-  /**
-   * Does nothing if this process leads, or it is not known yet who does.
-   *
-   * @throws NotLeaderException if it stands by
-   */
-  public void refuseIfStandingBy() {
+  /** What says so if this process stands by; empty if it leads, or it is not known yet who does. */
+  public Optional<NotLeaderException> whyStandingBy() {
     Leadership known = leadership;
-    if (known != null && !known.leads()) {
-      throw new NotLeaderException(known.leader());
-    }
+    return known == null || known.leads()
+        ? Optional.empty()
+        : Optional.of(new NotLeaderException(known.leader()));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.alerts.rules.OutgoingAlert;
 import io.monitorix.alerts.store.AlertStoreView;
 import io.monitorix.exporter.alerts.AlertDatabase;
+import io.monitorix.exporter.alerts.NotLeaderException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,19 @@ record LeadersRouting(AlertDatabase database, Supplier<List<OutgoingAlert>> firi
 
   /** Empty if this process leads, or it is not known yet who does. */
   Optional<AlertRouting> look(LoadedRouting file, RoutingAssembly assembly) {
-    return database.leadersView().map(view -> routing(view, file, assembly));
+    try {
+      return database.leadersView().map(view -> routing(view, file, assembly));
+    } catch (NotLeaderException e) {
+      throw new RoutingNotReadyException(e);
+    }
+  }
+
+  /** Why nothing is routed here. */
+  RoutingNotReadyException notReady() {
+    return database
+        .whyStandingBy()
+        .map(RoutingNotReadyException::new)
+        .orElseGet(RoutingNotReadyException::new);
   }
 
   private AlertRouting routing(AlertStoreView view, LoadedRouting file, RoutingAssembly assembly) {

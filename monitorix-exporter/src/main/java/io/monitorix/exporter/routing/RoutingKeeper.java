@@ -14,7 +14,6 @@ import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.OutgoingAlert;
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.alerts.AlertDatabase;
-import io.monitorix.exporter.alerts.NotLeaderException;
 import io.monitorix.exporter.config.RoutingSettings;
 import java.time.InstantSource;
 import java.util.List;
@@ -289,8 +288,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    * Takes alerts of others in; those that are taken are durable once this returns.
    *
    * @return those that were not taken
-   * @throws RoutingNotReadyException before it is started
-   * @throws NotLeaderException while this process stands by
+   * @throws RoutingNotReadyException before it is started, and while this process stands by
    * @throws RuntimeException if they cannot be kept; they may be routed all the same
    */
   public List<RefusedAlert> post(List<PostedAlert> alerts) {
@@ -309,8 +307,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   /**
    * The routing as it is now: a reload puts another in its place.
    *
-   * @throws RoutingNotReadyException before it is started
-   * @throws NotLeaderException while this process stands by
+   * @throws RoutingNotReadyException before it is started, and while this process stands by
    */
   public AlertRouting routing() {
     return now().routing();
@@ -320,8 +317,8 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    * The routing to be shown: while this process stands by, that of the leader, as it has written it
    * and as the file here has it. Nothing can be changed in that.
    *
-   * @throws RoutingNotReadyException before it is started
-   * @throws NotLeaderException while this process stands by, and cannot read what the leader writes
+   * @throws RoutingNotReadyException before it is started, or while this process stands by and only
+   *     the leader can read what it writes
    * @throws io.monitorix.alerts.store.database.DatabaseException if that cannot be read now
    */
   public AlertRouting shown() {
@@ -343,10 +340,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     Running now = running;
     if (now == null) {
       LeadersRouting others = leaders;
-      if (others != null) {
-        others.database().refuseIfStandingBy();
-      }
-      throw new RoutingNotReadyException();
+      throw others == null ? new RoutingNotReadyException() : others.notReady();
     }
     return now;
   }

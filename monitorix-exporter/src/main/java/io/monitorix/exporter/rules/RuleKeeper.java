@@ -23,7 +23,6 @@ import io.monitorix.alerts.store.query.AlertFilter;
 import io.monitorix.alerts.store.query.StoredAlert;
 import io.monitorix.alerts.store.query.StoredRule;
 import io.monitorix.exporter.alerts.AlertDatabase;
-import io.monitorix.exporter.alerts.NotLeaderException;
 import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.config.RulesConfig;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -132,7 +131,11 @@ public final class RuleKeeper implements AutoCloseable {
   private void send(List<OutgoingAlert> alerts) {
     try {
       environment.alerts().send(alerts);
-    } catch (NotLeaderException e) {
+    } catch (RuntimeException e) {
+      AlertDatabase database = followed;
+      if (database == null || database.whyStandingBy().isEmpty()) {
+        throw e;
+      }
       log.info("alerts are not told here: alerts={} reason={}", alerts.size(), e.getMessage());
     }
   }

@@ -2,7 +2,6 @@ package io.monitorix.exporter.web.alertmanager;
 
 import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.alerts.store.lease.LeadershipLostException;
-import io.monitorix.exporter.alerts.NotLeaderException;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingNotReadyException;
 import io.monitorix.exporter.self.BuildInfo;
@@ -92,7 +91,7 @@ public final class AlertmanagerApi {
         handler.handle(request);
       } catch (ApiException e) {
         Answers.send(request, e);
-      } catch (RoutingNotReadyException | NotLeaderException | LeadershipLostException e) {
+      } catch (RoutingNotReadyException | LeadershipLostException e) {
         request.set("Retry-After", "5");
         Answers.text(request, 503, String.valueOf(e.getMessage()));
       } catch (DatabaseException e) {
@@ -110,11 +109,8 @@ public final class AlertmanagerApi {
   private void ready(Request request) throws IOException {
     try {
       context.keeper().routing();
-    } catch (NotLeaderException e) {
-      request.answer(200, PLAIN, "OK, " + e.getMessage());
-      return;
     } catch (RoutingNotReadyException e) {
-      request.answer(503, PLAIN, e.getMessage() + "\n");
+      request.answer(e.isStandingBy() ? 200 : 503, PLAIN, e.getMessage() + "\n");
       return;
     }
     request.answer(200, PLAIN, "OK");
