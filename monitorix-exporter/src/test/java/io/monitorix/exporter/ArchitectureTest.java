@@ -117,13 +117,14 @@ class ArchitectureTest {
           .whereLayer("alerts")
           .mayOnlyAccessLayers("config")
           .whereLayer("rules")
-          .mayOnlyAccessLayers("config")
+          .mayOnlyAccessLayers("alerts", "config")
           .whereLayer("routing")
-          .mayOnlyAccessLayers("config")
+          .mayOnlyAccessLayers("alerts", "config")
           .whereLayer("scrape")
           .mayNotAccessAnyLayer()
           .whereLayer("web")
           .mayOnlyAccessLayers(
+              "alerts",
               "rules",
               "routing",
               "pem",

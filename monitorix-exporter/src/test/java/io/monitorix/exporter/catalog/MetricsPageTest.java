@@ -113,6 +113,10 @@ class MetricsPageTest {
             "How long the pending one waits that waits longest."),
         Metric.gauge("monitorix_silences", "Silences: `active`, `pending`, `expired`.", "state"),
         Metric.gauge(
+            "monitorix_leader",
+            "Whether this process evaluates rules and tells of alerts (1), or stands by as another"
+                + " one does (0)."),
+        Metric.gauge(
             "monitorix_alert_database_up",
             "Whether what becomes of alerts could be written to the database last."),
         Metric.gauge("monitorix_alert_database_pending_rows", "Rows that wait to be written."),

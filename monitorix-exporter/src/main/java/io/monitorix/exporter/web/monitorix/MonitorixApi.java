@@ -2,6 +2,7 @@ package io.monitorix.exporter.web.monitorix;
 
 import io.monitorix.alerts.routing.link.LinkSigner;
 import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.alerts.store.lease.LeadershipLostException;
 import io.monitorix.exporter.config.RoutingSettings;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingNotReadyException;
@@ -78,7 +79,7 @@ public final class MonitorixApi {
         handler.handle(request);
       } catch (ProblemException e) {
         Answers.send(request, e);
-      } catch (RoutingNotReadyException e) {
+      } catch (RoutingNotReadyException | LeadershipLostException e) {
         request.set("Retry-After", "5");
         Answers.send(request, ProblemException.unavailable(String.valueOf(e.getMessage())));
       } catch (DatabaseException e) {

@@ -8,6 +8,7 @@ import io.monitorix.alerts.routing.link.SilenceLink;
 import io.monitorix.alerts.routing.silence.Silence;
 import io.monitorix.alerts.routing.silence.SilenceState;
 import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.alerts.store.lease.LeadershipLostException;
 import io.monitorix.exporter.config.RoutingSettings;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingNotReadyException;
@@ -88,7 +89,7 @@ final class SilencePage {
           e.reason() == LinkRefusedException.Reason.EXPIRED
               ? html.message(410, words.expired())
               : html.message(403, words.refused());
-    } catch (RoutingNotReadyException | DatabaseException e) {
+    } catch (RoutingNotReadyException | DatabaseException | LeadershipLostException e) {
       request.set("Retry-After", "5");
       page = html.message(503, words.unavailable().formatted(e.getMessage()));
     }
