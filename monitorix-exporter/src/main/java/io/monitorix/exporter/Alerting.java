@@ -9,8 +9,10 @@ import io.monitorix.alerts.rules.StateSource;
 import io.monitorix.alerts.rules.VectorQuery;
 import io.monitorix.alerts.storage.SeriesSource;
 import io.monitorix.alerts.store.AlertStore;
+import io.monitorix.alerts.store.lease.Holder;
 import io.monitorix.exporter.alerts.AlertDatabase;
 import io.monitorix.exporter.alerts.AlertDatabaseMetrics;
+import io.monitorix.exporter.alerts.Duty;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.heartbeat.Heartbeats;
@@ -181,28 +183,50 @@ final class Alerting implements AutoCloseable {
     AlertDatabase database =
         closing(
             AlertDatabase.open(
-                settings.database(),
-                settings.data().map(DataConfig::directory),
-                around.clock(),
-                this::goOn));
+                new AlertDatabase.Setup(
+                    settings.database(),
+                    settings.data().map(DataConfig::directory),
+                    self(settings),
+                    around.clock()),
+                new RulesAndRouting()));
+    routing.follow(database, () -> rules.map(RuleKeeper::firingAtLeader).orElse(List.of()));
+    rules.ifPresent(evaluated -> evaluated.follow(database));
     kept = Optional.of(database);
     around.self().addSnapshots(new AlertDatabaseMetrics(database)::metrics);
     closing(routing);
     rules.ifPresent(this::closing);
   }
 
-  /** Routing first: it takes the alerts of rules. */
-  private void goOn(Optional<AlertStore> store) {
-    store.ifPresent(found -> links.use(found.routing().linkKey(random)));
-    routing.start(
-        store
-            .map(found -> RoutingMemory.of(found.routing()))
-            .orElseGet(RoutingMemory::untilRestart));
-    rules.ifPresent(
-        evaluated ->
-            evaluated.restore(
-                store.map(StateSource::unsent).orElse(StateSource.NONE),
-                store.<EvaluationListener>map(found -> found).orElse(EvaluationListener.NONE)));
+  private static Holder self(Settings settings) {
+    return Holder.of(
+        HostName.read() + ":" + settings.listenAddress().port(), externalUrl(settings));
+  }
+
+  /** What is done by the one of several processes that leads. */
+  private final class RulesAndRouting implements Duty {
+
+    /** Routing first: it takes the alerts of rules. */
+    @Override
+    public void begin(Optional<AlertStore> store, BooleanSupplier sure) {
+      store.ifPresent(found -> links.use(found.routing().linkKey(random)));
+      routing.start(
+          store
+              .map(found -> RoutingMemory.of(found.routing()))
+              .orElseGet(RoutingMemory::untilRestart),
+          sure);
+      rules.ifPresent(
+          evaluated ->
+              evaluated.restore(
+                  store.map(StateSource::unsent).orElse(StateSource.NONE),
+                  store.<EvaluationListener>map(found -> found).orElse(EvaluationListener.NONE)));
+    }
+
+    /** Nobody is told any more from the beginning of it. */
+    @Override
+    public void end() {
+      routing.stop();
+      rules.ifPresent(RuleKeeper::stop);
+    }
   }
 
   private void begin(RuleKeeper evaluated, Settings settings, Surroundings around) {

@@ -121,9 +121,9 @@ class ArchitectureTest {
           .whereLayer("alerts")
           .mayOnlyAccessLayers("config")
           .whereLayer("rules")
-          .mayOnlyAccessLayers("config")
+          .mayOnlyAccessLayers("alerts", "config")
           .whereLayer("routing")
-          .mayOnlyAccessLayers("config")
+          .mayOnlyAccessLayers("alerts", "config")
           .whereLayer("heartbeat")
           .mayOnlyAccessLayers("config", "push")
           .whereLayer("report")
@@ -132,6 +132,7 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("web")
           .mayOnlyAccessLayers(
+              "alerts",
               "rules",
               "routing",
               "report",

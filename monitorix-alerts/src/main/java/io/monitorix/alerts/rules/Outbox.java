@@ -52,9 +52,8 @@ final class Outbox {
   void send(Sending sending) {
     AlertingRule rule = sending.rule();
     List<Alert> due = sending.alerts();
-    String url = settings.externalUrl() + graphPath(rule.spec().expr().toString());
     try {
-      sink.send(due.stream().map(alert -> outgoing(alert, sending.time(), url)).toList());
+      sink.send(outgoing(rule, due, sending.time()));
     } catch (RuntimeException e) {
       LOG.error(
           "Sending alerts failed, they are sent at the next evaluation rule={} alerts={}",
@@ -63,6 +62,12 @@ final class Outbox {
           e);
       rule.notSent(due);
     }
+  }
+
+  /** Alerts of a rule as they are sent at a time. */
+  List<OutgoingAlert> outgoing(AlertingRule rule, List<Alert> alerts, Instant time) {
+    String url = settings.externalUrl() + graphPath(rule.spec().expr().toString());
+    return alerts.stream().map(alert -> outgoing(alert, time, url)).toList();
   }
 
   private OutgoingAlert outgoing(Alert alert, Instant time, String url) {

@@ -107,6 +107,24 @@ public final class RuleGroup {
     return duration;
   }
 
+  /** All that fires, as it is sent at a time: for who shows alerts that another process sends. */
+  public List<OutgoingAlert> firing(Instant time) {
+    return rules.stream()
+        .filter(AlertingRule.class::isInstance)
+        .map(AlertingRule.class::cast)
+        .flatMap(
+            rule ->
+                outbox
+                    .outgoing(
+                        rule,
+                        rule.alerts().stream()
+                            .filter(alert -> alert.state() == AlertState.FIRING)
+                            .toList(),
+                        time)
+                    .stream())
+        .toList();
+  }
+
   /**
    * Evaluates all rules. One that fails keeps its state, has its error, and stops no other. The
    * listener hears of it, and then alerts are sent: none that was not kept, if it can be kept.

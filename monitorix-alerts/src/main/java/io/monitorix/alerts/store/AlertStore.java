@@ -7,6 +7,7 @@ import io.monitorix.alerts.rules.RuleKey;
 import io.monitorix.alerts.rules.StateSource;
 import io.monitorix.alerts.store.database.Connections;
 import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.alerts.store.lease.LeadershipLostException;
 import io.monitorix.alerts.store.query.AlertFilter;
 import io.monitorix.alerts.store.query.HistoryPage;
 import io.monitorix.alerts.store.query.HistoryQuery;
@@ -76,7 +77,7 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
    *     send anew what was sent
    */
   public static AlertStore open(AlertStoreOptions options) {
-    Connections connections = Connections.open(options.database());
+    Connections connections = Connections.open(options.database(), options.fence());
     try {
       AlertStore store = new AlertStore(options, connections);
       store.queue.start();
@@ -102,6 +103,7 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
    * wait.
    *
    * @throws IllegalStateException if the store is closed
+   * @throws LeadershipLostException if another process leads: nothing of it is written
    */
   @Override
   public void evaluated(GroupEvaluation evaluation) {

@@ -1,6 +1,7 @@
 package io.monitorix.alerts.store;
 
 import io.monitorix.alerts.store.database.Database;
+import io.monitorix.alerts.store.database.Fence;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,13 +17,16 @@ import javax.sql.DataSource;
  * @param mostPending how many transitions wait in memory at most while the database is away; the
  *     oldest beyond that are given up
  * @param clock tells the time, as that of the rules does
+ * @param fence stands before each transaction that writes; {@link Fence#NONE} if no other process
+ *     writes to the database
  */
 public record AlertStoreOptions(
     Database database,
     Duration retention,
     Duration patience,
     int mostPending,
-    InstantSource clock) {
+    InstantSource clock,
+    Fence fence) {
 
   /** 400 days: so that a month can be compared with the same one of the year before. */
   public static final Duration RETENTION = Duration.ofDays(400);
@@ -45,7 +49,7 @@ public record AlertStoreOptions(
   /** In a database, with transitions for 400 days. */
   public static AlertStoreOptions in(Database database) {
     return new AlertStoreOptions(
-        database, RETENTION, PATIENCE, MOST_PENDING, InstantSource.system());
+        database, RETENTION, PATIENCE, MOST_PENDING, InstantSource.system(), Fence.NONE);
   }
 
   /** In the file {@code monitorix.db} of a directory. */
@@ -60,21 +64,29 @@ public record AlertStoreOptions(
 
   /** The same with transitions for another time. */
   public AlertStoreOptions keeping(Duration transitions) {
-    return new AlertStoreOptions(database, transitions, patience, mostPending, clock);
+    return new AlertStoreOptions(database, transitions, patience, mostPending, clock, fence);
   }
 
   /** The same with evaluations that wait for another time. */
   public AlertStoreOptions waiting(Duration longest) {
-    return new AlertStoreOptions(database, retention, longest, mostPending, clock);
+    return new AlertStoreOptions(database, retention, longest, mostPending, clock, fence);
   }
 
   /** The same with room for another number of transitions. */
   public AlertStoreOptions atMostPending(int transitions) {
-    return new AlertStoreOptions(database, retention, patience, transitions, clock);
+    return new AlertStoreOptions(database, retention, patience, transitions, clock, fence);
   }
 
   /** The same with another clock. */
   public AlertStoreOptions at(InstantSource other) {
-    return new AlertStoreOptions(database, retention, patience, mostPending, other);
+    return new AlertStoreOptions(database, retention, patience, mostPending, other, fence);
+  }
+
+  /**
+   * The same with a fence, as {@link io.monitorix.alerts.store.lease.Leadership} gives one. A file
+   * of SQLite is not locked by the store then: whoever gives the fence has done that.
+   */
+  public AlertStoreOptions behind(Fence other) {
+    return new AlertStoreOptions(database, retention, patience, mostPending, clock, other);
   }
 }

@@ -1,6 +1,7 @@
 package io.monitorix.alerts.store;
 
 import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.alerts.store.lease.LeadershipLostException;
 import io.monitorix.alerts.store.sql.ChangeWriter;
 import io.monitorix.alerts.store.sql.Changes;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class WriteQueue implements AutoCloseable {
   private long nextHousekeeping = System.nanoTime() + BETWEEN_HOUSEKEEPING.toNanos();
   private List<CompletableFuture<@Nullable Void>> housekeepers = new ArrayList<>();
   private boolean closing;
+  private @Nullable LeadershipLostException lost;
 
   WriteQueue(ChangeWriter writer, Housekeeping housekeeping, AlertStoreOptions options) {
     this.writer = writer;
@@ -64,18 +66,22 @@ final class WriteQueue implements AutoCloseable {
    * Adds what changed, and waits until it is written.
    *
    * @throws IllegalStateException if it is closed
+   * @throws LeadershipLostException if another process leads: they are never written
    */
   void add(Changes changes) {
     lock.lock();
     try {
       long ticket = enqueue(changes);
       long left = options.patience().toNanos();
-      while (failingSince == null && written < ticket && !closing) {
+      while (failingSince == null && written < ticket && !closing && lost == null) {
         if (left <= 0) {
           failed("writing takes longer than " + options.patience().toMillis() + " ms");
         } else {
           left = changed.awaitNanos(left);
         }
+      }
+      if (written < ticket) {
+        throwIfLost();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -88,6 +94,7 @@ final class WriteQueue implements AutoCloseable {
    * Adds what changed, without waiting.
    *
    * @throws IllegalStateException if it is closed
+   * @throws LeadershipLostException if another process leads: they are never written
    */
   void addSoon(Changes changes) {
     lock.lock();
@@ -102,10 +109,37 @@ final class WriteQueue implements AutoCloseable {
     if (closing) {
       throw new IllegalStateException("the store of alerts is closed");
     }
+    throwIfLost();
     pending.add(changes);
     bound();
     changed.signalAll();
     return ++added;
+  }
+
+  private void throwIfLost() {
+    if (lost != null) {
+      throw new LeadershipLostException(lost);
+    }
+  }
+
+  /** What waits must not be written later: another process may have gone on since. */
+  private void lost(LeadershipLostException reason) {
+    lock.lock();
+    try {
+      if (lost == null) {
+        lost = reason;
+        LOG.warn("Changes of alerts are dropped rows={} reason={}", size(), reason.getMessage());
+      }
+      pending = new Changes();
+      inFlight = 0;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long size() {
+    return (long) pending.size() + inFlight;
   }
 
   private void bound() {
@@ -222,6 +256,9 @@ final class WriteQueue implements AutoCloseable {
     RuntimeException failure = null;
     try {
       writer.write(batch);
+    } catch (LeadershipLostException e) {
+      lost(e);
+      return;
     } catch (RuntimeException e) {
       failure = e;
     }
@@ -263,6 +300,9 @@ final class WriteQueue implements AutoCloseable {
     try {
       housekeeping.run(() -> writePending(false));
       waiting.forEach(each -> each.complete(null));
+    } catch (LeadershipLostException e) {
+      lost(e);
+      waiting.forEach(each -> each.completeExceptionally(e));
     } catch (RuntimeException e) {
       String reason = DatabaseException.reason(e);
       LOG.warn("Deleting old alerts failed, it is tried again in an hour error={}", reason);
@@ -281,12 +321,7 @@ final class WriteQueue implements AutoCloseable {
     lock.lock();
     try {
       return new AlertStoreStatus(
-          failingSince == null,
-          (long) pending.size() + inFlight,
-          failures,
-          dropped,
-          lastError,
-          failingSince);
+          failingSince == null, size(), failures, dropped, lastError, failingSince);
     } finally {
       lock.unlock();
     }

@@ -205,4 +205,19 @@ class HoldingTest {
             "{}/digest:{integration=\"hook/webhook[0]\"}",
             "{}/digest:{integration=\"hook/webhook[1]\"}");
   }
+
+  @Test
+  void whatIsForAnIntegrationThatIsGoneIsDropped() {
+    Routed routed = new Routed(CONFIG, QUIET);
+    fire(routed, Duration.ofHours(8), "alertname", "A");
+    routed.run(Duration.ofMinutes(2));
+    assertThat(routed.memory.held().load()).hasSize(1);
+
+    Routed second = routed.restarted(CONFIG.replace("hook", "other"));
+    assertThat(routed.memory.held().load()).hasSize(1);
+    second.run(Duration.ofHours(2));
+
+    assertThat(second.told()).isEmpty();
+    assertThat(routed.memory.held().load()).isEmpty();
+  }
 }

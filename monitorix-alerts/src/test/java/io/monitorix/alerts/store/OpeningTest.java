@@ -31,6 +31,10 @@ class OpeningTest {
     AlertStore.open(AlertStoreOptions.in(database)).close();
   }
 
+  private static void openBesideOthers(Database database) {
+    AlertStore.open(AlertStoreOptions.in(database).behind(connection -> {})).close();
+  }
+
   @ParameterizedTest
   @EnumSource
   void theFirstOpeningMakesTheTablesAndOthersFindThem(TestDatabase kind) {
@@ -67,7 +71,9 @@ class OpeningTest {
   void severalMayOpenANewDatabaseAtOnce(TestDatabase kind) {
     Database database = kind.fresh(directory);
     List<CompletableFuture<Void>> all =
-        Stream.generate(() -> CompletableFuture.runAsync(() -> open(database))).limit(4).toList();
+        Stream.generate(() -> CompletableFuture.runAsync(() -> openBesideOthers(database)))
+            .limit(4)
+            .toList();
     all.forEach(CompletableFuture::join);
     assertThat(
             kind.number(
@@ -97,7 +103,8 @@ class OpeningTest {
         "DROP TABLE monitorix_held_alert",
         "DROP TABLE monitorix_mark",
         "DROP TABLE monitorix_secret",
-        "DELETE FROM monitorix_alerts_schema_history WHERE version <> '1'",
+        "DROP TABLE IF EXISTS monitorix_lease",
+        "DELETE FROM monitorix_alerts_schema_history WHERE version NOT IN ('0', '1')",
         "INSERT INTO monitorix_rule (id, identity, labels) VALUES (1, '{}', '{}')");
     open(database);
     assertThat(kind.number(database, "SELECT count(*) FROM monitorix_rule")).isEqualTo(1);
@@ -183,6 +190,17 @@ class OpeningTest {
         .hasMessageContaining("retention");
     assertThatThrownBy(() -> options.waiting(Duration.ZERO)).hasMessageContaining("patience");
     assertThatThrownBy(() -> options.atMostPending(0)).hasMessageContaining("mostPending");
+  }
+
+  @Test
+  void aFileThatAnotherStoreHasIsRefusedUntilThatIsClosed() {
+    AlertStore first = AlertStore.open(AlertStoreOptions.in(directory));
+    assertThatThrownBy(() -> AlertStore.open(AlertStoreOptions.in(directory)))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("in use by another process: " + directory.resolve("monitorix.db"))
+        .hasMessageContaining("process " + ProcessHandle.current().pid());
+    first.close();
+    AlertStore.open(AlertStoreOptions.in(directory)).close();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.monitorix.alerts.rules.file.TemplateCheck;
 import io.monitorix.alerts.series.SeriesStore;
 import io.monitorix.alerts.series.SeriesStoreOptions;
 import io.monitorix.alerts.store.database.Database;
+import io.monitorix.alerts.store.database.Fence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,11 @@ final class Watched implements AutoCloseable {
 
   Watched(AlertStoreOptions options) {
     this.database = options.database();
-    this.options = options.at(() -> now);
+    // With a fence, be it one that lets all pass, several stores can have one file.
+    this.options =
+        options.fence() == Fence.NONE
+            ? options.at(() -> now).behind(connection -> {})
+            : options.at(() -> now);
     this.store = AlertStore.open(this.options);
     this.manager = new RuleManager(environment());
   }

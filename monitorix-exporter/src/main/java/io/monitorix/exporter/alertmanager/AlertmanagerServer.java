@@ -29,6 +29,7 @@ public final class AlertmanagerServer implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
   private static final long LARGEST_ANSWER = 256L << 20;
   private static final int QUOTED = 300;
+  private static final String NOTIFICATIONS = "api/monitorix/v1/notifications";
 
   private final HttpUrl base;
   private final OkHttpClient client;
@@ -158,6 +159,41 @@ public final class AlertmanagerServer implements AutoCloseable {
     return created instanceof Map<?, ?> fields ? String.valueOf(fields.get("silenceID")) : "";
   }
 
+  /**
+   * What has to be told and is not.
+   *
+   * @param state {@code pending}, {@code held} or {@code dead}; empty for all
+   * @throws ServerFailedException if there is no answer
+   */
+  public List<Entry> notifications(String state) {
+    HttpUrl.Builder url = base.newBuilder().addPathSegments(NOTIFICATIONS);
+    if (!state.isEmpty()) {
+      url.addQueryParameter("state", state);
+    }
+    return list(url.build());
+  }
+
+  /**
+   * Tries a dead letter again.
+   *
+   * @throws ServerFailedException if there is none
+   */
+  public void retry(String id) {
+    HttpUrl.Builder url = base.newBuilder().addPathSegments(NOTIFICATIONS).addPathSegment(id);
+    Object unused =
+        ask(url.addPathSegment("retry").build(), "POST", RequestBody.create(new byte[0]));
+  }
+
+  /**
+   * Drops a dead letter.
+   *
+   * @throws ServerFailedException if there is none
+   */
+  public void drop(String id) {
+    HttpUrl.Builder url = base.newBuilder().addPathSegments(NOTIFICATIONS).addPathSegment(id);
+    Object unused = ask(url.build(), "DELETE", null);
+  }
+
   private HttpUrl alert(String fingerprint, String what) {
     return base.newBuilder()
         .addPathSegments("api/monitorix/v1/alerts")
@@ -169,8 +205,12 @@ public final class AlertmanagerServer implements AutoCloseable {
   private List<Entry> list(String path, Matchers filter) {
     HttpUrl.Builder url = url(path);
     filter.list().forEach(each -> url.addQueryParameter("filter", Matchers.text(each)));
+    return list(url.build());
+  }
+
+  private List<Entry> list(HttpUrl url) {
     List<Entry> entries = new ArrayList<>();
-    if (ask(url.build(), "GET", null) instanceof List<?> list) {
+    if (ask(url, "GET", null) instanceof List<?> list) {
       list.forEach(each -> Entry.of(each, entries));
       return entries;
     }

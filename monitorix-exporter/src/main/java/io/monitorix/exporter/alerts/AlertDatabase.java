@@ -2,8 +2,12 @@ package io.monitorix.exporter.alerts;
 
 import io.monitorix.alerts.store.AlertStore;
 import io.monitorix.alerts.store.AlertStoreOptions;
+import io.monitorix.alerts.store.AlertStoreView;
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.alerts.store.database.Fence;
+import io.monitorix.alerts.store.lease.Holder;
+import io.monitorix.alerts.store.lease.Leadership;
 import io.monitorix.exporter.config.DatabaseConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,24 +17,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the store of alerts. Whoever evaluates rules waits for it: without what was known before
- * the start, everything would be told anew. Safe for several threads.
+ * Opens the store of alerts once this process leads, and closes it when it does not any more.
+ * Whoever evaluates rules waits for it: without what was known before, everything would be told
+ * anew. Safe for several threads.
  */
 public final class AlertDatabase implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(AlertDatabase.class);
-  private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  private final DatabaseConfig config;
-  private final Optional<Path> directory;
-  private final InstantSource clock;
-  private final Duration pause;
+  private final Setup setup;
+  private final Optional<Database> where;
+  private final Duty duty;
   private final ScheduledExecutorService retries =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -38,78 +40,108 @@ public final class AlertDatabase implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private @Nullable AlertStore store;
-  private @Nullable String fault;
+  private volatile @Nullable AlertStore store;
+  private volatile @Nullable String fault;
+  private volatile @Nullable Leadership leadership;
+  private volatile boolean alone;
+  private @Nullable AlertStoreView view;
   private boolean closed;
 
-  private AlertDatabase(
-      DatabaseConfig config, Optional<Path> directory, InstantSource clock, Duration pause) {
-    this.config = config;
-    this.directory = directory;
-    this.clock = clock;
-    this.pause = pause;
+  /**
+   * How it is opened.
+   *
+   * @param directory where a file is kept; without it and without a server, and where the file
+   *     cannot be used, nothing is kept
+   * @param self this process, as others see it
+   * @param pause before a server is asked again
+   * @param ttl how long another process waits for this one
+   */
+  public record Setup(
+      DatabaseConfig config,
+      Optional<Path> directory,
+      Holder self,
+      InstantSource clock,
+      Duration pause,
+      Duration ttl) {
+
+    /** With times for a running process. */
+    public Setup(
+        DatabaseConfig config, Optional<Path> directory, Holder self, InstantSource clock) {
+      this(config, directory, self, clock, Duration.ofSeconds(5), Leadership.TTL);
+    }
+  }
+
+  private AlertDatabase(Setup setup, Duty duty) {
+    this.setup = setup;
+    this.where =
+        setup
+            .config()
+            .server()
+            .<Database>map(
+                server ->
+                    new Database.Postgresql(
+                        server.url(), server.username(), server.password().value()))
+            .or(() -> setup.directory().map(Database.Sqlite::new));
+    this.duty = duty;
   }
 
   /**
    * Opens it: at once where that is possible, else again and again.
    *
-   * @param directory where a file is kept; without it and without a server, and where the file
-   *     cannot be used, nothing is kept
-   * @param opened gets the store once, or nothing where none will be; on the calling thread or on
-   *     one of its own
+   * @param duty begins once the store is open, or nothing is to be kept; before this returns where
+   *     that is so at once
    */
-  public static AlertDatabase open(
-      DatabaseConfig config,
-      Optional<Path> directory,
-      InstantSource clock,
-      Consumer<Optional<AlertStore>> opened) {
-    return open(config, directory, clock, PAUSE, opened);
-  }
-
-  static AlertDatabase open(
-      DatabaseConfig config,
-      Optional<Path> directory,
-      InstantSource clock,
-      Duration pause,
-      Consumer<Optional<AlertStore>> opened) {
-    AlertDatabase database = new AlertDatabase(config, directory, clock, pause);
-    database.attempt(opened);
+  public static AlertDatabase open(Setup setup, Duty duty) {
+    AlertDatabase database = new AlertDatabase(setup, duty);
+    database.attempt();
     return database;
   }
 
-  private synchronized void attempt(Consumer<Optional<AlertStore>> opened) {
-    if (closed) {
+  private void attempt() {
+    if (isClosed()) {
       return;
     }
-    Optional<Database> where = where();
     if (where.isEmpty()) {
-      opened.accept(Optional.empty());
+      alone();
       return;
     }
-    AlertStore open = null;
     try {
-      open =
-          AlertStore.open(AlertStoreOptions.in(where.get()).keeping(config.retention()).at(clock));
-      store = open;
-      // What takes it over reads it at once: a database that goes away by then counts as not open.
-      opened.accept(Optional.of(open));
+      Leadership begun =
+          Leadership.start(
+              where.get(), setup.self(), setup.ttl(), setup.clock(), new Leading(where.get()));
       fault = null;
-      log.info("alerts are kept: database={}", where.get().describe());
+      keep(begun);
     } catch (DatabaseException e) {
-      store = null;
-      if (open != null) {
-        open.close();
-      }
-      failed(String.valueOf(e.getMessage()), opened);
+      failed(String.valueOf(e.getMessage()));
     }
   }
 
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** It may have been closed meanwhile. */
+  private void keep(Leadership begun) {
+    synchronized (this) {
+      if (!closed) {
+        leadership = begun;
+        return;
+      }
+    }
+    begun.close();
+  }
+
+  private void alone() {
+    alone = true;
+    duty.begin(Optional.empty(), () -> true);
+  }
+
   /** A server comes back; a file that cannot be used is not waited for. */
-  private void failed(String reason, Consumer<Optional<AlertStore>> opened) {
-    if (config.server().isEmpty()) {
+  private void failed(String reason) {
+    if (setup.config().server().isEmpty()) {
       fault = reason;
       log.error("alerts are not kept, a restart will tell them anew: {}", reason);
-      opened.accept(Optional.empty());
+      alone();
       return;
     }
     if (fault == null) {
@@ -117,38 +149,123 @@ public final class AlertDatabase implements AutoCloseable {
     }
     fault = reason;
     Future<?> unused =
-        retries.schedule(() -> attempt(opened), pause.toMillis(), TimeUnit.MILLISECONDS);
+        retries.schedule(this::attempt, setup.pause().toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private Optional<Database> where() {
-    return config
-        .server()
-        .<Database>map(
-            server ->
-                new Database.Postgresql(server.url(), server.username(), server.password().value()))
-        .or(() -> directory.map(Database.Sqlite::new));
+  private final class Leading implements Leadership.Listener {
+
+    private final Database database;
+
+    private Leading(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    public void elected(Fence fence) {
+      AlertStore open =
+          AlertStore.open(
+              AlertStoreOptions.in(database)
+                  .keeping(setup.config().retention())
+                  .at(setup.clock())
+                  .behind(fence));
+      store = open;
+      try {
+        // What takes it over reads it at once: a database that goes away by then counts as not
+        // open.
+        duty.begin(Optional.of(open), AlertDatabase.this::isSure);
+      } catch (RuntimeException e) {
+        store = null;
+        duty.end();
+        open.close();
+        throw e;
+      }
+      log.info("alerts are kept: database={}", database.describe());
+    }
+
+    @Override
+    public void ended() {
+      duty.end();
+      AlertStore open = store;
+      store = null;
+      if (open != null) {
+        open.close();
+      }
+    }
   }
 
-  /** The store; empty before it is open, and where there is none. */
-  public synchronized Optional<AlertStore> store() {
+  private boolean isSure() {
+    Leadership known = leadership;
+    // Before it is known, it has been won a moment ago.
+    return known == null ? store != null : known.holds();
+  }
+
+  /** The store; empty while this process does not lead, and where there is none. */
+  public Optional<AlertStore> store() {
     return Optional.ofNullable(store);
   }
 
-  /** Why it is not open; empty where it is, or none was asked for. */
-  public synchronized Optional<String> fault() {
-    return Optional.ofNullable(fault);
+  /** Whether this process evaluates, writes and tells. */
+  public boolean leads() {
+    Leadership known = leadership;
+    return alone || (known == null ? store != null : known.leads());
   }
 
+  /** Why it is not open; empty where it is, another process leads, or none was asked for. */
+  public Optional<String> fault() {
+    Leadership known = leadership;
+    return Optional.ofNullable(fault).or(() -> known == null ? Optional.empty() : known.fault());
+  }
+
+  /** What says so if this process stands by; empty if it leads, or it is not known yet who does. */
+  public Optional<NotLeaderException> whyStandingBy() {
+    Leadership known = leadership;
+    return known == null || known.leads()
+        ? Optional.empty()
+        : Optional.of(new NotLeaderException(known.leader()));
+  }
+
+  /**
+   * What the leader has written.
+   *
+   * @return empty if this process leads, or it is not known yet who does
+   * @throws NotLeaderException if it stands by, and only the leader can read the database
+   * @throws DatabaseException if the database cannot be used
+   */
+  public Optional<AlertStoreView> leadersView() {
+    Leadership known = leadership;
+    if (known == null || known.leads()) {
+      return Optional.empty();
+    }
+    if (!(where.orElse(null) instanceof Database.Postgresql server)) {
+      throw new NotLeaderException(known.leader());
+    }
+    synchronized (this) {
+      if (closed) {
+        return Optional.empty();
+      }
+      if (view == null) {
+        view = AlertStoreView.open(server);
+      }
+      return Optional.of(view);
+    }
+  }
+
+  /** Writes what still waits, and lets another process lead. */
   @Override
   public void close() {
     retries.shutdownNow();
-    AlertStore open;
+    AlertStoreView viewed;
     synchronized (this) {
       closed = true;
-      open = store;
+      viewed = view;
+      view = null;
     }
-    if (open != null) {
-      open.close();
+    Leadership known = leadership;
+    if (known != null) {
+      known.close();
+    }
+    if (viewed != null) {
+      viewed.close();
     }
   }
 }

@@ -17,14 +17,28 @@ public final class AlertDatabaseMetrics {
     this.database = database;
   }
 
-  /** {@code monitorix_alert_database_up} and its like; none where nothing is to be kept. */
+  /**
+   * {@code monitorix_leader}, and {@code monitorix_alert_database_up} and its like where something
+   * is kept.
+   */
   public MetricSnapshots metrics() {
+    GaugeSnapshot leader =
+        GaugeSnapshot.builder()
+            .name("monitorix_leader")
+            .help(
+                "Whether this process evaluates rules and tells of alerts (1), or stands by as"
+                    + " another one does (0).")
+            .dataPoint(gauge(database.leads() ? 1 : 0))
+            .build();
     Optional<AlertStore> store = database.store();
     if (store.isEmpty()) {
-      return database.fault().isPresent() ? MetricSnapshots.of(up(0)) : MetricSnapshots.of();
+      return database.fault().isPresent()
+          ? MetricSnapshots.of(leader, up(0))
+          : MetricSnapshots.of(leader);
     }
     AlertStoreStatus status = store.get().status();
     return MetricSnapshots.of(
+        leader,
         up(status.healthy() ? 1 : 0),
         GaugeSnapshot.builder()
             .name("monitorix_alert_database_pending_rows")

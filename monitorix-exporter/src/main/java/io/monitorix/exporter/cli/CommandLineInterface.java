@@ -68,6 +68,7 @@ public final class CommandLineInterface {
         AlertsCommand.class,
         SilencesCommand.class,
         NotifyCommand.class,
+        NotificationsCommand.class,
         CommandLine.HelpCommand.class
       },
       mixinStandardHelpOptions = true,
@@ -81,8 +82,8 @@ public final class CommandLineInterface {
     public void run() {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "name a command: run, demo, check, doctor, query, promql, rules, routes, alerts, silences"
-              + " or pve-exporter");
+          "name a command: run, demo, check, doctor, query, promql, rules, routes, alerts, silences,"
+              + " notify, notifications or pve-exporter");
     }
   }
 

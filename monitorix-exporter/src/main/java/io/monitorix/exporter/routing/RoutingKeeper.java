@@ -10,7 +10,6 @@ import io.monitorix.alerts.routing.config.ReceiverSpec;
 import io.monitorix.alerts.routing.dispatch.CircuitNotifier;
 import io.monitorix.alerts.routing.dispatch.Flush;
 import io.monitorix.alerts.routing.dispatch.Integration;
-import io.monitorix.alerts.routing.dispatch.Lanes;
 import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.alerts.routing.dispatch.ObservingNotifier;
 import io.monitorix.alerts.routing.dispatch.QueuedNotification;
@@ -19,14 +18,14 @@ import io.monitorix.alerts.routing.silence.Silences;
 import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.OutgoingAlert;
 import io.monitorix.alerts.yaml.FileException;
+import io.monitorix.exporter.alerts.AlertDatabase;
 import io.monitorix.exporter.config.RoutingSettings;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +34,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -50,23 +50,20 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RoutingKeeper.class);
 
-  /** How long Alertmanager keeps silences that are over. */
-  private static final Duration SILENCE_RETENTION = Duration.ofDays(5);
-
-  /** Of one integration: some services like to be asked one after the other, none likes many. */
-  private static final int ATTEMPTS_AT_ONCE = 4;
-
   private final Environment environment;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "routing"));
   private final ExecutorService notifiers =
       Executors.newCachedThreadPool(task -> daemon(task, "notify"));
 
+  private final RoutingAssembly assembly;
+
   /** Held for reading while alerts come in: those must not go to a routing that has been left. */
   private final ReadWriteLock exchange = new ReentrantReadWriteLock();
 
   private LoadedRouting loaded;
   private volatile @Nullable Running running;
+  private volatile @Nullable LeadersRouting leaders;
   private boolean closed;
 
   /**
@@ -91,6 +88,8 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   private record Running(
       LoadedRouting loaded,
       RoutingMemory memory,
+      BooleanSupplier allowed,
+      GuardedNotifier notifier,
       Silences silences,
       AlertRouting routing,
       AlertIntake intake,
@@ -99,6 +98,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   private RoutingKeeper(LoadedRouting loaded, Environment environment) {
     this.loaded = loaded;
     this.environment = environment;
+    this.assembly = new RoutingAssembly(environment, notifiers);
   }
 
   /**
@@ -120,40 +120,73 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   }
 
   /** Begins to route, with what is remembered of before. */
-  public synchronized void start(RoutingMemory memory) {
+  public void start(RoutingMemory memory) {
+    start(memory, () -> true);
+  }
+
+  /**
+   * The same, as long as this process may.
+   *
+   * @param allowed asked before somebody is told
+   */
+  public synchronized void start(RoutingMemory memory, BooleanSupplier allowed) {
     if (closed || running != null) {
       return;
     }
-    Silences silences =
-        new Silences(
-            environment.clock(),
-            SILENCE_RETENTION,
-            memory.silences(),
-            () -> UUID.randomUUID().toString());
-    running = run(loaded, memory, silences, memory.posted().load(environment.clock().instant()));
+    running =
+        run(
+            loaded,
+            memory,
+            allowed,
+            assembly.silences(memory),
+            memory.posted().load(environment.clock().instant()));
+  }
+
+  /** Ends at once, and waits to be started again; nobody is told any more. */
+  public synchronized void stop() {
+    Running ending = running;
+    if (ending == null) {
+      return;
+    }
+    // Whoever has alerts in hand that wait for a database may keep the lock for a while.
+    ending.notifier().shut();
+    Lock lock = exchange.writeLock();
+    lock.lock();
+    try {
+      running = null;
+      ending.runner().close();
+    } finally {
+      lock.unlock();
+    }
+    log.info("alerts are not routed any more, as another process leads");
+  }
+
+  /**
+   * Shows what another process routes while this one stands by.
+   *
+   * @param firing what its rules say
+   */
+  public void follow(AlertDatabase database, Supplier<List<OutgoingAlert>> firing) {
+    leaders = new LeadersRouting(database, firing);
   }
 
   private Running run(
-      LoadedRouting next, RoutingMemory memory, Silences silences, List<Alert> known) {
-    AlertRouting routing =
-        new AlertRouting(
-            next.config(),
-            next.policy(),
-            memory.holds(),
-            next.receivers().integrations(),
-            new AlertRouting.Surroundings(
-                environment.clock(),
-                silences,
-                memory.log(),
-                memory.groups(),
-                new CircuitNotifier(next.receivers().notifier(), environment.clock()),
-                new Lanes(notifiers, ATTEMPTS_AT_ONCE),
-                environment.random()));
+      LoadedRouting next,
+      RoutingMemory memory,
+      BooleanSupplier allowed,
+      Silences silences,
+      List<Alert> known) {
+    GuardedNotifier notifier =
+        new GuardedNotifier(
+            new CircuitNotifier(next.receivers().notifier(), environment.clock()), allowed);
+    AlertRouting routing = assembly.routing(next, memory, silences, notifier);
     routing.holding().seen(environment.clusters().get());
     routing.restore(known);
     return new Running(
         next,
         memory,
+        allowed,
+        notifier,
         silences,
         routing,
         new AlertIntake(routing.board(), memory.posted(), environment.clock()),
@@ -211,7 +244,12 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   private Running replace(Running before, LoadedRouting next) {
     Succession.hurryUntold(before.routing(), before.memory().groups(), environment.clock());
     Running after =
-        run(next, before.memory(), before.silences(), Succession.alerts(before.routing()));
+        run(
+            next,
+            before.memory(),
+            before.allowed(),
+            before.silences(),
+            Succession.alerts(before.routing()));
     before.runner().close();
     return after;
   }
@@ -274,7 +312,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    * Takes alerts of others in; those that are taken are durable once this returns.
    *
    * @return those that were not taken
-   * @throws RoutingNotReadyException before it is started
+   * @throws RoutingNotReadyException before it is started, and while this process stands by
    * @throws RuntimeException if they cannot be kept; they may be routed all the same
    */
   public List<RefusedAlert> post(List<PostedAlert> alerts) {
@@ -293,7 +331,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   /**
    * The routing as it is now: a reload puts another in its place.
    *
-   * @throws RoutingNotReadyException before it is started
+   * @throws RoutingNotReadyException before it is started, and while this process stands by
    */
   public AlertRouting routing() {
     return now().routing();
@@ -312,21 +350,45 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    */
   public Map<Integration, Notifier.HandOver> tell(
       String receiver, Function<Integration, Flush> message) {
-    LoadedRouting current = now().loaded();
+    Running running = now();
+    LoadedRouting current = running.loaded();
     Map<Integration, Notifier.HandOver> outcomes = new LinkedHashMap<>();
     for (Integration integration :
         current.receivers().integrations().getOrDefault(receiver, List.of())) {
-      Notifier notifier =
-          current.policy().observe() ? new ObservingNotifier() : current.receivers().notifier();
+      Notifier notifier = current.policy().observe() ? new ObservingNotifier() : running.notifier();
       outcomes.put(integration, notifier.notify(message.apply(integration)));
     }
     return outcomes;
   }
 
+  /**
+   * The routing to be shown: while this process stands by, that of the leader, as it has written it
+   * and as the file here has it. Nothing can be changed in that.
+   *
+   * @throws RoutingNotReadyException before it is started, or while this process stands by and only
+   *     the leader can read what it writes
+   * @throws io.monitorix.alerts.store.database.DatabaseException if that cannot be read now
+   */
+  public AlertRouting shown() {
+    Running now = running;
+    if (now != null) {
+      return now.routing();
+    }
+    LoadedRouting file;
+    synchronized (this) {
+      file = loaded;
+    }
+    LeadersRouting others = leaders;
+    return Optional.ofNullable(others)
+        .flatMap(known -> known.look(file, assembly))
+        .orElseThrow(RoutingNotReadyException::new);
+  }
+
   private Running now() {
     Running now = running;
     if (now == null) {
-      throw new RoutingNotReadyException();
+      LeadersRouting others = leaders;
+      throw others == null ? new RoutingNotReadyException() : others.notReady();
     }
     return now;
   }

@@ -9,31 +9,54 @@ import io.monitorix.alerts.rules.RuleGroup;
 import io.monitorix.alerts.rules.RuleManager;
 import io.monitorix.alerts.rules.RuleStatus;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a manager evaluates, for the API. */
 final class ManagedRules {
 
-  private ManagedRules() {}
+  private final Function<Rule, RuleStatus> statuses;
 
-  static RuleBook of(RuleManager manager) {
-    return () -> manager.groups().stream().map(ManagedRules::group).toList();
+  private ManagedRules(Function<Rule, RuleStatus> statuses) {
+    this.statuses = statuses;
   }
 
-  private static RuleBook.Group group(RuleGroup group) {
+  /**
+   * All that it has.
+   *
+   * @param statuses how the last evaluation of a rule went
+   */
+  static RuleBook of(RuleManager manager, Function<Rule, RuleStatus> statuses) {
+    ManagedRules managed = new ManagedRules(statuses);
+    return () -> manager.groups().stream().map(managed::group).toList();
+  }
+
+  private RuleBook.Group group(RuleGroup group) {
     return new RuleBook.Group(
         group.key().name(),
         group.key().file(),
-        group.rules().stream().map(ManagedRules::rule).toList(),
+        group.rules().stream().map(this::rule).toList(),
         group.interval(),
         group.spec().limit(),
         group.duration(),
-        orNever(group.lastEvaluation()));
+        lastEvaluation(group));
   }
 
-  private static RuleBook.Rule rule(Rule rule) {
-    RuleStatus status = rule.status();
+  /** Of a group that another process evaluates, its rules know it. */
+  private Instant lastEvaluation(RuleGroup group) {
+    Instant own = group.lastEvaluation();
+    return own != null
+        ? own
+        : group.rules().stream()
+            .map(rule -> orNever(statuses.apply(rule).lastEvaluation()))
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
+  }
+
+  private RuleBook.Rule rule(Rule rule) {
+    RuleStatus status = statuses.apply(rule);
     RuleBook.Evaluation evaluation =
         new RuleBook.Evaluation(
             status.health().name().toLowerCase(Locale.ROOT),

@@ -1,23 +1,37 @@
 package io.monitorix.exporter.rules;
 
 import io.monitorix.alerts.labels.Labels;
+import io.monitorix.alerts.rules.Alert;
 import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.EvaluationListener;
 import io.monitorix.alerts.rules.GroupEvaluation;
+import io.monitorix.alerts.rules.OutgoingAlert;
+import io.monitorix.alerts.rules.Rule;
 import io.monitorix.alerts.rules.RuleEnvironment;
+import io.monitorix.alerts.rules.RuleKey;
 import io.monitorix.alerts.rules.RuleManager;
 import io.monitorix.alerts.rules.RuleRunner;
 import io.monitorix.alerts.rules.RuleSettings;
+import io.monitorix.alerts.rules.RuleStatus;
 import io.monitorix.alerts.rules.RuleTemplates;
 import io.monitorix.alerts.rules.SampleSink;
 import io.monitorix.alerts.rules.StateSource;
 import io.monitorix.alerts.rules.VectorQuery;
 import io.monitorix.alerts.storage.SeriesSource;
+import io.monitorix.alerts.store.lease.LeadershipLostException;
+import io.monitorix.alerts.store.query.AlertFilter;
+import io.monitorix.alerts.store.query.StoredAlert;
+import io.monitorix.alerts.store.query.StoredRule;
+import io.monitorix.exporter.alerts.AlertDatabase;
 import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.config.RulesConfig;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +44,15 @@ public final class RuleKeeper implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RuleKeeper.class);
 
-  private final RuleManager manager;
+  private final Environment environment;
   private final RuleMetrics metrics;
-  private final String externalUrl;
+  private volatile RuleManager manager;
   private RulesConfig config;
   private GlobalConfig global;
   private LoadedRules loaded;
   private volatile StateSource state = StateSource.NONE;
   private volatile EvaluationListener listener = EvaluationListener.NONE;
+  private volatile @Nullable AlertDatabase followed;
   private boolean restored;
   private boolean begun;
   private boolean closed;
@@ -65,18 +80,21 @@ public final class RuleKeeper implements AutoCloseable {
     this.global = global;
     this.loaded = LoadedRules.read(config);
     this.metrics = new RuleMetrics(environment.clock());
-    this.externalUrl = environment.externalUrl();
-    this.manager =
-        new RuleManager(
-            new RuleEnvironment(
-                environment.queries(),
-                environment.recorded(),
-                environment.samples(),
-                environment.alerts(),
-                RuleTemplates.TEMPLATES,
-                rule -> state.alerts(rule),
-                this::evaluated,
-                environment.clock()));
+    this.environment = environment;
+    this.manager = manager(rule -> state.alerts(rule));
+  }
+
+  private RuleManager manager(StateSource before) {
+    return new RuleManager(
+        new RuleEnvironment(
+            environment.queries(),
+            environment.recorded(),
+            environment.samples(),
+            this::send,
+            RuleTemplates.TEMPLATES,
+            before,
+            this::evaluated,
+            environment.clock()));
   }
 
   /**
@@ -102,8 +120,23 @@ public final class RuleKeeper implements AutoCloseable {
   private void evaluated(GroupEvaluation evaluation) {
     try {
       listener.evaluated(evaluation);
+    } catch (LeadershipLostException e) {
+      log.info("an evaluation came too late: group={}", evaluation.group().key().name());
     } finally {
       metrics.evaluated(evaluation);
+    }
+  }
+
+  /** What is left of an evaluation that another process has overtaken is for that one to tell. */
+  private void send(List<OutgoingAlert> alerts) {
+    try {
+      environment.alerts().send(alerts);
+    } catch (RuntimeException e) {
+      AlertDatabase database = followed;
+      if (database == null || database.whyStandingBy().isEmpty()) {
+        throw e;
+      }
+      log.info("alerts are not told here: alerts={} reason={}", alerts.size(), e.getMessage());
     }
   }
 
@@ -119,6 +152,28 @@ public final class RuleKeeper implements AutoCloseable {
     restored = true;
     load();
     run();
+  }
+
+  /**
+   * Ends at once what was restored, and waits for it to be restored again: then it goes on as after
+   * a start.
+   */
+  public synchronized void stop() {
+    restored = false;
+    RuleRunner running = runner;
+    runner = null;
+    if (running != null) {
+      running.close();
+      log.info("rules are not evaluated any more, as another process leads");
+    }
+    state = StateSource.NONE;
+    listener = EvaluationListener.NONE;
+    manager = manager(rule -> state.alerts(rule));
+  }
+
+  /** Shows what another process has evaluated while this one stands by. */
+  public void follow(AlertDatabase database) {
+    followed = database;
   }
 
   /** Begins to evaluate, once the state of before is there. */
@@ -152,23 +207,77 @@ public final class RuleKeeper implements AutoCloseable {
   }
 
   private void load() {
-    manager.load(
-        new RuleSettings(
-            global.evaluationInterval(),
-            global.ruleQueryOffset(),
-            config.resendDelay(),
-            config.outageTolerance(),
-            config.gracePeriod(),
-            Labels.of(global.externalLabels()),
-            externalUrl),
-        loaded.files());
+    manager.load(ruleSettings(), loaded.files());
     int rules = loaded.files().stream().mapToInt(file -> file.size()).sum();
     log.info("rules loaded: files={} rules={}", loaded.files().size(), rules);
   }
 
-  /** What is evaluated, for the API. */
+  private RuleSettings ruleSettings() {
+    return new RuleSettings(
+        global.evaluationInterval(),
+        global.ruleQueryOffset(),
+        config.resendDelay(),
+        config.outageTolerance(),
+        config.gracePeriod(),
+        Labels.of(global.externalLabels()),
+        environment.externalUrl());
+  }
+
+  /**
+   * What is evaluated, for the API; while this process stands by, what the leader has kept of the
+   * rules that are in the files here.
+   */
   public RuleBook book() {
-    return ManagedRules.of(manager);
+    return () ->
+        leadersRules()
+            .map(Others::groups)
+            .orElseGet(() -> ManagedRules.of(manager, Rule::status).groups());
+  }
+
+  /** All that fires at the leader while this process stands by; nothing if it leads. */
+  public List<OutgoingAlert> firingAtLeader() {
+    Instant now = environment.clock().instant();
+    return leadersRules()
+        .map(
+            others ->
+                others.manager().groups().stream()
+                    .flatMap(group -> group.firing(now).stream())
+                    .toList())
+        .orElse(List.of());
+  }
+
+  /** Rules as another process has evaluated them. */
+  private record Others(RuleManager manager, Map<RuleKey, RuleStatus> statuses) {
+
+    List<RuleBook.Group> groups() {
+      return ManagedRules.of(manager, rule -> statuses.getOrDefault(rule.key(), rule.status()))
+          .groups();
+    }
+  }
+
+  private Optional<Others> leadersRules() {
+    AlertDatabase database = followed;
+    return database == null
+        ? Optional.empty()
+        : database
+            .leadersView()
+            .map(
+                view -> {
+                  Map<RuleKey, List<Alert>> alerts =
+                      view.alerts(AlertFilter.ALL).stream()
+                          .collect(
+                              Collectors.groupingBy(
+                                  StoredAlert::rule,
+                                  Collectors.mapping(StoredAlert::alert, Collectors.toList())));
+                  RuleManager others = manager(rule -> alerts.getOrDefault(rule, List.of()));
+                  synchronized (this) {
+                    others.load(ruleSettings(), loaded.files());
+                  }
+                  Map<RuleKey, RuleStatus> statuses =
+                      view.rules().stream()
+                          .collect(Collectors.toMap(StoredRule::rule, StoredRule::status));
+                  return new Others(others, statuses);
+                });
   }
 
   /** How it goes, for the metrics of the process. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.monitorix.alerts.store.AlertStore;
+import io.monitorix.alerts.store.lease.Holder;
 import io.monitorix.exporter.config.DatabaseConfig;
 import io.monitorix.exporter.config.Secret;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +28,28 @@ class AlertDatabaseTest {
   @TempDir private Path folder;
   private final List<Optional<AlertStore>> opened = new CopyOnWriteArrayList<>();
 
+  private final AtomicInteger ended = new AtomicInteger();
+
   private AlertDatabase open(DatabaseConfig config, Optional<Path> directory) {
     return AlertDatabase.open(
-        config, directory, InstantSource.system(), Duration.ofMillis(20), opened::add);
+        new AlertDatabase.Setup(
+            config,
+            directory,
+            Holder.of("test", "http://test:9221"),
+            InstantSource.system(),
+            Duration.ofMillis(20),
+            Duration.ofSeconds(2)),
+        new Duty() {
+          @Override
+          public void begin(Optional<AlertStore> store, BooleanSupplier sure) {
+            opened.add(store);
+          }
+
+          @Override
+          public void end() {
+            ended.incrementAndGet();
+          }
+        });
   }
 
   private static List<String> metrics(AlertDatabase database) {
@@ -52,7 +73,8 @@ class AlertDatabaseTest {
   void withoutADirectoryNothingIsKeptAndNothingIsWrong() {
     try (AlertDatabase database = open(DatabaseConfig.DEFAULT, Optional.empty())) {
       assertThat(opened).containsExactly(Optional.empty());
-      assertThat(metrics(database)).isEmpty();
+      assertThat(metrics(database)).containsExactly("monitorix_leader");
+      assertThat(database.leads()).isTrue();
     }
   }
 
@@ -62,7 +84,8 @@ class AlertDatabaseTest {
     try (AlertDatabase database = open(DatabaseConfig.DEFAULT, Optional.of(file))) {
       assertThat(opened).containsExactly(Optional.empty());
       assertThat(database.fault()).isPresent();
-      assertThat(metrics(database)).containsExactly("monitorix_alert_database_up");
+      assertThat(metrics(database))
+          .containsExactlyInAnyOrder("monitorix_leader", "monitorix_alert_database_up");
     }
   }
 

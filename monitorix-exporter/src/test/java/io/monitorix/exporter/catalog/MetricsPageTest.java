@@ -104,7 +104,6 @@ class MetricsPageTest {
             "monitorix_notification_latency_seconds",
             "Histogram of how long an attempt took.",
             "integration"),
-        Metric.gauge("monitorix_silences", "Silences: `active`, `pending`, `expired`.", "state"),
         Metric.gauge(
             "monitorix_notification_queue_length",
             "Notifications that are to be sent: `pending`, `held`, or `dead` letters.",
@@ -112,6 +111,11 @@ class MetricsPageTest {
         Metric.gauge(
             "monitorix_notification_oldest_pending_seconds",
             "How long the pending one waits that waits longest."),
+        Metric.gauge("monitorix_silences", "Silences: `active`, `pending`, `expired`.", "state"),
+        Metric.gauge(
+            "monitorix_leader",
+            "Whether this process evaluates rules and tells of alerts (1), or stands by as another"
+                + " one does (0)."),
         Metric.gauge(
             "monitorix_heartbeat_last_success_timestamp_seconds",
             "When a heartbeat was last taken by its service; 0 if none was since the start.",

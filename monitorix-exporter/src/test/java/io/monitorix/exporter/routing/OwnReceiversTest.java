@@ -27,6 +27,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnReceiversTest {
@@ -171,6 +172,22 @@ class OwnReceiversTest {
         .containsExactly("monitorix.yml:5:26: expected a list, got a mapping");
     assertThat(problems(file + "    team: {ntfy_configs: [{topic: a}, text]}\n"))
         .containsExactly("monitorix.yml:5:39: expected a mapping, got 'text'");
+  }
+
+  @Test
+  @Timeout(20)
+  void whatContainsItselfIsNoReceiverAndHangsNothing() throws Exception {
+    String file = "routing:\n  receivers:\n    default:\n";
+    for (String receiver :
+        List.of(
+            "      ntfy_configs: &x [*x]\n",
+            "      ntfy_configs: [&x {topic: *x}]\n",
+            "      webhook_configs: [{url: http://x, http_config: &x {tls_config: *x}}]\n")) {
+      assertThat(problems(file + receiver))
+          .as(receiver)
+          .isNotEmpty()
+          .allMatch(problem -> problem.startsWith("monitorix.yml:5:"));
+    }
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -306,5 +307,40 @@ class RoutingKeeperTest {
     assertThatThrownBy(() -> keeper().send(List.of()))
         .isInstanceOf(RoutingNotReadyException.class)
         .hasMessageContaining("try again");
+  }
+
+  @Test
+  void nobodyIsToldAsLongAsItIsNotSureThatThisProcessMay() {
+    AtomicBoolean sure = new AtomicBoolean();
+    keeper().start(RoutingMemory.untilRestart(), sure::get);
+    keeper().post(List.of(alert("Fire")));
+    server.clock().advance(Duration.ofSeconds(40));
+    tick();
+    await().during(Duration.ofMillis(300)).until(() -> server.told().isEmpty());
+
+    sure.set(true);
+    server.clock().advance(Duration.ofSeconds(2));
+    tick();
+
+    await1();
+  }
+
+  @Test
+  void whatHasStoppedTellsNobodyAndGoesOnFromItsMemoryOnceItIsStartedAgain() {
+    RoutingMemory memory = RoutingMemory.untilRestart();
+    keeper().start(memory);
+    keeper().post(List.of(alert("Fire")));
+    keeper().stop();
+    server.clock().advance(Duration.ofMinutes(2));
+    assertThatThrownBy(() -> keeper().post(List.of(alert("Fire"))))
+        .isInstanceOf(RoutingNotReadyException.class);
+    assertThatThrownBy(() -> keeper().routing()).isInstanceOf(RoutingNotReadyException.class);
+    await().during(Duration.ofMillis(300)).until(() -> server.told().isEmpty());
+
+    keeper().start(memory);
+    keeper().post(List.of(alert("Fire")));
+    tick();
+
+    await1();
   }
 }

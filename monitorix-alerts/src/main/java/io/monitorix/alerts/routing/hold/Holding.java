@@ -48,6 +48,7 @@ public final class Holding implements Notifier, Withheld {
   private final InstantSource clock;
   private final Allowance allowance = new Allowance();
   private final Map<String, Map<Fingerprint, Held>> held = new LinkedHashMap<>();
+  private final List<Held> orphans = new ArrayList<>();
   private final Map<String, Instant> notBefore = new HashMap<>();
 
   /**
@@ -95,12 +96,21 @@ public final class Holding implements Notifier, Withheld {
                         integrations.getOrDefault(each.integration().receiver(), List.of()).stream()
                             .anyMatch(other -> other.key().equals(each.integration().key()))));
     known.getOrDefault(true, List.of()).forEach(this::put);
-    List<Held> others = known.getOrDefault(false, List.of());
-    if (!others.isEmpty()) {
+    orphans.addAll(known.getOrDefault(false, List.of()));
+  }
+
+  /** Not before it runs: one that is only shown must not change anything. */
+  private synchronized void dropOrphans() {
+    if (!orphans.isEmpty()) {
       LOG.warn(
           "what was held back is dropped, there is no such integration any more: integrations={}",
-          others.stream().map(each -> each.integration().key()).distinct().toList());
-      store.delete(others);
+          orphans.stream().map(each -> each.integration().key()).distinct().toList());
+      try {
+        store.delete(orphans);
+        orphans.clear();
+      } catch (RuntimeException e) {
+        LOG.error("what nobody can be told is dropped later", e);
+      }
     }
   }
 
@@ -144,6 +154,7 @@ public final class Holding implements Notifier, Withheld {
    * @param executor runs an attempt for an integration
    */
   public void tick(BiConsumer<Integration, Runnable> executor) {
+    dropOrphans();
     Instant now = clock.instant();
     for (List<Held> ready : ready(now)) {
       Integration integration = ready.get(0).integration();

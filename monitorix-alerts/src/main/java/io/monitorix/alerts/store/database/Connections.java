@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connections to write with, only one for SQLite, and a few that others read with meanwhile.
@@ -20,6 +22,7 @@ import org.jdbi.v3.core.statement.StatementException;
  */
 public final class Connections implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
   private static final int READERS = 2;
 
   /** PostgreSQL lets evaluations, silences and alerts from outside be written side by side. */
@@ -34,37 +37,65 @@ public final class Connections implements AutoCloseable {
   private final Dialect dialect;
   private final Jdbi writer;
   private final Jdbi reader;
-  private final List<HikariDataSource> pools;
+  private final List<AutoCloseable> ends;
 
   private Connections(
       Database database,
       Dialect dialect,
       DataSource writer,
       DataSource reader,
-      List<HikariDataSource> pools) {
+      List<? extends AutoCloseable> ends) {
     this.database = database;
     this.dialect = dialect;
     this.writer = Jdbi.create(writer);
     this.reader = Jdbi.create(reader);
-    this.pools = List.copyOf(pools);
+    this.ends = List.copyOf(ends);
   }
 
   /**
-   * Connects once, and brings the tables up to date.
+   * Connects once, and brings the tables up to date. A file of SQLite that has no fence is locked
+   * as long as this is open.
    *
-   * @throws DatabaseException if that is not possible
+   * @param fence stands before each transaction of {@link #writer}
+   * @throws DatabaseException if that is not possible, or another process has the file
    */
-  public static Connections open(Database database) {
+  public static Connections open(Database database, Fence fence) {
+    Connections opened;
     if (database instanceof Database.Sqlite sqlite) {
-      return sqlite(sqlite);
+      opened = fence == Fence.NONE ? locked(sqlite) : sqlite(sqlite, List.of());
+    } else if (database instanceof Database.Postgresql postgresql) {
+      opened = postgresql(postgresql);
+    } else {
+      opened = given((Database.Given) database);
     }
-    if (database instanceof Database.Postgresql postgresql) {
-      return postgresql(postgresql);
+    if (fence != Fence.NONE) {
+      opened.writer.setTransactionHandler(FencedTransactions.behind(fence));
     }
-    return given((Database.Given) database);
+    return opened;
   }
 
-  private static Connections sqlite(Database.Sqlite database) {
+  private static Connections locked(Database.Sqlite database) {
+    SqliteLock lock =
+        SqliteLock.tryTake(database, "process " + ProcessHandle.current().pid())
+            .orElseThrow(() -> inUse(database));
+    try {
+      return sqlite(database, List.of(lock));
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static DatabaseException inUse(Database.Sqlite database) {
+    return new DatabaseException(
+        "the database of alerts is in use by another process: "
+            + database.file()
+            + ": "
+            + SqliteLock.owner(database)
+            + "; stop that process, or give this one a directory of its own, or PostgreSQL to both");
+  }
+
+  private static Connections sqlite(Database.Sqlite database, List<SqliteLock> lock) {
     SqliteSource.makeDirectory(database.directory());
     DataSource source = SqliteSource.of(database.file());
     new Migrations(source, database, Dialect.SQLITE).run();
@@ -75,50 +106,62 @@ public final class Connections implements AutoCloseable {
     writer.setMaxLifetime(0);
     HikariConfig reader = pool("alerts-reader", source, READERS);
     reader.setConnectionInitSql("PRAGMA query_only = ON");
-    return pooled(database, Dialect.SQLITE, writer, reader);
+    return pooled(database, Dialect.SQLITE, writer, reader, lock);
   }
 
   private static Connections postgresql(Database.Postgresql database) {
-    // Changing large tables may take long.
-    new Migrations(PostgresqlSource.of(database, 0), database, Dialect.POSTGRESQL).run();
+    migrate(database);
     return pooled(
         database,
         Dialect.POSTGRESQL,
         pool("alerts-writer", PostgresqlSource.of(database, WRITE_SECONDS), WRITERS),
-        pool("alerts-reader", PostgresqlSource.of(database, READ_SECONDS), READERS));
+        pool("alerts-reader", PostgresqlSource.of(database, READ_SECONDS), READERS),
+        List.of());
+  }
+
+  static void migrate(Database.Postgresql database) {
+    // Changing large tables may take long.
+    new Migrations(PostgresqlSource.of(database, 0), database, Dialect.POSTGRESQL).run();
   }
 
   private static Connections given(Database.Given database) {
-    Dialect dialect;
-    try (Connection connection = database.source().getConnection()) {
-      String product = connection.getMetaData().getDatabaseProductName();
-      dialect =
-          switch (product.toLowerCase(Locale.ROOT)) {
-            case "sqlite" -> Dialect.SQLITE;
-            case "postgresql" -> Dialect.POSTGRESQL;
-            default ->
-                throw new DatabaseException(
-                    "alerts are kept in SQLite or PostgreSQL, and the application's data source"
-                        + " is of "
-                        + product
-                        + "; give another, or a directory for SQLite");
-          };
-    } catch (SQLException e) {
-      throw Migrations.unusable(database, e);
-    }
+    Dialect dialect = dialect(database);
     new Migrations(database.source(), database, dialect).run();
     return new Connections(database, dialect, database.source(), database.source(), List.of());
   }
 
-  private static Connections pooled(
-      Database database, Dialect dialect, HikariConfig writer, HikariConfig reader) {
-    List<HikariDataSource> pools = new ArrayList<>();
-    pools.add(new HikariDataSource(writer));
-    pools.add(new HikariDataSource(reader));
-    return new Connections(database, dialect, pools.get(0), pools.get(1), pools);
+  static Dialect dialect(Database.Given database) {
+    try (Connection connection = database.source().getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      return switch (product.toLowerCase(Locale.ROOT)) {
+        case "sqlite" -> Dialect.SQLITE;
+        case "postgresql" -> Dialect.POSTGRESQL;
+        default ->
+            throw new DatabaseException(
+                "alerts are kept in SQLite or PostgreSQL, and the application's data source"
+                    + " is of "
+                    + product
+                    + "; give another, or a directory for SQLite");
+      };
+    } catch (SQLException e) {
+      throw Migrations.unusable(database, e);
+    }
   }
 
-  private static HikariConfig pool(String name, DataSource source, int size) {
+  private static Connections pooled(
+      Database database,
+      Dialect dialect,
+      HikariConfig writer,
+      HikariConfig reader,
+      List<SqliteLock> lock) {
+    HikariDataSource writing = new HikariDataSource(writer);
+    HikariDataSource reading = new HikariDataSource(reader);
+    List<AutoCloseable> ends = new ArrayList<>(List.of(writing, reading));
+    ends.addAll(lock);
+    return new Connections(database, dialect, writing, reading, ends);
+  }
+
+  static HikariConfig pool(String name, DataSource source, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setDataSource(source);
@@ -203,6 +246,12 @@ public final class Connections implements AutoCloseable {
   /** Closes what was opened here. */
   @Override
   public void close() {
-    pools.forEach(HikariDataSource::close);
+    for (AutoCloseable each : ends) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        LOG.warn("A connection to the database of alerts did not close", e);
+      }
+    }
   }
 }

@@ -22,6 +22,9 @@ final class PostgresqlSource {
       set(source, database, "loginTimeout", "5");
       set(source, database, "socketTimeout", Integer.toString(seconds));
       set(source, database, "tcpKeepAlive", "true");
+      // Statements with names belong to one session, and PgBouncer hands sessions out by
+      // transactions.
+      set(source, database, "prepareThreshold", "0");
       set(source, database, "reWriteBatchedInserts", "true");
       set(source, database, "ApplicationName", "monitorix");
     } catch (SQLException | IllegalArgumentException e) {

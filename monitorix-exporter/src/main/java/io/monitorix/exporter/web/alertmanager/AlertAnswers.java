@@ -40,7 +40,7 @@ final class AlertAnswers {
   /** All that are not resolved and asked for. */
   void alerts(Request request) throws IOException {
     AlertFilter filter = AlertFilter.of(new Query(request.form()));
-    AlertRouting routing = keeper.routing();
+    AlertRouting routing = keeper.shown();
     Instant now = clock.instant();
     List<ShownAlert> shown = new ArrayList<>();
     for (Alert alert : routing.board().alerts()) {
@@ -63,7 +63,7 @@ final class AlertAnswers {
   /** The same, in the groups in which they are told. */
   void groups(Request request) throws IOException {
     AlertFilter filter = AlertFilter.of(new Query(request.form()));
-    AlertRouting routing = keeper.routing();
+    AlertRouting routing = keeper.shown();
     Instant now = clock.instant();
     List<GroupView> views =
         routing.dispatcher().groups().stream()

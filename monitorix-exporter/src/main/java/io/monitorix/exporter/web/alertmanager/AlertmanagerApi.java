@@ -1,6 +1,7 @@
 package io.monitorix.exporter.web.alertmanager;
 
 import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.alerts.store.lease.LeadershipLostException;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingNotReadyException;
 import io.monitorix.exporter.self.BuildInfo;
@@ -90,7 +91,7 @@ public final class AlertmanagerApi {
         handler.handle(request);
       } catch (ApiException e) {
         Answers.send(request, e);
-      } catch (RoutingNotReadyException e) {
+      } catch (RoutingNotReadyException | LeadershipLostException e) {
         request.set("Retry-After", "5");
         Answers.text(request, 503, String.valueOf(e.getMessage()));
       } catch (DatabaseException e) {
@@ -109,7 +110,7 @@ public final class AlertmanagerApi {
     try {
       context.keeper().routing();
     } catch (RoutingNotReadyException e) {
-      request.answer(503, PLAIN, e.getMessage() + "\n");
+      request.answer(e.isStandingBy() ? 200 : 503, PLAIN, e.getMessage() + "\n");
       return;
     }
     request.answer(200, PLAIN, "OK");

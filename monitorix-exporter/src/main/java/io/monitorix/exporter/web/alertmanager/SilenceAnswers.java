@@ -43,7 +43,7 @@ final class SilenceAnswers {
     Matchers filter = new Query(request.form()).filter();
     Instant now = clock.instant();
     List<Silence> found =
-        silences().find(EnumSet.allOf(SilenceState.class), List.of()).stream()
+        shown().find(EnumSet.allOf(SilenceState.class), List.of()).stream()
             .filter(silence -> matches(silence, filter))
             .sorted(order(now))
             .toList();
@@ -59,7 +59,7 @@ final class SilenceAnswers {
   }
 
   void one(Request request) throws IOException {
-    Optional<Silence> found = silences().find(id(request));
+    Optional<Silence> found = shown().find(id(request));
     if (found.isEmpty()) {
       request.answerEmpty(404);
     } else {
@@ -98,6 +98,11 @@ final class SilenceAnswers {
       return;
     }
     request.answerEmpty(200);
+  }
+
+  /** Those that another process has written, too, while this one stands by. */
+  private Silences shown() {
+    return keeper.shown().silences();
   }
 
   private Silences silences() {

@@ -2,6 +2,7 @@ package io.monitorix.exporter.web.monitorix;
 
 import io.monitorix.alerts.routing.link.LinkSigner;
 import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.alerts.store.lease.LeadershipLostException;
 import io.monitorix.exporter.config.RoutingSettings;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingNotReadyException;
@@ -22,7 +23,10 @@ import java.util.function.Supplier;
 public final class MonitorixApi {
 
   private static final String ALERT = "/api/monitorix/v1/alerts/{" + KnownAlerts.SEGMENT + "}";
-  private static final String METHODS = "GET, POST, OPTIONS";
+  private static final String NOTIFICATIONS = "/api/monitorix/v1/notifications";
+  private static final String NOTIFICATION =
+      NOTIFICATIONS + "/{" + NotificationAnswers.SEGMENT + "}";
+  private static final String METHODS = "GET, POST, DELETE, OPTIONS";
 
   private final Cors cors;
 
@@ -50,6 +54,7 @@ public final class MonitorixApi {
     DeliveryAnswers delivery = new DeliveryAnswers(context.keeper(), context.clock());
     AcknowledgeAnswers acknowledge =
         new AcknowledgeAnswers(context.keeper(), () -> context.settings().get().acknowledgement());
+    NotificationAnswers notifications = new NotificationAnswers(context.keeper());
     SilencePage page =
         new SilencePage(context.keeper(), context.links(), context.settings(), context.clock());
     return List.of(
@@ -57,6 +62,12 @@ public final class MonitorixApi {
         Route.read(Method.OPTIONS, ALERT + "/delivery", api::options),
         Route.change(Method.POST, ALERT + "/acknowledge", api.answering(acknowledge::post)),
         Route.read(Method.OPTIONS, ALERT + "/acknowledge", api::options),
+        Route.read(Method.GET, NOTIFICATIONS, api.answering(notifications::list)),
+        Route.read(Method.OPTIONS, NOTIFICATIONS, api::options),
+        Route.change(Method.POST, NOTIFICATION + "/retry", api.answering(notifications::retry)),
+        Route.read(Method.OPTIONS, NOTIFICATION + "/retry", api::options),
+        Route.change(Method.DELETE, NOTIFICATION, api.answering(notifications::drop)),
+        Route.read(Method.OPTIONS, NOTIFICATION, api::options),
         Route.signed(Method.GET, LinkSigner.PATH, page::show),
         Route.signed(Method.POST, LinkSigner.PATH, page::confirm));
   }
@@ -68,7 +79,7 @@ public final class MonitorixApi {
         handler.handle(request);
       } catch (ProblemException e) {
         Answers.send(request, e);
-      } catch (RoutingNotReadyException e) {
+      } catch (RoutingNotReadyException | LeadershipLostException e) {
         request.set("Retry-After", "5");
         Answers.send(request, ProblemException.unavailable(String.valueOf(e.getMessage())));
       } catch (DatabaseException e) {

@@ -8,6 +8,7 @@ import io.monitorix.alerts.routing.link.SilenceLink;
 import io.monitorix.alerts.routing.silence.Silence;
 import io.monitorix.alerts.routing.silence.SilenceState;
 import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.alerts.store.lease.LeadershipLostException;
 import io.monitorix.exporter.config.RoutingSettings;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingNotReadyException;
@@ -59,14 +60,14 @@ final class SilencePage {
 
   /** Does what was chosen. */
   void confirm(Request request) throws IOException {
-    Form form = request.form();
-    with(request, (link, html) -> confirmed(link, form, html));
+    // What somebody without a good link sends is not even read.
+    with(request, (link, html) -> confirmed(link, request.form(), html));
   }
 
   /** What answers a link that is good. */
   @FunctionalInterface
   private interface Answer {
-    SilenceHtml.Page to(SilenceLink link, SilenceHtml html);
+    SilenceHtml.Page to(SilenceLink link, SilenceHtml html) throws IOException;
   }
 
   private void with(Request request, Answer answer) throws IOException {
@@ -88,7 +89,7 @@ final class SilencePage {
           e.reason() == LinkRefusedException.Reason.EXPIRED
               ? html.message(410, words.expired())
               : html.message(403, words.refused());
-    } catch (RoutingNotReadyException | DatabaseException e) {
+    } catch (RoutingNotReadyException | DatabaseException | LeadershipLostException e) {
       request.set("Retry-After", "5");
       page = html.message(503, words.unavailable().formatted(e.getMessage()));
     }

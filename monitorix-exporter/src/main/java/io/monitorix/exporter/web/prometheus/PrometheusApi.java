@@ -3,6 +3,8 @@ package io.monitorix.exporter.web.prometheus;
 import io.monitorix.alerts.promql.Engine;
 import io.monitorix.alerts.scrape.PoolStatus;
 import io.monitorix.alerts.series.SeriesStore;
+import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.exporter.alerts.NotLeaderException;
 import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.self.BuildInfo;
@@ -163,6 +165,8 @@ public final class PrometheusApi implements AutoCloseable {
       Envelope.send(request, endpoint.apply(new Parameters(request.form())));
     } catch (ApiException e) {
       Envelope.send(request, e.type(), String.valueOf(e.getMessage()));
+    } catch (NotLeaderException | DatabaseException e) {
+      Envelope.send(request, ErrorType.UNAVAILABLE, String.valueOf(e.getMessage()));
     }
   }
 
@@ -199,6 +203,8 @@ public final class PrometheusApi implements AutoCloseable {
       Envelope.send(request, answer);
     } catch (ApiException e) {
       Envelope.send(request, e.type(), String.valueOf(e.getMessage()));
+    } catch (NotLeaderException | DatabaseException e) {
+      Envelope.send(request, ErrorType.UNAVAILABLE, String.valueOf(e.getMessage()));
     } finally {
       turns.release();
     }

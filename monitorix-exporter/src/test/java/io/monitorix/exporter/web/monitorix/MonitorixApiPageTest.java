@@ -28,7 +28,7 @@ class MonitorixApiPageTest {
     String page = page();
     int begin = page.indexOf(BEGIN) + BEGIN.length();
     List<String> requests = page.substring(begin, page.indexOf("```", begin)).lines().toList();
-    assertThat(requests).hasSize(3);
+    assertThat(requests).hasSize(4);
     try (RoutingServer server = new RoutingServer(folder, CONFIG).started()) {
       server.post("/api/v2/alerts", "[{\"labels\":{\"alertname\":\"Fire\",\"room\":\"kitchen\"}}]");
       for (String request : requests) {
