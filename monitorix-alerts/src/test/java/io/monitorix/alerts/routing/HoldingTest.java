@@ -213,7 +213,7 @@ class HoldingTest {
     routed.run(Duration.ofMinutes(2));
     assertThat(routed.memory.held().load()).hasSize(1);
 
-    Routed second = routed.restarted(CONFIG.replace("hook", "other"));
+    Routed second = routed.restarted(CONFIG.replace(": hook", ": other"));
     assertThat(routed.memory.held().load()).hasSize(1);
     second.run(Duration.ofHours(2));
 
