@@ -158,7 +158,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     } finally {
       lock.unlock();
     }
-    log.info("alerts are not routed any more, as another process leads");
+    log.info("alerts are not routed any more, as this process does not lead");
   }
 
   /**

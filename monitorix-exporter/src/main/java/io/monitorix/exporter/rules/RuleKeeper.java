@@ -164,7 +164,7 @@ public final class RuleKeeper implements AutoCloseable {
     runner = null;
     if (running != null) {
       running.close();
-      log.info("rules are not evaluated any more, as another process leads");
+      log.info("rules are not evaluated any more, as this process does not lead");
     }
     state = StateSource.NONE;
     listener = EvaluationListener.NONE;

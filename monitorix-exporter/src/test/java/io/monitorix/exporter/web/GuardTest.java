@@ -40,6 +40,7 @@ class GuardTest {
   private static final List<Route> ROUTES =
       List.of(
           new Route("/", request -> request.answer(200, TEXT, "read")),
+          Route.signed(Method.POST, "/signed", request -> request.answer(200, TEXT, "signed")),
           Route.change(Method.POST, "/", request -> request.answer(200, TEXT, "changed")),
           Route.change(
               Method.PUT,
@@ -72,6 +73,24 @@ class GuardTest {
           .isEqualTo(401);
       assertThat(RunningExporter.get(server.port(), path, "Authorization", ALICE).statusCode())
           .isNotEqualTo(401);
+    }
+  }
+
+  @Test
+  void whatLooksAfterItsSignatureItselfIsOpenToAllAndMayHaveAForm() throws IOException {
+    try (WebServer server = serving(Map.of(), Map.of("alice", HASH));
+        RawConnection connection = RawConnection.to(server.port())) {
+      connection.send(
+          "POST /signed HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nOrigin: %s\r\nVia: 1.1 p\r\n\r\n"
+              .formatted("http://other.example"));
+      assertThat(connection.answer().status()).isEqualTo(200);
+      connection.send("GET /signed HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(connection.answer().status()).isEqualTo(401);
+      assertThat(
+              RunningExporter.get(server.port(), "/", "Authorization", ALICE)
+                  .headers()
+                  .firstValue("Content-Security-Policy"))
+          .hasValueSatisfying(policy -> assertThat(policy).contains("form-action 'none'"));
     }
   }
 

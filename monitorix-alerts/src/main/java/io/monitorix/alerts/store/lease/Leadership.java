@@ -175,10 +175,11 @@ public final class Leadership implements AutoCloseable {
       Term leading = term;
       if (leading != null) {
         renew(leading);
+        recovered();
       } else if (!changing && !closed && System.nanoTime() - restUntil >= 0) {
         CompletableFuture<@Nullable Void> unused = standBy().exceptionally(this::cannotLead);
+        recovered();
       }
-      recovered();
     } catch (RuntimeException e) {
       failed(DatabaseException.reason(e));
     } finally {

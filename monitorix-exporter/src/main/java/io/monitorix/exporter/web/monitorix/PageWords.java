@@ -55,7 +55,7 @@ record PageWords(
           "This link is not one of this server, or it is not whole. Use the one of the message as"
               + " it is.",
           "This link has expired. A newer message has a new one.",
-          "Not done, try again soon: %s",
+          "This is not possible at the moment. Try again soon.",
           "This link is good until %s.",
           "1 hour",
           "%d hours",
@@ -86,7 +86,7 @@ record PageWords(
           "Dieser Link stammt nicht von diesem Server oder ist unvollständig. Bitte den aus der"
               + " Nachricht unverändert verwenden.",
           "Dieser Link ist abgelaufen. Eine neuere Nachricht hat einen neuen.",
-          "Nicht ausgeführt, bitte bald wieder versuchen: %s",
+          "Das geht gerade nicht. Bitte bald wieder versuchen.",
           "Dieser Link gilt bis %s.",
           "1 Stunde",
           "%d Stunden",

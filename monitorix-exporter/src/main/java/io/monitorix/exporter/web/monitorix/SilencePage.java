@@ -76,6 +76,8 @@ final class SilencePage {
     request.set("Cache-Control", "no-store");
     SilenceHtml.Page page;
     try {
+      // Before links are looked at: only who routes has the key of those that are out.
+      AlertRouting unused = keeper.routing();
       // The link stands in the URL alone: what a form posts besides cannot take its place.
       var query = request.parameters();
       SilenceLink link =
@@ -91,7 +93,9 @@ final class SilencePage {
               : html.message(403, words.refused());
     } catch (RoutingNotReadyException | DatabaseException | LeadershipLostException e) {
       request.set("Retry-After", "5");
-      page = html.message(503, words.unavailable().formatted(e.getMessage()));
+      // Whoever has a link need not know of databases and other servers.
+      log.warn("a link could not be followed: reason={}", e.getMessage());
+      page = html.message(503, words.unavailable());
     }
     request.answer(page.status(), HTML, page.html());
   }

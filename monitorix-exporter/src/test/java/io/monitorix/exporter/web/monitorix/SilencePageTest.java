@@ -213,7 +213,12 @@ class SilencePageTest {
   @Test
   void beforeAlertsAreRoutedItSaysSo() {
     try (RoutingServer waiting = new RoutingServer(folder, CONFIG)) {
-      assertThat(waiting.get(waiting.links().url("", LABELS)).statusCode()).isEqualTo(503);
+      HttpResponse<String> answer = waiting.get(waiting.links().url("", LABELS));
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+      // a process that stands by has not the key: a link of the leader is not called forged
+      assertThat(waiting.get(link).statusCode()).isEqualTo(503);
     }
   }
 }
