@@ -31,6 +31,8 @@ final class FactQueries {
   private static final Expr NOT_BACKED_UP =
       PromQl.parse("max by (cluster, id) (pve_not_backed_up_info)");
 
+  private static final Expr BACKUPS_KNOWN = PromQl.parse("count(pve_not_backed_up_total)");
+
   private static final Expr OLDEST_BACKUPS =
       PromQl.parse("topk(5, time() - max by (cluster, id) (pve_backup_last_timestamp_seconds))");
 
@@ -49,7 +51,11 @@ final class FactQueries {
     Map<Labels, Double> daysLeft = new LinkedHashMap<>();
     ask(DAYS_LEFT, time).forEach(each -> daysLeft.put(each.labels(), each.value()));
     return new Facts(
-        ask(FULLEST, time), daysLeft, ask(NOT_BACKED_UP, time), ask(OLDEST_BACKUPS, time));
+        ask(FULLEST, time),
+        daysLeft,
+        !ask(BACKUPS_KNOWN, time).isEmpty(),
+        ask(NOT_BACKED_UP, time),
+        ask(OLDEST_BACKUPS, time));
   }
 
   private List<Finding> ask(Expr expr, Instant time) {

@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param fullest storages and how much of them is used, 0 to 1; the fullest first
  * @param daysLeft until storages are full by their trend of three days
+ * @param backupsKnown whether it is known at all which guests backup jobs cover
  * @param notBackedUp guests that no backup job covers
  * @param oldestBackups guests and the age of their newest backup in seconds; the oldest first
  */
 record Facts(
     List<Finding> fullest,
     Map<Labels, Double> daysLeft,
+    boolean backupsKnown,
     List<Finding> notBackedUp,
     List<Finding> oldestBackups) {
 

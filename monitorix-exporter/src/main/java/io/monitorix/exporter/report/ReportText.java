@@ -111,9 +111,7 @@ final class ReportText {
         lines);
     lines.add(
         word("Guests without a backup job: ", "Gäste ohne Sicherungsauftrag: ")
-            + (facts.notBackedUp().isEmpty()
-                ? word("none", "keine")
-                : joined(facts.notBackedUp().stream().map(Finding::subject).toList())));
+            + notBackedUp(facts));
     list(
         word("Oldest backups: ", "Älteste Sicherungen: "),
         facts.oldestBackups().stream()
@@ -122,6 +120,15 @@ final class ReportText {
                     guest.subject() + " " + duration(Duration.ofSeconds(Math.round(guest.value()))))
             .toList(),
         lines);
+  }
+
+  private String notBackedUp(Facts facts) {
+    if (!facts.backupsKnown()) {
+      return word("not known", "nicht bekannt");
+    }
+    return facts.notBackedUp().isEmpty()
+        ? word("none", "keine")
+        : joined(facts.notBackedUp().stream().map(Finding::subject).toList());
   }
 
   private String full(double days) {

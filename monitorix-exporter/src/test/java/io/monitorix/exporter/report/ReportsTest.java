@@ -116,6 +116,18 @@ class ReportsTest {
   }
 
   @Test
+  void withoutMetricsNothingIsSaidToBeFine() {
+    ReportText text = new ReportText(Locale.ENGLISH, ZoneOffset.UTC);
+    Facts nothing = new FactQueries((expr, time) -> List.of()).at(NOW);
+
+    assertThat(text.body(Optional.empty(), Optional.of(nothing)))
+        .isEqualTo(
+            """
+            Incidents: no database keeps them.
+            Guests without a backup job: not known""");
+  }
+
+  @Test
   void itSaysItInGerman() {
     ReportText text = new ReportText(Locale.GERMAN, ZoneOffset.UTC);
 
