@@ -113,6 +113,26 @@ class FallbackTest {
   }
 
   @Test
+  void theEndFollowsThoughTheFirstNeverKnew() {
+    routed.answer = DOWN;
+    fire(routed, Duration.ofMinutes(20), "A");
+    routed.run(Duration.ofMinutes(40));
+
+    assertThat(mail()).hasSize(2).last().asString().endsWith("mail: -A");
+    routed.run(Duration.ofHours(6));
+    assertThat(mail()).isEmpty();
+  }
+
+  @Test
+  void theEndFollowsWhatWasRefusedForGood() {
+    routed.answer = chatAnswers(new Notifier.GivenUp("no such channel"));
+    fire(routed, Duration.ofMinutes(20), "A");
+    routed.run(Duration.ofMinutes(40));
+
+    assertThat(mail()).hasSize(2).last().asString().endsWith("mail: -A");
+  }
+
+  @Test
   void itIsToldAgainAfterTheRepeatInterval() {
     routed.answer = DOWN;
     fire(routed, Duration.ofHours(9), "A");

@@ -37,7 +37,9 @@ final class Deliveries {
       Optional<LogEntry> last = parts.log().find(group.key(), integration.key());
       Optional<Delivery> before = backlog.find(group.key(), integration.key());
       Optional<Flush.Cause> cause =
-          alerts.isEmpty() ? Optional.empty() : news.cause(last).or(() -> news.end(before));
+          alerts.isEmpty()
+              ? Optional.empty()
+              : news.cause(last).or(() -> news.end(before, parts.notifier()));
       if (cause.isEmpty()) {
         backlog.settle(group.key(), integration.key());
         if (backlog.find(group.key(), integration.key()).isEmpty()) {

@@ -40,10 +40,11 @@ final class News {
         last, firing, resolved, integration.sendResolved(), group.route().repeatInterval(), now);
   }
 
-  /** Whether all is over of which it was perhaps told before this process began. */
-  Optional<Flush.Cause> end(Optional<Delivery> before) {
+  /** Whether all is over of which it was perhaps told before this process began, or others were. */
+  Optional<Flush.Cause> end(Optional<Delivery> before, Notifier notifier) {
     return before
-        .filter(delivery -> firing.isEmpty() && delivery.perhapsToldOfFiring())
+        .filter(each -> firing.isEmpty())
+        .filter(each -> each.perhapsToldOfFiring() || notifier.toldOthers(each.flush()))
         .map(delivery -> Flush.Cause.ALL_RESOLVED);
   }
 

@@ -13,6 +13,14 @@ public interface Notifier {
   /** Takes one over; called by the executor that the dispatcher was given. */
   HandOver notify(Flush flush);
 
+  /**
+   * Whether others were told that something of the flush's group fires, as its integration could
+   * not be: then the end has to be told, too, though the integration itself never knew.
+   */
+  default boolean toldOthers(Flush flush) {
+    return false;
+  }
+
   /** What became of it. */
   sealed interface HandOver permits Sent, RetryLater, GivenUp {}
 

@@ -58,6 +58,11 @@ public final class FallbackNotifier implements Notifier {
     return fallback == null ? notifier.notify(flush) : notify(flush, fallback);
   }
 
+  @Override
+  public boolean toldOthers(Flush flush) {
+    return fallbacks.containsKey(flush.receiver()) && standIns.isTold(flush);
+  }
+
   private HandOver notify(Flush flush, Fallback fallback) {
     HandOver outcome = attempt(flush);
     String integration = flush.integration().key();
@@ -73,7 +78,9 @@ public final class FallbackNotifier implements Notifier {
     Instant now = clock.instant();
     Instant since = failingSince.computeIfAbsent(integration, any -> now);
     boolean refused = outcome instanceof GivenUp;
-    if ((refused || !now.isBefore(since.plus(fallback.after()))) && !standIns.knows(flush)) {
+    boolean news = !flush.firing().isEmpty() || standIns.isTold(flush);
+    boolean tooLong = refused || !now.isBefore(since.plus(fallback.after()));
+    if (tooLong && news && !standIns.knows(flush)) {
       standIn(flush, fallback);
     }
     return outcome;

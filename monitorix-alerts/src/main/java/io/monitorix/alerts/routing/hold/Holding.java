@@ -121,6 +121,11 @@ public final class Holding implements Notifier, Withheld {
 
   /** Tells it, or keeps it: that counts as told, too. */
   @Override
+  public boolean toldOthers(Flush flush) {
+    return notifier.toldOthers(flush);
+  }
+
+  @Override
   public HandOver notify(Flush flush) {
     Instant now = clock.instant();
     Optional<String> reason = reason(flush.integration(), flush.alerts(), now);
