@@ -11,7 +11,6 @@ import io.monitorix.alerts.routing.dispatch.CircuitNotifier;
 import io.monitorix.alerts.routing.dispatch.Flush;
 import io.monitorix.alerts.routing.dispatch.Integration;
 import io.monitorix.alerts.routing.dispatch.Notifier;
-import io.monitorix.alerts.routing.dispatch.ObservingNotifier;
 import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import io.monitorix.alerts.routing.hold.Marks;
 import io.monitorix.alerts.routing.silence.Silences;
@@ -22,7 +21,6 @@ import io.monitorix.exporter.alerts.AlertDatabase;
 import io.monitorix.exporter.config.RoutingSettings;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +60,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   private final ReadWriteLock exchange = new ReentrantReadWriteLock();
 
   private LoadedRouting loaded;
-  private volatile @Nullable Running running;
+  private volatile @Nullable RunningRouting running;
   private volatile @Nullable LeadersRouting leaders;
   private boolean closed;
 
@@ -84,16 +82,6 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
       this(receivers, clock, random, List::of);
     }
   }
-
-  private record Running(
-      LoadedRouting loaded,
-      RoutingMemory memory,
-      BooleanSupplier allowed,
-      GuardedNotifier notifier,
-      Silences silences,
-      AlertRouting routing,
-      AlertIntake intake,
-      RoutingRunner runner) {}
 
   private RoutingKeeper(LoadedRouting loaded, Environment environment) {
     this.loaded = loaded;
@@ -144,7 +132,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
 
   /** Ends at once, and waits to be started again; nobody is told any more. */
   public synchronized void stop() {
-    Running ending = running;
+    RunningRouting ending = running;
     if (ending == null) {
       return;
     }
@@ -170,7 +158,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     leaders = new LeadersRouting(database, firing);
   }
 
-  private Running run(
+  private RunningRouting run(
       LoadedRouting next,
       RoutingMemory memory,
       BooleanSupplier allowed,
@@ -182,7 +170,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     AlertRouting routing = assembly.routing(next, memory, silences, notifier);
     routing.holding().seen(environment.clusters().get());
     routing.restore(known);
-    return new Running(
+    return new RunningRouting(
         next,
         memory,
         allowed,
@@ -229,7 +217,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     Lock lock = exchange.writeLock();
     lock.lock();
     try {
-      Running before = running;
+      RunningRouting before = running;
       if (before != null && !closed) {
         running = onClockwork(() -> replace(before, next));
       }
@@ -241,9 +229,9 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     tell(next);
   }
 
-  private Running replace(Running before, LoadedRouting next) {
+  private RunningRouting replace(RunningRouting before, LoadedRouting next) {
     Succession.hurryUntold(before.routing(), before.memory().groups(), environment.clock());
-    Running after =
+    RunningRouting after =
         run(
             next,
             before.memory(),
@@ -255,7 +243,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   }
 
   /** So that nothing is flushed meanwhile, which would then be flushed twice. */
-  private Running onClockwork(Callable<Running> task) {
+  private RunningRouting onClockwork(Callable<RunningRouting> task) {
     try {
       return clockwork.submit(task).get();
     } catch (InterruptedException e) {
@@ -299,10 +287,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     Lock lock = exchange.readLock();
     lock.lock();
     try {
-      Running now = now();
-      now.routing().holding().seen(environment.clusters().get());
-      now.routing().board().send(alerts);
-      now.runner().wake();
+      now().send(alerts, environment.clusters().get());
     } finally {
       lock.unlock();
     }
@@ -319,10 +304,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
     Lock lock = exchange.readLock();
     lock.lock();
     try {
-      Running now = now();
-      List<RefusedAlert> refused = now.intake().post(alerts);
-      now.runner().wake();
-      return refused;
+      return now().post(alerts);
     } finally {
       lock.unlock();
     }
@@ -350,15 +332,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    */
   public Map<Integration, Notifier.HandOver> tell(
       String receiver, Function<Integration, Flush> message) {
-    Running running = now();
-    LoadedRouting current = running.loaded();
-    Map<Integration, Notifier.HandOver> outcomes = new LinkedHashMap<>();
-    for (Integration integration :
-        current.receivers().integrations().getOrDefault(receiver, List.of())) {
-      Notifier notifier = current.policy().observe() ? new ObservingNotifier() : running.notifier();
-      outcomes.put(integration, notifier.notify(message.apply(integration)));
-    }
-    return outcomes;
+    return now().tell(receiver, message);
   }
 
   /**
@@ -370,7 +344,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    * @throws io.monitorix.alerts.store.database.DatabaseException if that cannot be read now
    */
   public AlertRouting shown() {
-    Running now = running;
+    RunningRouting now = running;
     if (now != null) {
       return now.routing();
     }
@@ -384,8 +358,8 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
         .orElseThrow(RoutingNotReadyException::new);
   }
 
-  private Running now() {
-    Running now = running;
+  private RunningRouting now() {
+    RunningRouting now = running;
     if (now == null) {
       LeadersRouting others = leaders;
       throw others == null ? new RoutingNotReadyException() : others.notReady();
@@ -395,7 +369,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
 
   /** All that has to be told and is not; nothing before it is started. */
   public List<QueuedNotification> queued() {
-    Running now = running;
+    RunningRouting now = running;
     return now == null ? List.of() : now.routing().dispatcher().queued();
   }
 
@@ -412,7 +386,7 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    Running now = running;
+    RunningRouting now = running;
     if (now != null) {
       now.runner().close();
     }
