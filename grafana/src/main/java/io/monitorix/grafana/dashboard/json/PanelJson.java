@@ -1,0 +1,102 @@
+package io.monitorix.grafana.dashboard.json;
+
+import static io.monitorix.grafana.dashboard.json.FieldJson.links;
+import static io.monitorix.grafana.dashboard.json.FieldJson.mappings;
+import static io.monitorix.grafana.dashboard.json.FieldJson.thresholds;
+
+import io.monitorix.grafana.dashboard.model.Panel;
+import io.monitorix.grafana.dashboard.model.Query;
+import io.monitorix.grafana.dashboard.model.State;
+import io.monitorix.grafana.dashboard.model.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A panel without its place. */
+final class PanelJson {
+
+  private PanelJson() {}
+
+  static Map<String, @Nullable Object> of(Panel panel) {
+    boolean lines = panel.view() instanceof View.Graph;
+    ViewJson view = ViewJson.of(panel.view(), panel.queries().size(), panel.width());
+    Map<String, @Nullable Object> defaults =
+        Tree.of(
+            "unit",
+            panel.unit().grafana(),
+            "noValue",
+            panel.noData(),
+            "color",
+            Tree.of("mode", view.colorMode()),
+            "thresholds",
+            thresholds(panel.thresholds()),
+            "mappings",
+            mappings(lines ? List.of() : panel.states()),
+            "links",
+            links(panel.links()),
+            "custom",
+            view.custom());
+    defaults.putAll(view.defaults());
+    return Tree.of(
+        "type",
+        view.type(),
+        "title",
+        panel.title(),
+        "description",
+        panel.description(),
+        "datasource",
+        DashboardJson.DATA_SOURCE,
+        "fieldConfig",
+        Tree.of(
+            "defaults", defaults, "overrides", lines ? colors(panel.states()) : view.overrides()),
+        "options",
+        view.options(),
+        "transformations",
+        view.transformations(),
+        "targets",
+        targets(panel));
+  }
+
+  /** Lines have the colours of the states that they are named after. */
+  private static List<Map<String, @Nullable Object>> colors(List<State> states) {
+    return states.stream()
+        .map(
+            state ->
+                Tree.of(
+                    "matcher",
+                    Tree.of("id", "byName", "options", state.text()),
+                    "properties",
+                    List.of(
+                        Tree.property(
+                            "color",
+                            Tree.of("mode", "fixed", "fixedColor", state.color().grafana())))))
+        .toList();
+  }
+
+  private static List<Map<String, @Nullable Object>> targets(Panel panel) {
+    boolean table = panel.view() instanceof View.Table;
+    List<Map<String, @Nullable Object>> targets = new ArrayList<>();
+    for (Query query : panel.queries()) {
+      targets.add(
+          Tree.of(
+              "refId",
+              String.valueOf((char) ('A' + targets.size())),
+              "datasource",
+              DashboardJson.DATA_SOURCE,
+              "editorMode",
+              "code",
+              "expr",
+              query.expr(),
+              "legendFormat",
+              query.legend().isEmpty() ? "__auto" : query.legend(),
+              "format",
+              table ? "table" : "time_series",
+              "instant",
+              query.instant(),
+              "range",
+              !query.instant()));
+    }
+    return targets;
+  }
+}
