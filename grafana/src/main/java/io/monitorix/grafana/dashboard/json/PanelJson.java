@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** A panel without its place. */
 final class PanelJson {
 
+  /** Enough for half a screen; each point costs a look at all guests. */
+  private static final int MAX_POINTS = 300;
+
   private PanelJson() {}
 
   static Map<String, @Nullable Object> of(Panel panel) {
@@ -54,6 +57,8 @@ final class PanelJson {
         view.options(),
         "transformations",
         view.transformations(),
+        "maxDataPoints",
+        MAX_POINTS,
         "targets",
         targets(panel));
   }

@@ -65,11 +65,14 @@ final class Expressions {
         .formatted(each, shared);
   }
 
-  /** Seconds until each storage is full if it goes on as in the last day; absent if it will not. */
+  /**
+   * Seconds until each storage is full if it goes on as in the last day; absent if it will not, and
+   * where less than an hour is known, from which nothing could be told.
+   */
   static String storageTimeLeft() {
     String growth = "max by (cluster, id) (deriv(pve_storage_usage_bytes{" + CLUSTER + "}[1d]))";
-    return "(%s) / on (cluster, id) group_left () (%s > 0) < 10 * 365 * 86400"
-        .formatted(ofStorages("pve_storage_available_bytes"), growth);
+    return "(%s) / on (cluster, id) group_left () (%s > 0) < 10 * 365 * 86400 and on (cluster, id) pve_storage_usage_bytes{%s} offset 1h"
+        .formatted(ofStorages("pve_storage_available_bytes"), growth, CLUSTER);
   }
 
   static String labels(String first, String... more) {

@@ -125,7 +125,7 @@ public final class GuestPage {
   private static Panel snapshots() {
     return number(
             "Snapshots",
-            "How many snapshots there are; they take space and slow disks down.",
+            "How many snapshots there are; they take space and slow disks down. Empty when they were not read yet.",
             Unit.NONE,
             max("pve_guest_snapshots"))
         .withThresholds(Threshold.rising(4, 10))
@@ -136,7 +136,7 @@ public final class GuestPage {
     String labels = "name, node, type, tags";
     return Panel.table(
             "About",
-            "Where the guest is, and how it is configured; an empty field means Proxmox's default.",
+            "Where the guest is, and how it is configured; a field is empty when it is Proxmox's default, or was not read yet.",
             new Table(
                 List.of(
                     Column.label("name", "Name"),

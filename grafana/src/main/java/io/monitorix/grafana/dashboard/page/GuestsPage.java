@@ -84,7 +84,7 @@ public final class GuestsPage {
             true);
     return Panel.table(
             "Guests",
-            "Each guest: what it takes, whether its agent answers, and how old its newest backup is. A click on a heading sorts; no entry below Agent or Last backup: none is configured, or none is known.",
+            "Each guest: what it takes, whether its agent answers, and how old its newest backup is. A click on a heading sorts. Agent and last backup are empty when there is none, or it was not read yet.",
             table,
             now(GuestSet.CHOSEN.by("name", "node", "tags")),
             now(chosen(byId("pve_up"))),

@@ -144,13 +144,13 @@ public final class OverviewPage {
   private static Panel fullIn() {
     return Panel.bars(
             "Storage full in",
-            "The ten storages that run full first if they go on as in the last day. Empty when none fills.",
+            "The ten storages that run full first if they go on as in the last day. Empty when none fills, or less than an hour is known.",
             Unit.SECONDS,
             now(
                 "sort(bottomk(10, %s))".formatted(Expressions.storageTimeLeft()),
                 "{{cluster}} {{storage}}"))
         .withThresholds(Limits.FULL_IN)
-        .withNoData("nothing fills up")
+        .withNoData("nothing fills up, as far as is known")
         .withSize(10, 9)
         .withLinks(new DataLink(Page.STORAGE, Map.of()));
   }
@@ -205,8 +205,11 @@ public final class OverviewPage {
             "Which nodes were online; of more than 40, those that changed most.",
             State.UP,
             over(
-                "%s and on (cluster, node) topk(40, changes(%s[$__range:5m] @ end()))"
-                    .formatted(ofAllNodes("pve_up"), ofAllNodes("pve_up")),
+                ofAllNodes("pve_up")
+                    + " and on (cluster, node) topk(40, max by (cluster, node) (label_replace("
+                    + "changes(pve_up{"
+                    + CLUSTER
+                    + ", id=~\"node/.+\"}[$__range] @ end()), \"node\", \"$1\", \"id\", \"node/(.+)\")))",
                 "{{cluster}} {{node}}"))
         .withSize(12, 9)
         .withLinks(DataLink.fromSeries(Page.NODE, "node", "node"));

@@ -93,7 +93,7 @@ public final class StoragePage {
   private static Panel storages() {
     return Panel.table(
         "Storages",
-        "Each storage, a shared one once; full in: if it goes on as in the last day; empty when it does not fill.",
+        "Each storage, a shared one once; full in: if it goes on as in the last day; empty when it does not fill, or less than an hour is known.",
         new Table(
             List.of(
                 Column.label("storage", "Storage"),
@@ -119,11 +119,11 @@ public final class StoragePage {
   private static Panel fullIn() {
     return Panel.bars(
             "Full in",
-            "The ten storages that run full first if they go on as in the last day. Empty when none fills.",
+            "The ten storages that run full first if they go on as in the last day. Empty when none fills, or less than an hour is known.",
             Unit.SECONDS,
             now("sort(bottomk(10, %s))".formatted(storageTimeLeft()), LEGEND))
         .withThresholds(Limits.FULL_IN)
-        .withNoData("nothing fills up")
+        .withNoData("nothing fills up, as far as is known")
         .withSize(8, 10);
   }
 
