@@ -40,7 +40,7 @@ record ViewJson(
           "sortDesc",
           true,
           "width",
-          360);
+          340);
 
   private static final Map<String, @Nullable Object> LEGEND_BELOW =
       Tree.of(

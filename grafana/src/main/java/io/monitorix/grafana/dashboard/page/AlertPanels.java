@@ -27,8 +27,7 @@ final class AlertPanels {
 
   /** How many of a severity fire. */
   static Panel count(String severity) {
-    String title =
-        severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1) + " alerts";
+    String title = severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1);
     return Panel.stat(
             title,
             "Alerts of severity " + severity + " that fire.",
@@ -53,9 +52,9 @@ final class AlertPanels {
                         .withStates(State.SEVERITY_RANK)
                         .withWidth(100),
                     Column.label("alertname", "Alert"),
-                    Column.label("cluster", "Cluster"),
+                    Column.label("cluster", "Cluster").withWidth(95),
                     Column.label("subject", "What"),
-                    Column.value(1, "For", Unit.SECONDS).withWidth(110)),
+                    Column.value(1, "For", Unit.SECONDS).withWidth(95)),
                 "Severity",
                 true),
             now(subject(ranked())),

@@ -51,14 +51,14 @@ public final class NodePage {
         new Table(
             List.of(
                 Column.label("node", "Node").withLink(DataLink.fromRow(Page.NODE, "node", "node")),
-                Column.label("cluster", "Cluster"),
+                Column.label("cluster", "Cluster").withWidth(95),
                 Column.value(0, "State", Unit.NONE).withStates(State.UP).withWidth(70),
                 Column.value(1, "CPU", Unit.RATIO).withThresholds(Limits.CPU).withBar(),
-                Column.value(2, "CPUs", Unit.NONE).withWidth(70),
+                Column.value(2, "CPUs", Unit.NONE).withWidth(65),
                 Column.value(3, "Memory", Unit.RATIO).withThresholds(Limits.MEMORY).withBar(),
                 Column.value(4, "of", Unit.BYTES).withWidth(90),
                 Column.value(5, "Root", Unit.RATIO).withThresholds(Limits.SPACE).withBar(),
-                Column.value(6, "Guests running", Unit.NONE).withWidth(125),
+                Column.value(6, "Guests up", Unit.NONE).withWidth(90),
                 Column.value(7, "Up for", Unit.SECONDS).withWidth(110),
                 Column.value(8, "Updates", Unit.NONE)
                     .withThresholds(Threshold.from(1, Color.WARNING))

@@ -62,29 +62,29 @@ public final class OverviewPage {
             .withThresholds(Limits.NONE_ALLOWED)
             .withLinks(new DataLink(Page.NODE, Map.of())),
         light(
-                "Clusters without quorum",
+                "No quorum",
                 "Clusters that can change nothing, as most of their votes are missing.",
                 count(quorate + " == 0", quorate))
             .withThresholds(Limits.NONE_ALLOWED),
         light(
-                "Guests not running",
+                "Not running",
                 "Guests that start with their node and yet do not run.",
                 count(stopped, "pve_up{" + CLUSTER + "}"))
             .withThresholds(Limits.NONE_WANTED)
             .withLinks(new DataLink(Page.GUESTS, Map.of())),
         light(
-                "Storages nearly full",
+                "Nearly full",
                 "Storages of which more than 85 % is in use; a shared one counts once.",
                 count(full + " > 0.85", full))
             .withThresholds(Limits.NONE_WANTED)
             .withLinks(new DataLink(Page.STORAGE, Map.of())),
         light(
-                "Without backup job",
+                "No backup",
                 "Guests that no backup job covers.",
                 "sum(max by (cluster) (pve_not_backed_up_total{%s}))".formatted(CLUSTER))
             .withThresholds(Limits.NONE_WANTED),
         light(
-                "Readings failing",
+                "Not read",
                 "Collectors of Monitorix that cannot read what they need, for want of a privilege or an answer.",
                 count(collectors + " == 0", collectors))
             .withThresholds(Limits.NONE_WANTED)
@@ -102,15 +102,17 @@ public final class OverviewPage {
                 Column.label("cluster", "Cluster")
                     .withLink(
                         new DataLink(Page.NODE, Map.of("cluster", "${__data.fields.cluster}"))),
-                Column.value(0, "Quorum", Unit.NONE).withStates(State.YES),
-                Column.value(1, "Nodes up", Unit.NONE),
-                Column.value(2, "Nodes", Unit.NONE),
-                Column.value(3, "Guests running", Unit.NONE),
-                Column.value(4, "Guests", Unit.NONE),
+                Column.value(0, "Quorum", Unit.NONE).withStates(State.YES).withWidth(85),
+                Column.value(1, "Nodes up", Unit.NONE).withWidth(95),
+                Column.value(2, "Nodes", Unit.NONE).withWidth(80),
+                Column.value(3, "Guests running", Unit.NONE).withWidth(130),
+                Column.value(4, "Guests", Unit.NONE).withWidth(85),
                 Column.value(5, "CPU", Unit.RATIO).withThresholds(Limits.CPU).withBar(),
                 Column.value(6, "Memory", Unit.RATIO).withThresholds(Limits.MEMORY).withBar(),
                 Column.value(7, "Storage", Unit.RATIO).withThresholds(Limits.SPACE).withBar(),
-                Column.value(8, "Alerts", Unit.NONE).withThresholds(Limits.NONE_WANTED)),
+                Column.value(8, "Alerts", Unit.NONE)
+                    .withThresholds(Limits.NONE_WANTED)
+                    .withWidth(80)),
             "Cluster",
             false);
     String guests = "sum by (cluster) (max by (cluster, type, status) (pve_cluster_guests{%s%s}))";
@@ -254,10 +256,10 @@ public final class OverviewPage {
             new Table(
                 List.of(
                     Column.label("change", "Change").withWidth(130),
-                    Column.label("cluster", "Cluster"),
+                    Column.label("cluster", "Cluster").withWidth(95),
                     Column.label("name", "Name")
                         .withLink(DataLink.fromRow(Page.GUEST, "guest", "id")),
-                    Column.label("id", "Id"),
+                    Column.label("id", "Id").withWidth(105),
                     Column.label("node", "Node")
                         .withLink(DataLink.fromRow(Page.NODE, "node", "node"))),
                 "Change",
