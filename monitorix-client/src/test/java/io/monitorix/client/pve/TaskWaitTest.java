@@ -25,9 +25,12 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -300,15 +303,25 @@ class TaskWaitTest {
 
   @Test
   void cancellingEndsALook() throws InterruptedException {
+    // A request counts as taken before it has its answer: the next one must not get that.
+    CountDownLatch answered = new CountDownLatch(1);
+    server.http.setDispatcher(
+        new QueueDispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            MockResponse answer = super.dispatch(request);
+            answered.countDown();
+            return answer;
+          }
+        });
     server.http.enqueue(
         new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
     CompletableFuture<TaskResult> result = task().awaitAsync(HOUR);
-    server.http.takeRequest();
+    assertThat(answered.await(60, TimeUnit.SECONDS)).isTrue();
 
     result.cancel(true);
 
     assertThat(timing.pauses()).isEmpty();
-    running(0);
     stopped("OK");
     assertThat(task().await(HOUR).outcome()).isEqualTo(TaskOutcome.OK);
   }
