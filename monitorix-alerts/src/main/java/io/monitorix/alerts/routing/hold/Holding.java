@@ -119,12 +119,12 @@ public final class Holding implements Notifier, Withheld {
     settling.seen(clusters, clock.instant());
   }
 
-  /** Tells it, or keeps it: that counts as told, too. */
   @Override
   public boolean toldOthers(Flush flush) {
     return notifier.toldOthers(flush);
   }
 
+  /** Tells it, or keeps it: that counts as told, too. */
   @Override
   public HandOver notify(Flush flush) {
     Instant now = clock.instant();
