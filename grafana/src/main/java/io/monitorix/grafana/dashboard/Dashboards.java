@@ -3,6 +3,8 @@ package io.monitorix.grafana.dashboard;
 import io.monitorix.grafana.dashboard.json.DashboardJson;
 import io.monitorix.grafana.dashboard.model.Dashboard;
 import io.monitorix.grafana.dashboard.page.AlertsPage;
+import io.monitorix.grafana.dashboard.page.BackupsPage;
+import io.monitorix.grafana.dashboard.page.ClusterPage;
 import io.monitorix.grafana.dashboard.page.GuestPage;
 import io.monitorix.grafana.dashboard.page.GuestsPage;
 import io.monitorix.grafana.dashboard.page.ItselfPage;
@@ -20,10 +22,12 @@ public final class Dashboards {
   private static final List<Dashboard> ALL =
       List.of(
           OverviewPage.dashboard(),
+          ClusterPage.dashboard(),
           NodePage.dashboard(),
           GuestsPage.dashboard(),
           GuestPage.dashboard(),
           StoragePage.dashboard(),
+          BackupsPage.dashboard(),
           AlertsPage.dashboard(),
           ItselfPage.dashboard());
 

@@ -5,10 +5,12 @@ import java.util.Locale;
 /** The dashboards that there are, in the order in which they are listed and linked. */
 public enum Page {
   OVERVIEW("Overview"),
+  CLUSTER("Cluster"),
   NODE("Node"),
   GUESTS("Guests"),
   GUEST("Guest"),
   STORAGE("Storage"),
+  BACKUPS("Backups & replication"),
   ALERTS("Alerts"),
   ITSELF("Monitorix itself");
 

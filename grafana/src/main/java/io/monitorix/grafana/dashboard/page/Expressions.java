@@ -75,6 +75,15 @@ final class Expressions {
         .formatted(ofStorages("pve_storage_available_bytes"), growth, CLUSTER);
   }
 
+  /**
+   * The label {@code job} as {@code named}: a Prometheus that scrapes it calls it {@code
+   * exported_job}, as it has a label of that name itself.
+   */
+  static String job(String values) {
+    return "label_replace(label_replace(%s, \"named\", \"$1\", \"job\", \"(.+)\"), \"named\", \"$1\", \"exported_job\", \"(.+)\")"
+        .formatted(values);
+  }
+
   static String labels(String first, String... more) {
     return more.length == 0 ? first : first + ", " + String.join(", ", more);
   }

@@ -2,6 +2,7 @@ package io.monitorix.grafana.dashboard.page;
 
 import io.monitorix.grafana.dashboard.model.Color;
 import io.monitorix.grafana.dashboard.model.Threshold;
+import java.util.ArrayList;
 import java.util.List;
 
 /** From where on something is worth a look, the same on all dashboards. */
@@ -32,4 +33,13 @@ final class Limits {
   static final List<Threshold> BACKUP_AGE = Threshold.rising(2 * DAY, 3 * DAY);
 
   private Limits() {}
+
+  /** The same for what is never negative, and grey in place of good where nothing is known. */
+  static List<Threshold> ifKnown(List<Threshold> limits) {
+    List<Threshold> all = new ArrayList<>();
+    all.add(new Threshold(null, Color.OFF));
+    all.add(new Threshold(0.0, limits.get(0).color()));
+    all.addAll(limits.subList(1, limits.size()));
+    return List.copyOf(all);
+  }
 }

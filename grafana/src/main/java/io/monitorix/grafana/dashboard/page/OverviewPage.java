@@ -65,7 +65,8 @@ public final class OverviewPage {
                 "No quorum",
                 "Clusters that can change nothing, as most of their votes are missing.",
                 count(quorate + " == 0", quorate))
-            .withThresholds(Limits.NONE_ALLOWED),
+            .withThresholds(Limits.NONE_ALLOWED)
+            .withLinks(new DataLink(Page.CLUSTER, Map.of())),
         light(
                 "Not running",
                 "Guests that start with their node and yet do not run.",
@@ -82,7 +83,8 @@ public final class OverviewPage {
                 "No backup",
                 "Guests that no backup job covers.",
                 "sum(max by (cluster) (pve_not_backed_up_total{%s}))".formatted(CLUSTER))
-            .withThresholds(Limits.NONE_WANTED),
+            .withThresholds(Limits.NONE_WANTED)
+            .withLinks(new DataLink(Page.BACKUPS, Map.of())),
         light(
                 "Not read",
                 "Collectors of Monitorix that cannot read what they need, for want of a privilege or an answer.",
@@ -101,7 +103,7 @@ public final class OverviewPage {
             List.of(
                 Column.label("cluster", "Cluster")
                     .withLink(
-                        new DataLink(Page.NODE, Map.of("cluster", "${__data.fields.cluster}"))),
+                        new DataLink(Page.CLUSTER, Map.of("cluster", "${__data.fields.cluster}"))),
                 Column.value(0, "Quorum", Unit.NONE).withStates(State.YES).withWidth(85),
                 Column.value(1, "Nodes up", Unit.NONE).withWidth(95),
                 Column.value(2, "Nodes", Unit.NONE).withWidth(80),
