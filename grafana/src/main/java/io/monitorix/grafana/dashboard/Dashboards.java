@@ -4,12 +4,15 @@ import io.monitorix.grafana.dashboard.json.DashboardJson;
 import io.monitorix.grafana.dashboard.model.Dashboard;
 import io.monitorix.grafana.dashboard.page.AlertsPage;
 import io.monitorix.grafana.dashboard.page.BackupsPage;
+import io.monitorix.grafana.dashboard.page.CapacityPage;
 import io.monitorix.grafana.dashboard.page.ClusterPage;
 import io.monitorix.grafana.dashboard.page.GuestPage;
 import io.monitorix.grafana.dashboard.page.GuestsPage;
 import io.monitorix.grafana.dashboard.page.ItselfPage;
 import io.monitorix.grafana.dashboard.page.NodePage;
 import io.monitorix.grafana.dashboard.page.OverviewPage;
+import io.monitorix.grafana.dashboard.page.PbsPage;
+import io.monitorix.grafana.dashboard.page.ServicesPage;
 import io.monitorix.grafana.dashboard.page.StoragePage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +31,9 @@ public final class Dashboards {
           GuestPage.dashboard(),
           StoragePage.dashboard(),
           BackupsPage.dashboard(),
+          PbsPage.dashboard(),
+          ServicesPage.dashboard(),
+          CapacityPage.dashboard(),
           AlertsPage.dashboard(),
           ItselfPage.dashboard());
 

@@ -11,6 +11,9 @@ public enum Page {
   GUEST("Guest"),
   STORAGE("Storage"),
   BACKUPS("Backups & replication"),
+  PBS("Backup servers"),
+  SERVICES("Services"),
+  CAPACITY("Capacity"),
   ALERTS("Alerts"),
   ITSELF("Monitorix itself");
 

@@ -24,6 +24,10 @@ public record Variable(String name, String label, String query, String regex, bo
   public static final Variable TARGET =
       new Variable("cluster", "Cluster", "label_values(monitorix_series, cluster)", "", true);
 
+  /** The backup servers; all by default. */
+  public static final Variable BACKUP_SERVER =
+      new Variable("cluster", "Server", "label_values(pbs_up, cluster)", "", true);
+
   /** The nodes of the clusters, by name. */
   public static final Variable NODE =
       new Variable(

@@ -10,6 +10,9 @@ final class Limits {
 
   static final double DAY = 86_400;
 
+  /** Below all values that there are. */
+  private static final double LOWEST = -1e12;
+
   /** What should not be there at all, and is bad. */
   static final List<Threshold> NONE_ALLOWED = Threshold.from(1, Color.CRITICAL);
 
@@ -34,11 +37,11 @@ final class Limits {
 
   private Limits() {}
 
-  /** The same for what is never negative, and grey in place of good where nothing is known. */
+  /** The same, and grey where nothing is known: that has the colour of what is below them all. */
   static List<Threshold> ifKnown(List<Threshold> limits) {
     List<Threshold> all = new ArrayList<>();
     all.add(new Threshold(null, Color.OFF));
-    all.add(new Threshold(0.0, limits.get(0).color()));
+    all.add(new Threshold(LOWEST, limits.get(0).color()));
     all.addAll(limits.subList(1, limits.size()));
     return List.copyOf(all);
   }
