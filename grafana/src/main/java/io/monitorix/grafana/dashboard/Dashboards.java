@@ -5,6 +5,7 @@ import io.monitorix.grafana.dashboard.model.Dashboard;
 import io.monitorix.grafana.dashboard.page.AlertsPage;
 import io.monitorix.grafana.dashboard.page.BackupsPage;
 import io.monitorix.grafana.dashboard.page.CapacityPage;
+import io.monitorix.grafana.dashboard.page.CephPage;
 import io.monitorix.grafana.dashboard.page.ClusterPage;
 import io.monitorix.grafana.dashboard.page.GuestPage;
 import io.monitorix.grafana.dashboard.page.GuestsPage;
@@ -30,6 +31,7 @@ public final class Dashboards {
           GuestsPage.dashboard(),
           GuestPage.dashboard(),
           StoragePage.dashboard(),
+          CephPage.dashboard(),
           BackupsPage.dashboard(),
           PbsPage.dashboard(),
           ServicesPage.dashboard(),

@@ -10,6 +10,7 @@ public enum Page {
   GUESTS("Guests"),
   GUEST("Guest"),
   STORAGE("Storage"),
+  CEPH("Ceph"),
   BACKUPS("Backups & replication"),
   PBS("Backup servers"),
   SERVICES("Services"),

@@ -28,6 +28,10 @@ public record Variable(String name, String label, String query, String regex, bo
   public static final Variable BACKUP_SERVER =
       new Variable("cluster", "Server", "label_values(pbs_up, cluster)", "", true);
 
+  /** The clusters that have Ceph; all by default. */
+  public static final Variable CEPH =
+      new Variable("cluster", "Cluster", "label_values(pve_ceph_health_status, cluster)", "", true);
+
   /** The nodes of the clusters, by name. */
   public static final Variable NODE =
       new Variable(

@@ -74,7 +74,7 @@ public final class BackupsPage {
 
   private static Panel withoutBackup() {
     return light(
-            "Without backup",
+            "No backup",
             "Guests of which there is no backup on any storage that Monitorix may list. Empty when no backup was read yet.",
             count(GUESTS + " unless on (cluster, id) " + NEWEST, GUESTS)
                 + " and on () count("
@@ -128,13 +128,13 @@ public final class BackupsPage {
 
   private static Panel size() {
     return Panel.stat(
-            "Newest backups",
+            "Size",
             "Size of the newest backups of all guests, as Proxmox tells it: before deduplication on a backup server.",
             Unit.BYTES,
             now(
                 "sum(max by (cluster, id, storage) (pve_backup_last_size_bytes{%s}))"
                     .formatted(CLUSTER),
-                "Newest backups"))
+                "Size"))
         .withView(new View.Stat(false))
         .withNoData("no backup");
   }

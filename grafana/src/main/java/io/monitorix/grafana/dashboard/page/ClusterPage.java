@@ -87,7 +87,7 @@ public final class ClusterPage {
 
   private static Panel quorumDevice() {
     return light(
-            "Quorum device",
+            "QDevice",
             "Whether the cluster's quorum device is connected. Empty when there is none.",
             "min(%s)".formatted(byId("pve_qdevice_up")))
         .withStates(State.UP)
