@@ -87,7 +87,7 @@ public final class BackupsPage {
   private static Panel old() {
     return light(
             "Too old",
-            "Guests whose newest backup is more than two days old.",
+            "Guests whose newest backup is more than two days old. Empty when there is no backup.",
             count(AGE + " > 2 * 86400", NEWEST))
         .withThresholds(Limits.ifKnown(Limits.NONE_WANTED))
         .withNoData("no backup");
@@ -96,7 +96,7 @@ public final class BackupsPage {
   private static Panel oldest() {
     return Panel.stat(
             "At most lost",
-            "Age of the newest backup of the guest that has waited for longest: what would be lost of it at most. Guests without a backup are not counted.",
+            "Age of the newest backup of the guest that has waited for longest: what would be lost of it at most. Guests without a backup are not counted. Empty when there is no backup.",
             Unit.SECONDS,
             now("max(" + AGE + ")", "At most lost"))
         .withThresholds(Limits.ifKnown(Limits.BACKUP_AGE))
@@ -129,7 +129,7 @@ public final class BackupsPage {
   private static Panel size() {
     return Panel.stat(
             "Size",
-            "Size of the newest backups of all guests, as Proxmox tells it: before deduplication on a backup server.",
+            "Size of the newest backups of all guests, as Proxmox tells it: before deduplication on a backup server. Empty when there is no backup.",
             Unit.BYTES,
             now(
                 "sum(max by (cluster, id, storage) (pve_backup_last_size_bytes{%s}))"
@@ -196,7 +196,7 @@ public final class BackupsPage {
   private static Panel ages() {
     return Panel.graph(
             "Guests by age of their backup",
-            "How many guests have a newest backup of which age.",
+            "How many guests have a newest backup of which age. Empty when there is no backup.",
             Unit.NONE,
             over(count("%s < 86400".formatted(AGE), NEWEST), "up to a day"),
             over(
@@ -219,7 +219,7 @@ public final class BackupsPage {
   private static Panel sizes() {
     return Panel.graph(
             "Size of the newest backups",
-            "Size of the newest backups of all guests by storage, the twenty storages with most.",
+            "Size of the newest backups of all guests by storage, the twenty storages with most. Empty when there is no backup.",
             Unit.BYTES,
             over(byStorage("pve_backup_last_size_bytes"), "{{cluster}} {{storage}}"))
         .withView(View.Graph.STACKED)
@@ -229,7 +229,7 @@ public final class BackupsPage {
   private static Panel kept() {
     return Panel.graph(
             "Backups kept",
-            "How many backups are kept by storage, the twenty storages with most.",
+            "How many backups are kept by storage, the twenty storages with most. Empty when there is no backup.",
             Unit.NONE,
             over(byStorage("pve_backups"), "{{cluster}} {{storage}}"))
         .withNoData("no backup");
@@ -256,7 +256,7 @@ public final class BackupsPage {
   private static Panel top(String title, String description, Unit unit, String values) {
     return Panel.bars(
             title,
-            description + " The ten with most.",
+            description + " The ten with most. Empty when there is none.",
             unit,
             now("sort_desc(" + GuestSet.ALL.top(values) + ")", "{{name}}"))
         .withNoData("no backup")
@@ -275,7 +275,7 @@ public final class BackupsPage {
   private static Panel grown() {
     return top(
             "Grown",
-            "By how much the newest backup of a guest is larger than that at the beginning of the time that is shown. Empty when none has grown.",
+            "By how much the newest backup of a guest is larger than that at the beginning of the time that is shown.",
             Unit.BYTES,
             "(%s - max by (cluster, id) (pve_backup_last_size_bytes{%s} offset $__range) > 0)"
                 .formatted(byId("pve_backup_last_size_bytes"), CLUSTER))
@@ -285,7 +285,7 @@ public final class BackupsPage {
   private static Panel longest() {
     return top(
             "Took longest",
-            "How long the last backup of a guest took. Empty when no backup was seen to end yet.",
+            "How long the last backup of a guest took.",
             Unit.SECONDS,
             byId("pve_backup_last_duration_seconds"))
         .withNoData("none seen to end");

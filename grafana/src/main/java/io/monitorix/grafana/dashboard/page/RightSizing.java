@@ -39,7 +39,7 @@ final class RightSizing {
     String spared = "(" + CPUS + " * on (cluster, id) (1 - " + MOST_CPU + ")" + RUNS + ")";
     return table(
         "More CPUs than it takes",
-        "The twenty running guests with most CPUs that they did not take in the time that is shown: choose a week. Looked at every five minutes; short peaks can be missed.",
+        "The twenty running guests with most CPUs that they did not take in the time that is shown: choose a week. Looked at every five minutes; short peaks can be missed. Empty when less than five minutes are known.",
         Column.value(1, "CPUs", Unit.NONE),
         Column.value(2, "Most", Unit.RATIO).withBar(),
         Column.value(3, "Spare CPUs", Unit.SHORT),
@@ -55,7 +55,7 @@ final class RightSizing {
     String spared = "(" + MEMORY + " - " + MOST_MEMORY + RUNS + ")";
     return table(
         "More memory than it takes",
-        "The twenty running guests with most memory that they did not take in the time that is shown: choose a week. What a system uses as cache counts as taken where no balloon driver tells it apart.",
+        "The twenty running guests with most memory that they did not take in the time that is shown: choose a week. What a system uses as cache counts as taken where no balloon driver tells it apart. Empty when less than five minutes are known.",
         Column.value(1, "Memory", Unit.BYTES),
         Column.value(2, "Most", Unit.RATIO).withBar(),
         Column.value(3, "Spare", Unit.BYTES),
