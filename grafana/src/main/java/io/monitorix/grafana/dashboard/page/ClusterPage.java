@@ -59,9 +59,10 @@ public final class ClusterPage {
   private static Panel quorum() {
     return light(
             "Quorum",
-            "Whether most of the votes are there, without which the cluster changes nothing.",
+            "Whether most of the votes are there, without which the cluster changes nothing. Empty when the node is in no cluster.",
             "min(%s)".formatted(byId("pve_cluster_quorate")))
-        .withStates(State.YES);
+        .withStates(State.YES)
+        .withNoData("no cluster");
   }
 
   private static Panel nodesDown() {
@@ -80,9 +81,10 @@ public final class ClusterPage {
         "(sum(max by (cluster, state) (pve_cluster_nodes{%1$s})) + (count(max by (cluster) (pve_qdevice_up{%1$s})) or vector(0)))";
     return light(
             "Votes to spare",
-            "How many nodes can fail before quorum is lost, if each node and the quorum device have a vote. A cluster of two nodes without a device has none.",
+            "How many nodes can fail before quorum is lost, if each node and the quorum device have a vote. A cluster of two nodes without a device has none. Empty when the node is in no cluster.",
             (votes + " - floor(" + all + " / 2) - 1").formatted(CLUSTER))
-        .withThresholds(Threshold.falling(0, 1));
+        .withThresholds(Limits.ifKnown(Threshold.falling(0, 1)))
+        .withNoData("no cluster");
   }
 
   private static Panel quorumDevice() {
