@@ -189,12 +189,12 @@ public final class PbsPage {
             new Table(
                 List.of(
                     Column.label("named", "Job"),
-                    Column.label("kind", "Kind"),
+                    Column.label("kind", "Kind").withWidth(90),
                     Column.label("datastore", "Datastore"),
                     Column.label("cluster", "Server"),
-                    Column.label("result", "Result").withStates(RESULT),
-                    Column.value(1, "Ended", Unit.SECONDS),
-                    Column.value(2, "Next in", Unit.SECONDS)),
+                    Column.label("result", "Result").withStates(RESULT).withWidth(90),
+                    Column.value(1, "Ended", Unit.SECONDS).withWidth(105),
+                    Column.value(2, "Next in", Unit.SECONDS).withWidth(105)),
                 "Ended",
                 false),
             now(
