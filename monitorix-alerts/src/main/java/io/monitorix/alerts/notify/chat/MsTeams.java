@@ -18,7 +18,6 @@ import io.monitorix.alerts.notify.text.Cut;
 import io.monitorix.alerts.notify.text.Texts;
 import io.monitorix.alerts.yaml.YamlValue;
 import java.util.List;
-import java.util.Map;
 
 /** {@code msteams_configs}: a connector of Microsoft Teams, which gets a message card. */
 public final class MsTeams implements IntegrationType {
@@ -67,7 +66,8 @@ public final class MsTeams implements IntegrationType {
       return Json.object()
           .put("@type", "OpenUri")
           .put("name", button.label())
-          .put("targets", List.of(Map.of("os", "default", "uri", button.url())))
+          .put(
+              "targets", List.of(Json.object().put("os", "default").put("uri", button.url()).map()))
           .map();
     }
   }

@@ -113,8 +113,14 @@ record OpsgenieAlert(
     if (!type.equals("teams")) {
       return Stream.of(responder);
     }
-    return words(responder.getOrDefault("name", ""))
-        .map(name -> Map.of("name", name, "type", "team"));
+    return words(responder.getOrDefault("name", "")).map(OpsgenieAlert::team);
+  }
+
+  private static Map<String, String> team(String name) {
+    Map<String, String> team = new LinkedHashMap<>();
+    team.put("name", name);
+    team.put("type", "team");
+    return team;
   }
 
   private static void putList(Json.JsonObject json, String name, String words) {
