@@ -11,6 +11,7 @@ import io.monitorix.exporter.config.RoutingSettings;
 import io.monitorix.exporter.config.RulesConfig;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.SeriesConfig;
+import io.monitorix.exporter.fixture.AlertHook;
 import io.monitorix.exporter.fixture.Relay;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
@@ -30,11 +31,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +42,7 @@ class MonitorixLeaderTest {
   private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
-  private final MockWebServer hook = new MockWebServer();
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final AlertHook hook = new AlertHook();
   private EmbeddedPostgres server;
 
   MonitorixLeaderTest() throws IOException {
@@ -56,15 +51,6 @@ class MonitorixLeaderTest {
 
   @BeforeEach
   void start() throws IOException {
-    hook.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            told.add(request.getBody() == null ? "" : request.getBody().utf8());
-            return new MockResponse.Builder().build();
-          }
-        });
-    hook.start();
     Files.writeString(
         folder.resolve("rules.yml"),
         """
@@ -75,19 +61,7 @@ class MonitorixLeaderTest {
           - alert: NodeThere
             expr: pve_up{id=~"node/.*"} == 1
         """);
-    Files.writeString(
-        folder.resolve("alertmanager.yml"),
-        """
-        route:
-          receiver: hook
-          group_by: [cluster]
-          group_wait: 1s
-        receivers:
-        - name: hook
-          webhook_configs:
-          - url: %s
-        """
-            .formatted(hook.url("/hook")));
+    hook.writeRouting(folder.resolve("alertmanager.yml"));
   }
 
   @AfterEach
@@ -165,7 +139,7 @@ class MonitorixLeaderTest {
         Relay relay = new Relay(server.getPort());
         RunningExporter one = exporter("one", relay.port(), simulator);
         RunningExporter two = exporter("two", server.getPort(), simulator)) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> told.size() == 1);
+      await().atMost(Duration.ofSeconds(60)).until(() -> hook.told().size() == 1);
       assertThat(leads(one)).isTrue();
       assertThat(leads(two)).isFalse();
 
@@ -203,12 +177,12 @@ class MonitorixLeaderTest {
       await()
           .during(Duration.ofSeconds(4))
           .atMost(Duration.ofSeconds(30))
-          .until(() -> told.size() == 1);
+          .until(() -> hook.told().size() == 1);
       assertThat(
               post(two, "/api/v2/alerts", "[{\"labels\": {\"alertname\": \"New\"}}]").statusCode())
           .isEqualTo(200);
-      await().until(() -> told.size() == 2);
-      assertThat(told.get(1)).contains("New");
+      await().until(() -> hook.told().size() == 2);
+      assertThat(hook.told().get(1)).contains("New");
       assertThat(post(one, "/api/v2/silences", silence()).statusCode()).isEqualTo(503);
     }
   }

@@ -9,6 +9,7 @@ import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.RoutingSettings;
 import io.monitorix.exporter.config.RulesConfig;
 import io.monitorix.exporter.config.SeriesConfig;
+import io.monitorix.exporter.fixture.AlertHook;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
 import io.monitorix.exporter.tuning.Tuning;
@@ -20,12 +21,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,24 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitorixNotifyTest {
 
   @TempDir private Path folder;
-  private final MockWebServer hook = new MockWebServer();
-  private final List<String> told = new CopyOnWriteArrayList<>();
-  private final AtomicInteger failures = new AtomicInteger();
+  private final AlertHook hook = new AlertHook();
 
   @BeforeEach
   void start() throws IOException {
-    hook.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            if (failures.getAndDecrement() > 0) {
-              return new MockResponse.Builder().code(503).build();
-            }
-            told.add(request.getBody() == null ? "" : request.getBody().utf8());
-            return new MockResponse.Builder().build();
-          }
-        });
-    hook.start();
     Files.writeString(
         folder.resolve("rules.yml"),
         """
@@ -64,19 +45,7 @@ class MonitorixNotifyTest {
             labels: {severity: info}
             annotations: {summary: "{{ $labels.id }} of {{ $labels.cluster }}"}
         """);
-    Files.writeString(
-        folder.resolve("alertmanager.yml"),
-        """
-        route:
-          receiver: hook
-          group_by: [cluster]
-          group_wait: 1s
-        receivers:
-        - name: hook
-          webhook_configs:
-          - url: %s
-        """
-            .formatted(hook.url("/hook")));
+    hook.writeRouting(folder.resolve("alertmanager.yml"));
   }
 
   @AfterEach
@@ -108,15 +77,16 @@ class MonitorixNotifyTest {
 
   @Test
   void aConditionThatHoldsIsToldOnceAndNotAgainByARestart() {
-    failures.set(1);
+    hook.failNext(1);
     try (PveSimulator simulator = PveSimulator.builder().size(3, 3).start()) {
       try (Monitorix exporter = Monitorix.start(settings(simulator), InstantSource.system())) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> !told.isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !hook.told().isEmpty());
 
-        assertThat(JsonPath.<String>read(told.get(0), "$.status")).isEqualTo("firing");
-        assertThat(JsonPath.<String>read(told.get(0), "$.groupKey"))
+        assertThat(JsonPath.<String>read(hook.told().get(0), "$.status")).isEqualTo("firing");
+        assertThat(JsonPath.<String>read(hook.told().get(0), "$.groupKey"))
             .isEqualTo("{}:{cluster=\"lab\"}");
-        assertThat(JsonPath.<List<String>>read(told.get(0), "$.alerts[*].annotations.summary"))
+        assertThat(
+                JsonPath.<List<String>>read(hook.told().get(0), "$.alerts[*].annotations.summary"))
             .containsExactlyInAnyOrder("node/pve1 of lab", "node/pve2 of lab", "node/pve3 of lab");
         String groups = RunningExporter.get(exporter.port(), "/api/v2/alerts/groups").body();
         assertThat(JsonPath.<List<String>>read(groups, "$[*].alerts[*].receivers[*].name"))
@@ -143,7 +113,7 @@ class MonitorixNotifyTest {
         await()
             .during(Duration.ofSeconds(4))
             .atMost(Duration.ofSeconds(30))
-            .until(() -> told.size() == 1);
+            .until(() -> hook.told().size() == 1);
       }
     }
   }

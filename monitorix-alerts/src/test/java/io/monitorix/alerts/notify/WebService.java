@@ -51,6 +51,15 @@ public final class WebService implements AutoCloseable {
     return answering(answer(status, body));
   }
 
+  /** Sends a message by an integration whose configuration has this service as {@code $URL}. */
+  public Result send(String key, String config, Message message) {
+    String url = url("/");
+    String base = url.substring(0, url.length() - 1);
+    try (Integration integration = Fixtures.read(key, config.replace("$URL", base))) {
+      return integration.send(message);
+    }
+  }
+
   public String url(String path) {
     return server.url(path).toString();
   }

@@ -3,13 +3,10 @@ package io.monitorix.alerts.notify.chat;
 import static io.monitorix.alerts.notify.Fixtures.firing;
 import static io.monitorix.alerts.notify.Fixtures.many;
 import static io.monitorix.alerts.notify.Fixtures.problems;
-import static io.monitorix.alerts.notify.Fixtures.read;
 import static io.monitorix.alerts.notify.Fixtures.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.alerts.notify.Fixtures;
-import io.monitorix.alerts.notify.Integration;
-import io.monitorix.alerts.notify.Message;
 import io.monitorix.alerts.notify.Result;
 import io.monitorix.alerts.notify.WebService;
 import io.monitorix.alerts.notify.text.SilenceLinks;
@@ -29,19 +26,11 @@ class ChatServicesTest {
     service.close();
   }
 
-  private Result send(String key, String config, Message message) {
-    String url = service.url("/");
-    String base = url.substring(0, url.length() - 1);
-    try (Integration integration = read(key, config.replace("$URL", base))) {
-      return integration.send(message);
-    }
-  }
-
   @Test
   void discordGetsAnEmbed() {
     String config =
         "{webhook_url: '$URL/hook', title: t, message: m, content: c, username: u, avatar_url: a}";
-    assertThat(send("discord_configs", config, firing())).isEqualTo(Result.sent());
+    assertThat(service.send("discord_configs", config, firing())).isEqualTo(Result.sent());
 
     assertThat(service.body(0))
         .isEqualTo(
@@ -55,7 +44,7 @@ class ChatServicesTest {
     String config =
         "{webhook_url: '$URL/hook', title: '{{ printf \"%300s\" \"x\" }}',"
             + " content: '{{ printf \"%3000s\" \"x\" }}'}";
-    send("discord_configs", config, many(300));
+    service.send("discord_configs", config, many(300));
 
     assertThat(service.textAt("embeds.0.title")).hasSize(256).endsWith("…");
     assertThat(service.textAt("embeds.0.description")).hasSize(4096).endsWith("…");
@@ -64,7 +53,7 @@ class ChatServicesTest {
 
   @Test
   void discordHasADefaultForEach() {
-    send("discord_configs", "{webhook_url: '$URL/hook'}", resolved());
+    service.send("discord_configs", "{webhook_url: '$URL/hook'}", resolved());
 
     assertThat(service.textAt("embeds.0.title"))
         .isEqualTo("[RESOLVED] Guest web (qemu/101) is down");
@@ -78,7 +67,7 @@ class ChatServicesTest {
   @Test
   void teamsGetsACard() {
     assertThat(
-            send(
+            service.send(
                 "msteams_configs",
                 "{webhook_url: '$URL/h', title: t, summary: s, text: x}",
                 firing()))
@@ -99,13 +88,15 @@ class ChatServicesTest {
   void teamsIsNotBelievedAtOnce() {
     service.answering(200, "Webhook message delivery failed with error: 429 too many");
 
-    assertThat(send("msteams_configs", "{webhook_url: '$URL/h'}", firing()))
+    assertThat(service.send("msteams_configs", "{webhook_url: '$URL/h'}", firing()))
         .isInstanceOf(Result.Retry.class);
   }
 
   @Test
   void workflowsOfTeamsGetAnAdaptiveCard() {
-    assertThat(send("msteamsv2_configs", "{webhook_url: '$URL/h', title: t, text: x}", resolved()))
+    assertThat(
+            service.send(
+                "msteamsv2_configs", "{webhook_url: '$URL/h', title: t, text: x}", resolved()))
         .isEqualTo(Result.sent());
 
     assertThat(service.body(0))
@@ -120,7 +111,7 @@ class ChatServicesTest {
 
   @Test
   void workflowsOfTeamsGetAButtonWhileAlertsFire() {
-    send("msteamsv2_configs", "{webhook_url: '$URL/h'}", firing());
+    service.send("msteamsv2_configs", "{webhook_url: '$URL/h'}", firing());
 
     assertThat(service.textAt("attachments.0.content.actions.0.type")).isEqualTo("Action.OpenUrl");
     assertThat(service.textAt("attachments.0.content.actions.0.title"))
@@ -133,7 +124,7 @@ class ChatServicesTest {
 
   @Test
   void teamsStaysBelowItsSize() {
-    send("msteamsv2_configs", "{webhook_url: '$URL/h'}", many(500));
+    service.send("msteamsv2_configs", "{webhook_url: '$URL/h'}", many(500));
 
     assertThat(service.body(0).length()).isLessThan(28 * 1024);
   }
@@ -143,7 +134,7 @@ class ChatServicesTest {
     service.answering(200, "{\"ok\":true,\"result\":{\"message_id\":42}}");
     String config =
         "{api_url: '$URL', bot_token: '12:abc', chat_id: -100123, message_thread_id: 7}";
-    assertThat(send("telegram_configs", config, firing()))
+    assertThat(service.send("telegram_configs", config, firing()))
         .isEqualTo(new Result.Sent("", Optional.of("42")));
 
     assertThat(service.last().getTarget()).isEqualTo("/bot12:abc/sendMessage");
@@ -161,7 +152,7 @@ class ChatServicesTest {
     service.answering(400, "{\"ok\":false,\"description\":\"Bad Request: can't parse entities\"}");
     String config =
         "{api_url: '$URL', bot_token: '12:abc', chat_id: '@ops', parse_mode: Markdown, message: '*'}";
-    assertThat(send("telegram_configs", config, firing()))
+    assertThat(service.send("telegram_configs", config, firing()))
         .isInstanceOfSatisfying(
             Result.Sent.class, sent -> assertThat(sent.detail()).contains("sent as plain text"));
 
@@ -172,7 +163,7 @@ class ChatServicesTest {
 
   @Test
   void telegramGetsAtMostWhatItTakes() {
-    send("telegram_configs", "{api_url: '$URL', bot_token: '1:a', chat_id: 1}", many(200));
+    service.send("telegram_configs", "{api_url: '$URL', bot_token: '1:a', chat_id: 1}", many(200));
 
     assertThat(service.textAt("text").length()).isLessThanOrEqualTo(4096);
     assertThat(service.json().containsKey("parse_mode")).isFalse();
@@ -184,7 +175,7 @@ class ChatServicesTest {
         429, "{\"ok\":false,\"description\":\"bot12:abc\",\"parameters\":{\"retry_after\":35}}");
 
     assertThat(
-            send(
+            service.send(
                 "telegram_configs", "{api_url: '$URL', bot_token: '12:abc', chat_id: 1}", firing()))
         .isInstanceOfSatisfying(
             Result.Retry.class,
@@ -199,7 +190,7 @@ class ChatServicesTest {
     String config =
         "{webhook_url: '$URL/hooks/x', channel: ops, icon_url: i, icon_emoji: e, text: hello,"
             + " title: t, title_link: l, message: m, footer: f, color: '#111111'}";
-    assertThat(send("mattermost_configs", config, firing())).isEqualTo(Result.sent());
+    assertThat(service.send("mattermost_configs", config, firing())).isEqualTo(Result.sent());
 
     assertThat(service.body(0))
         .isEqualTo(
@@ -215,7 +206,7 @@ class ChatServicesTest {
         "{api_url: '$URL', token: to, token_id: id, channel: '#ops', emoji: ':x:', icon_url: i, title: t,"
             + " title_link: l, text: x, image_url: im, fields: [{title: a, value: b, short: true}],"
             + " actions: [{type: button, text: go, url: u}]}";
-    assertThat(send("rocketchat_configs", config, firing())).isEqualTo(Result.sent());
+    assertThat(service.send("rocketchat_configs", config, firing())).isEqualTo(Result.sent());
 
     assertThat(service.last().getTarget()).isEqualTo("/api/v1/chat.postMessage");
     assertThat(service.last().getHeaders().get("X-Auth-Token")).isEqualTo("to");
@@ -230,7 +221,8 @@ class ChatServicesTest {
     assertThat(service.at("attachments.0.actions.0.url")).isEqualTo("u");
 
     service.answering(200, "{\"success\":false,\"error\":\"no channel\"}");
-    assertThat(send("rocketchat_configs", config, firing())).isInstanceOf(Result.Failed.class);
+    assertThat(service.send("rocketchat_configs", config, firing()))
+        .isInstanceOf(Result.Failed.class);
   }
 
   @Test
@@ -238,7 +230,7 @@ class ChatServicesTest {
     service.answering(200, "{\"event_id\":\"$e1\"}");
     String config =
         "{url: '$URL', access_token: syt, room_id: '!r:x.example', msgtype: m.notice, message: m, html: '<b>h</b>'}";
-    assertThat(send("matrix_configs", config, firing()))
+    assertThat(service.send("matrix_configs", config, firing()))
         .isEqualTo(new Result.Sent("", Optional.of("$e1")));
 
     assertThat(service.last().getMethod()).isEqualTo("PUT");
@@ -251,7 +243,7 @@ class ChatServicesTest {
             {"msgtype":"m.notice","body":"m","format":"org.matrix.custom.html","formatted_body":"<b>h</b>"}""");
 
     service.answering(429, "{\"errcode\":\"M_LIMIT_EXCEEDED\",\"retry_after_ms\":2000}");
-    assertThat(send("matrix_configs", config, firing()))
+    assertThat(service.send("matrix_configs", config, firing()))
         .isInstanceOfSatisfying(
             Result.Retry.class, retry -> assertThat(retry.after()).contains(Duration.ofSeconds(2)));
   }
@@ -260,14 +252,15 @@ class ChatServicesTest {
   void zulipGetsAForm() {
     service.answering(200, "{\"result\":\"success\",\"id\":9}");
     String config = "{url: '$URL', email: b@x.example, api_key: k, channel: ops, message: m}";
-    assertThat(send("zulip_configs", config, firing()))
+    assertThat(service.send("zulip_configs", config, firing()))
         .isEqualTo(new Result.Sent("", Optional.of("9")));
     assertThat(service.last().getTarget()).isEqualTo("/api/v1/messages");
     assertThat(service.last().getHeaders().get("Authorization"))
         .isEqualTo("Basic YkB4LmV4YW1wbGU6aw==");
     assertThat(service.body(0)).isEqualTo("type=stream&to=ops&topic=GuestDown&content=m");
 
-    send("zulip_configs", "{url: '$URL', email: b, api_key: k, to: [c@x], message: m}", firing());
+    service.send(
+        "zulip_configs", "{url: '$URL', email: b, api_key: k, to: [c@x], message: m}", firing());
     assertThat(service.body(1)).isEqualTo("type=direct&to=%5B%22c%40x%22%5D&content=m");
   }
 
@@ -275,7 +268,7 @@ class ChatServicesTest {
   void signalGetsAMessageForAllRecipients() {
     service.answering(201, "{\"timestamp\":\"1\"}");
     String config = "{url: '$URL', number: '+491', recipients: ['+492', group.x], message: m}";
-    assertThat(send("signal_configs", config, firing())).isEqualTo(Result.sent());
+    assertThat(service.send("signal_configs", config, firing())).isEqualTo(Result.sent());
 
     assertThat(service.last().getTarget()).isEqualTo("/v2/send");
     assertThat(service.body(0))

@@ -2,12 +2,9 @@ package io.monitorix.alerts.notify.oncall;
 
 import static io.monitorix.alerts.notify.Fixtures.firing;
 import static io.monitorix.alerts.notify.Fixtures.problems;
-import static io.monitorix.alerts.notify.Fixtures.read;
 import static io.monitorix.alerts.notify.Fixtures.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.monitorix.alerts.notify.Integration;
-import io.monitorix.alerts.notify.Message;
 import io.monitorix.alerts.notify.Result;
 import io.monitorix.alerts.notify.WebService;
 import java.util.List;
@@ -28,14 +25,6 @@ class OnCallServicesTest {
     service.close();
   }
 
-  private Result send(String key, String config, Message message) {
-    String url = service.url("/");
-    String base = url.substring(0, url.length() - 1);
-    try (Integration integration = read(key, config.replace("$URL", base))) {
-      return integration.send(message);
-    }
-  }
-
   @Test
   void pagerDutyGetsAnEvent() {
     service.answering(202, "{\"status\":\"success\"}");
@@ -43,7 +32,7 @@ class OnCallServicesTest {
         "{url: '$URL/v2/enqueue', routing_key: R1, client: c, client_url: cu, description: d, severity: critical,"
             + " source: s, class: cl, component: co, group: g, details: {firing: f, resolved: r, extra: '{{ .Status }}'},"
             + " images: [{src: is, alt: ia, href: ih}], links: [{href: lh, text: lt}]}";
-    assertThat(send("pagerduty_configs", config, firing())).isEqualTo(Result.sent());
+    assertThat(service.send("pagerduty_configs", config, firing())).isEqualTo(Result.sent());
 
     assertThat(service.body(0))
         .isEqualTo(
@@ -59,7 +48,7 @@ class OnCallServicesTest {
 
   @Test
   void pagerDutyIsToldWithDefaultsThatItIsOver() {
-    send(
+    service.send(
         "pagerduty_configs",
         "{url: '$URL/v2/enqueue', routing_key: R1, severity: '{{ .CommonLabels.severity }}!'}",
         resolved());
@@ -77,7 +66,8 @@ class OnCallServicesTest {
     service.answering(403, "slow down");
     String config =
         "{url: '$URL/v1', service_key: S1, client: c, client_url: '', description: d, details: {firing: f, resolved: r}}";
-    assertThat(send("pagerduty_configs", config, firing())).isInstanceOf(Result.Retry.class);
+    assertThat(service.send("pagerduty_configs", config, firing()))
+        .isInstanceOf(Result.Retry.class);
 
     assertThat(service.body(0))
         .isEqualTo(
@@ -94,7 +84,7 @@ class OnCallServicesTest {
         "{api_url: '$URL/', api_key: k, message: '{{ printf \"%140s\" \"x\" }}', description: d, source: s,"
             + " details: {more: '{{ .Status }}'}, tags: 'a, b', actions: c, note: n, priority: P2, entity: e,"
             + " responders: [{name: 'x,y', type: teams}, {username: u, type: User}]}";
-    assertThat(send("opsgenie_configs", config, firing())).isEqualTo(Result.sent());
+    assertThat(service.send("opsgenie_configs", config, firing())).isEqualTo(Result.sent());
 
     assertThat(service.last().getTarget()).isEqualTo("/v2/alerts");
     assertThat(service.last().getHeaders().get("Authorization")).isEqualTo("GenieKey k");
@@ -133,7 +123,7 @@ class OnCallServicesTest {
   @Test
   void opsgenieClosesTheAlert() {
     service.answering(202, "{}");
-    send("opsgenie_configs", "{api_url: '$URL', api_key: k, source: s}", resolved());
+    service.send("opsgenie_configs", "{api_url: '$URL', api_key: k, source: s}", resolved());
 
     assertThat(service.last().getTarget())
         .isEqualTo("/v2/alerts/" + HASH + "/close?identifierType=alias");
@@ -144,7 +134,7 @@ class OnCallServicesTest {
   void opsgenieChangesTheAlertIfToldSo() {
     String config =
         "{api_url: '$URL', api_key: k, update_alerts: true, message: m, description: d}";
-    assertThat(send("opsgenie_configs", config, firing())).isEqualTo(Result.sent());
+    assertThat(service.send("opsgenie_configs", config, firing())).isEqualTo(Result.sent());
 
     assertThat(service.request(1).getMethod()).isEqualTo("PUT");
     assertThat(service.request(1).getTarget())

@@ -3,13 +3,10 @@ package io.monitorix.alerts.notify.push;
 import static io.monitorix.alerts.notify.Fixtures.firing;
 import static io.monitorix.alerts.notify.Fixtures.many;
 import static io.monitorix.alerts.notify.Fixtures.problems;
-import static io.monitorix.alerts.notify.Fixtures.read;
 import static io.monitorix.alerts.notify.Fixtures.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.alerts.notify.Fixtures;
-import io.monitorix.alerts.notify.Integration;
-import io.monitorix.alerts.notify.Message;
 import io.monitorix.alerts.notify.Result;
 import io.monitorix.alerts.notify.WebService;
 import io.monitorix.alerts.notify.text.SilenceLinks;
@@ -30,18 +27,12 @@ class PushServicesTest {
     service.close();
   }
 
-  private Result send(String key, String config, Message message) {
-    String url = service.url("/");
-    String base = url.substring(0, url.length() - 1);
-    try (Integration integration = read(key, config.replace("$URL", base))) {
-      return integration.send(message);
-    }
-  }
-
   @Test
   void ntfyGetsAMessage() {
     service.answering(200, "{\"id\":\"n1\"}");
-    assertThat(send("ntfy_configs", "{url: '$URL', topic: ops, token: tk_1, message: m}", firing()))
+    assertThat(
+            service.send(
+                "ntfy_configs", "{url: '$URL', topic: ops, token: tk_1, message: m}", firing()))
         .isEqualTo(new Result.Sent("", Optional.of("n1")));
 
     assertThat(service.last().getHeaders().get("Authorization")).isEqualTo("Bearer tk_1");
@@ -62,7 +53,7 @@ class PushServicesTest {
   void ntfyTakesWhatIsConfigured() {
     String config =
         "{url: '$URL', topic: ops, username: u, password: p, priority: 5, tags: 'a, b', icon: i, click: '', markdown: true}";
-    assertThat(send("ntfy_configs", config, many(100))).isEqualTo(Result.sent());
+    assertThat(service.send("ntfy_configs", config, many(100))).isEqualTo(Result.sent());
 
     assertThat(service.last().getHeaders().get("Authorization")).isEqualTo("Basic dTpw");
     assertThat(service.at("priority")).isEqualTo(5.0);
@@ -76,7 +67,8 @@ class PushServicesTest {
   @Test
   void gotifyGetsMarkdown() {
     service.answering(200, "{\"id\":5}");
-    assertThat(send("gotify_configs", "{url: '$URL/g/', token: A1, message: m}", resolved()))
+    assertThat(
+            service.send("gotify_configs", "{url: '$URL/g/', token: A1, message: m}", resolved()))
         .isEqualTo(new Result.Sent("", Optional.of("5")));
 
     assertThat(service.last().getTarget()).isEqualTo("/g/message");
@@ -93,7 +85,7 @@ class PushServicesTest {
     String config =
         "{api_url: '$URL/1', token: t, user_key: u, title: a, message: b, url: c, url_title: d,"
             + " device: e, sound: f, retry: 10s, expire: 5h, ttl: 1m, html: true}";
-    assertThat(send("pushover_configs", config, firing())).isEqualTo(Result.sent());
+    assertThat(service.send("pushover_configs", config, firing())).isEqualTo(Result.sent());
 
     assertThat(service.body(0))
         .isEqualTo(
@@ -104,7 +96,7 @@ class PushServicesTest {
   @Test
   void pushoverIsCalmWhenItIsOver() {
     String config = "{api_url: '$URL/1', token: t, user_key: u, message: ' ', url: '', title: a}";
-    send("pushover_configs", config, resolved());
+    service.send("pushover_configs", config, resolved());
 
     assertThat(service.body(0)).isEqualTo("token=t&user=u&title=a&message=-&priority=0");
   }
@@ -113,7 +105,7 @@ class PushServicesTest {
   void homeAssistantGetsAMessageThatReplacesTheLast() {
     String config =
         "{url: '$URL', token: t, service: notify.mobile_app_x, title: a, message: b, data: {channel: '{{ .Status }}'}}";
-    assertThat(send("home_assistant_configs", config, firing())).isEqualTo(Result.sent());
+    assertThat(service.send("home_assistant_configs", config, firing())).isEqualTo(Result.sent());
     assertThat(service.last().getTarget()).isEqualTo("/api/services/notify/mobile_app_x");
     assertThat(service.last().getHeaders().get("Authorization")).isEqualTo("Bearer t");
     String tag = firing().groupHash().substring(0, 16);
@@ -123,7 +115,7 @@ class PushServicesTest {
                 + tag
                 + "\",\"channel\":\"firing\"}}");
 
-    send(
+    service.send(
         "home_assistant_configs",
         "{url: '$URL', token: t, service: persistent_notification.create, title: a, message: b}",
         firing());
@@ -134,7 +126,7 @@ class PushServicesTest {
   @Test
   void appriseGetsAKindOfMessage() {
     assertThat(
-            send(
+            service.send(
                 "apprise_configs",
                 "{url: '$URL', config_key: k, tag: ops, title: a, body: b}",
                 firing()))
@@ -146,7 +138,7 @@ class PushServicesTest {
 
     service.answering(424, "one of two");
     assertThat(
-            send(
+            service.send(
                 "apprise_configs",
                 "{url: '$URL', urls: 'json://x', title: a, body: b}",
                 resolved()))

@@ -2,12 +2,9 @@ package io.monitorix.alerts.notify.relay;
 
 import static io.monitorix.alerts.notify.Fixtures.firing;
 import static io.monitorix.alerts.notify.Fixtures.problems;
-import static io.monitorix.alerts.notify.Fixtures.read;
 import static io.monitorix.alerts.notify.Fixtures.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.monitorix.alerts.notify.Integration;
-import io.monitorix.alerts.notify.Message;
 import io.monitorix.alerts.notify.Result;
 import io.monitorix.alerts.notify.WebService;
 import org.junit.jupiter.api.AfterEach;
@@ -22,18 +19,10 @@ class RelayServicesTest {
     service.close();
   }
 
-  private Result send(String key, String config, Message message) {
-    String url = service.url("/");
-    String base = url.substring(0, url.length() - 1);
-    try (Integration integration = read(key, config.replace("$URL", base))) {
-      return integration.send(message);
-    }
-  }
-
   @Test
   void alertmanagerGetsAlertsThatLast() {
     String config = "{urls: ['$URL/'], path_prefix: /am/, valid_for: 1h}";
-    assertThat(send("alertmanager_configs", config, firing())).isEqualTo(Result.sent());
+    assertThat(service.send("alertmanager_configs", config, firing())).isEqualTo(Result.sent());
 
     assertThat(service.last().getTarget()).isEqualTo("/am/api/v2/alerts");
     assertThat(service.body(0))
@@ -43,7 +32,7 @@ class RelayServicesTest {
             "\"startsAt\":\"2026-11-24T11:50:00.65Z\",\"endsAt\":\"2026-11-24T13:00:00Z\","
                 + "\"generatorURL\":\"https://monitorix.example/graph?g0.expr=pve_up\"}]");
 
-    send("alertmanager_configs", config, resolved());
+    service.send("alertmanager_configs", config, resolved());
     assertThat(service.body(1)).contains("\"endsAt\":\"2026-11-24T11:58:00Z\"");
   }
 
@@ -52,29 +41,31 @@ class RelayServicesTest {
     try (WebService other = new WebService()) {
       String config = "{urls: ['$URL', '" + other.url("/") + "']}";
       service.answering(503, "no");
-      assertThat(send("alertmanager_configs", config, firing()))
+      assertThat(service.send("alertmanager_configs", config, firing()))
           .isEqualTo(Result.sent().noting("not taken by 1 of 2"));
       service.answering(400, "no");
       other.answering(503, "no");
-      assertThat(send("alertmanager_configs", config, firing())).isInstanceOf(Result.Retry.class);
+      assertThat(service.send("alertmanager_configs", config, firing()))
+          .isInstanceOf(Result.Retry.class);
       service.answering(400, "no");
       other.answering(400, "no");
-      assertThat(send("alertmanager_configs", config, firing())).isInstanceOf(Result.Failed.class);
+      assertThat(service.send("alertmanager_configs", config, firing()))
+          .isInstanceOf(Result.Failed.class);
     }
   }
 
   @Test
   void theHeartBeatsWhileTheAlertFires() {
-    assertThat(send("heartbeat_configs", "{url: '$URL/ping/x'}", firing()))
+    assertThat(service.send("heartbeat_configs", "{url: '$URL/ping/x'}", firing()))
         .isEqualTo(Result.sent());
     assertThat(service.last().getMethod()).isEqualTo("GET");
     assertThat(service.last().getTarget()).isEqualTo("/ping/x");
 
-    assertThat(send("heartbeat_configs", "{url: '$URL/ping/x'}", resolved()))
+    assertThat(service.send("heartbeat_configs", "{url: '$URL/ping/x'}", resolved()))
         .isInstanceOf(Result.Sent.class);
     assertThat(service.requests()).isEqualTo(1);
 
-    send("heartbeat_configs", "{url: '$URL/ping/x', method: POST}", firing());
+    service.send("heartbeat_configs", "{url: '$URL/ping/x', method: POST}", firing());
     assertThat(service.last().getMethod()).isEqualTo("POST");
   }
 
