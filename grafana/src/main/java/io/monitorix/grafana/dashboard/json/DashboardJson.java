@@ -5,9 +5,9 @@ import io.monitorix.grafana.dashboard.model.Dashboard;
 import io.monitorix.grafana.dashboard.model.Page;
 import io.monitorix.grafana.dashboard.model.Variable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a dashboard as Grafana imports it. */
@@ -17,6 +17,8 @@ public final class DashboardJson {
       Tree.of("type", "prometheus", "uid", "${datasource}");
 
   private static final int SCHEMA_VERSION = 39;
+
+  private static final String TAG = "monitorix";
 
   private DashboardJson() {}
 
@@ -31,7 +33,7 @@ public final class DashboardJson {
             "description",
             dashboard.description(),
             "tags",
-            List.of("monitorix", "proxmox"),
+            List.of(TAG, "proxmox"),
             "schemaVersion",
             SCHEMA_VERSION,
             "version",
@@ -56,33 +58,39 @@ public final class DashboardJson {
             new Layout(dashboard.sections()).panels()));
   }
 
+  /** Where one goes most often, and a list of all, which leaves room on a narrow screen. */
   private static List<Map<String, @Nullable Object>> links(Page from) {
-    return Arrays.stream(Page.values())
-        .filter(page -> page != from)
-        .map(
-            page ->
-                Tree.of(
-                    "type",
-                    "link",
-                    "title",
-                    page.title(),
-                    "url",
-                    "/d/" + page.uid(),
-                    "icon",
-                    "dashboard",
-                    "tooltip",
-                    "",
-                    "includeVars",
-                    true,
-                    "keepTime",
-                    true,
-                    "asDropdown",
-                    false,
-                    "targetBlank",
-                    false,
-                    "tags",
-                    List.of()))
+    return Stream.concat(
+            Stream.of(Page.OVERVIEW, Page.GUESTS, Page.ALERTS)
+                .filter(page -> page != from)
+                .map(page -> link("link", page.title(), "/d/" + page.uid(), List.of())),
+            Stream.of(link("dashboards", "All dashboards", "", List.of(TAG))))
         .toList();
+  }
+
+  private static Map<String, @Nullable Object> link(
+      String type, String title, String url, List<String> tags) {
+    return Tree.of(
+        "type",
+        type,
+        "title",
+        title,
+        "url",
+        url,
+        "icon",
+        "dashboard",
+        "tooltip",
+        "",
+        "includeVars",
+        true,
+        "keepTime",
+        true,
+        "asDropdown",
+        !tags.isEmpty(),
+        "targetBlank",
+        false,
+        "tags",
+        tags);
   }
 
   private static Map<String, @Nullable Object> json(Annotation annotation) {

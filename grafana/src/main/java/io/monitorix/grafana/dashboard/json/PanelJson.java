@@ -19,11 +19,14 @@ final class PanelJson {
   /** Enough for half a screen; each point costs a look at all guests. */
   private static final int MAX_POINTS = 300;
 
+  /** Enough for a cell of a table. */
+  private static final int MAX_POINTS_OF_A_TREND = 60;
+
   private PanelJson() {}
 
   static Map<String, @Nullable Object> of(Panel panel) {
     boolean lines = panel.view() instanceof View.Graph;
-    ViewJson view = ViewJson.of(panel.view(), panel.queries().size(), panel.width());
+    ViewJson view = ViewJson.of(panel.view(), panel.queries(), panel.width());
     Map<String, @Nullable Object> defaults =
         Tree.of(
             "unit",
@@ -58,7 +61,7 @@ final class PanelJson {
         "transformations",
         view.transformations(),
         "maxDataPoints",
-        MAX_POINTS,
+        panel.view() instanceof View.Table ? MAX_POINTS_OF_A_TREND : MAX_POINTS,
         "targets",
         targets(panel));
   }
@@ -86,7 +89,7 @@ final class PanelJson {
       targets.add(
           Tree.of(
               "refId",
-              String.valueOf((char) ('A' + targets.size())),
+              Query.refId(targets.size()),
               "datasource",
               DashboardJson.DATA_SOURCE,
               "editorMode",
@@ -96,7 +99,7 @@ final class PanelJson {
               "legendFormat",
               query.legend().isEmpty() ? "__auto" : query.legend(),
               "format",
-              table ? "table" : "time_series",
+              table && query.instant() ? "table" : "time_series",
               "instant",
               query.instant(),
               "range",

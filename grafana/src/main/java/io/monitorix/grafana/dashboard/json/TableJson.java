@@ -4,11 +4,13 @@ import static io.monitorix.grafana.dashboard.json.FieldJson.links;
 import static io.monitorix.grafana.dashboard.json.FieldJson.mappings;
 import static io.monitorix.grafana.dashboard.json.FieldJson.thresholds;
 
+import io.monitorix.grafana.dashboard.model.Query;
 import io.monitorix.grafana.dashboard.model.Unit;
 import io.monitorix.grafana.dashboard.model.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A table: the queries' rows are merged, and of their columns those are shown that are named. */
@@ -16,7 +18,7 @@ final class TableJson {
 
   private TableJson() {}
 
-  static ViewJson of(View.Table table, int queries) {
+  static ViewJson of(View.Table table, List<Query> queries) {
     return new ViewJson(
         "table",
         "thresholds",
@@ -31,7 +33,7 @@ final class TableJson {
             Tree.of("show", false, "reducer", List.of("sum"), "countRows", false, "fields", ""),
             "sortBy",
             List.of(Tree.of("displayName", table.sortBy(), "desc", table.descending()))),
-        overrides(table, queries),
+        overrides(table, queries.size()),
         transformations(table, queries));
   }
 
@@ -40,12 +42,17 @@ final class TableJson {
   }
 
   private static List<Map<String, @Nullable Object>> transformations(
-      View.Table table, int queries) {
+      View.Table table, List<Query> queries) {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
-    if (queries > 1) {
+    List<String> trends = trends(queries);
+    if (!trends.isEmpty()) {
+      all.add(toTrends(trends));
+    }
+    if (queries.size() > 1) {
       all.add(Tree.of("id", "merge", "options", Tree.of()));
     }
-    List<String> shown = table.columns().stream().map(column -> field(column, queries)).toList();
+    List<String> shown =
+        table.columns().stream().map(column -> field(column, queries.size())).toList();
     all.add(
         Tree.of(
             "id", "filterFieldsByName", "options", Tree.of("include", Tree.of("names", shown))));
@@ -58,6 +65,29 @@ final class TableJson {
             "options",
             Tree.of("indexByName", order, "excludeByName", Tree.of(), "renameByName", Tree.of())));
     return all;
+  }
+
+  private static List<String> trends(List<Query> queries) {
+    return IntStream.range(0, queries.size())
+        .filter(query -> !queries.get(query).instant())
+        .mapToObj(Query::refId)
+        .toList();
+  }
+
+  /**
+   * Only of the frames that are over time: an instant query with one row would be taken for one,
+   * too.
+   */
+  private static Map<String, @Nullable Object> toTrends(List<String> trends) {
+    Map<String, @Nullable Object> options = Tree.of();
+    trends.forEach(refId -> options.put(refId, Tree.of("stat", "lastNotNull")));
+    return Tree.of(
+        "id",
+        "timeSeriesTable",
+        "filter",
+        Tree.of("id", "byRefId", "options", "/^(?:" + String.join("|", trends) + ")$/"),
+        "options",
+        options);
   }
 
   private static List<Map<String, @Nullable Object>> overrides(View.Table table, int queries) {
@@ -94,6 +124,8 @@ final class TableJson {
           Tree.property(
               "custom.cellOptions",
               Tree.of("type", "gauge", "mode", "basic", "valueDisplayMode", "text")));
+    } else if (column.trend()) {
+      all.add(Tree.property("custom.cellOptions", Tree.of("type", "sparkline", "hideValue", true)));
     } else if (!column.thresholds().isEmpty() || !column.states().isEmpty()) {
       all.add(Tree.property("custom.cellOptions", Tree.of("type", "color-text")));
     }

@@ -1,5 +1,6 @@
 package io.monitorix.grafana.dashboard.json;
 
+import io.monitorix.grafana.dashboard.model.Query;
 import io.monitorix.grafana.dashboard.model.View;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +27,10 @@ record ViewJson(
       Tree.of("calcs", List.of("lastNotNull"), "fields", "", "values", false);
 
   private static final Map<String, @Nullable Object> LEGEND_BESIDE =
-      Tree.of(
-          "showLegend",
-          true,
-          "displayMode",
-          "table",
-          "placement",
-          "right",
-          "calcs",
-          List.of("lastNotNull", "max"),
-          "sortBy",
-          "Last *",
-          "sortDesc",
-          true,
-          "width",
-          340);
+      legendBeside(List.of("lastNotNull"), 250);
+
+  private static final Map<String, @Nullable Object> LEGEND_BESIDE_WIDE =
+      legendBeside(List.of("lastNotNull", "max"), 340);
 
   private static final Map<String, @Nullable Object> LEGEND_BELOW =
       Tree.of(
@@ -53,7 +43,7 @@ record ViewJson(
           "calcs",
           List.of("lastNotNull"));
 
-  static ViewJson of(View view, int queries, int width) {
+  static ViewJson of(View view, List<Query> queries, int width) {
     if (view instanceof View.Graph graph) {
       return graph(graph, width);
     } else if (view instanceof View.Stat stat) {
@@ -64,6 +54,31 @@ record ViewJson(
       return timeline();
     }
     return TableJson.of((View.Table) view, queries);
+  }
+
+  private static Map<String, @Nullable Object> legend(int width) {
+    if (width < 12) {
+      return LEGEND_BELOW;
+    }
+    return width < 18 ? LEGEND_BESIDE : LEGEND_BESIDE_WIDE;
+  }
+
+  private static Map<String, @Nullable Object> legendBeside(List<String> calcs, int pixels) {
+    return Tree.of(
+        "showLegend",
+        true,
+        "displayMode",
+        "table",
+        "placement",
+        "right",
+        "calcs",
+        calcs,
+        "sortBy",
+        "Last *",
+        "sortDesc",
+        true,
+        "width",
+        pixels);
   }
 
   private static ViewJson graph(View.Graph graph, int width) {
@@ -94,11 +109,7 @@ record ViewJson(
         "palette-classic",
         defaults,
         custom,
-        Tree.of(
-            "legend",
-            width < 12 ? LEGEND_BELOW : LEGEND_BESIDE,
-            "tooltip",
-            Tree.of("mode", "multi", "sort", "desc")),
+        Tree.of("legend", legend(width), "tooltip", Tree.of("mode", "multi", "sort", "desc")),
         List.of(),
         List.of());
   }

@@ -9,6 +9,11 @@ package io.monitorix.grafana.dashboard.model;
  */
 public record Query(String expr, String legend, boolean instant) {
 
+  /** What Grafana calls the query at this place, counted from 0. */
+  public static String refId(int index) {
+    return String.valueOf((char) ('A' + index));
+  }
+
   /** Asks for the whole time that is shown. */
   public static Query over(String expr, String legend) {
     return new Query(expr, legend, false);

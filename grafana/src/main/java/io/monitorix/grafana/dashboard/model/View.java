@@ -41,7 +41,8 @@ public sealed interface View {
   record Timeline() implements View {}
 
   /**
-   * A table of instant queries, whose rows are joined by the labels that all have.
+   * A table, whose rows are joined by the labels that all queries have. Those that ask for one
+   * moment give values, those over time give trends.
    *
    * @param columns the columns that are shown, in this order
    * @param sortBy the heading of the column that it is sorted by
@@ -58,7 +59,8 @@ public sealed interface View {
   /**
    * A column of a table.
    *
-   * @param field the label, or {@code Value #A} for the value of the first query
+   * @param field the label, {@code Value #A} for the value of the first query, or {@code Trend #A}
+   *     for its course over time
    * @param title its heading
    * @param bar whether its cells are bars between 0 and 1
    * @param width pixels; null to share what is left
@@ -72,6 +74,8 @@ public sealed interface View {
       boolean bar,
       @Nullable Integer width,
       List<DataLink> links) {
+
+    private static final String TREND = "Trend #";
 
     /** Copies the lists. */
     public Column {
@@ -88,7 +92,7 @@ public sealed interface View {
     /** The value of a query, counted from 0. */
     public static Column value(int query, String title, Unit unit) {
       return new Column(
-          "Value #" + (char) ('A' + query),
+          "Value #" + Query.refId(query),
           title,
           unit,
           List.of(),
@@ -96,6 +100,24 @@ public sealed interface View {
           false,
           null,
           List.of());
+    }
+
+    /** The course of a query over time as a small line, counted from 0. */
+    public static Column trend(int query, String title) {
+      return new Column(
+          TREND + Query.refId(query),
+          title,
+          Unit.NONE,
+          List.of(),
+          List.of(),
+          false,
+          null,
+          List.of());
+    }
+
+    /** Whether its cells are small lines. */
+    public boolean trend() {
+      return field.startsWith(TREND);
     }
 
     /** Colours the values. */

@@ -47,8 +47,13 @@ record GuestSet(boolean narrowed) {
 
   /** Over time: the ten whose rank is largest at the end, the same ones at each moment. */
   String top(String values, String rankAtEnd) {
-    return "%s * on (cluster, id) group_left (name) (0 * topk(10, %s * on (cluster, id) group_left (name) %s) + 1)"
-        .formatted(values, rankAtEnd, byAt(" @ end()", "name"));
+    return top(10, values, rankAtEnd);
+  }
+
+  /** Over time: those whose rank is largest at the end, the same ones at each moment. */
+  String top(int count, String values, String rankAtEnd) {
+    return "%s * on (cluster, id) group_left (name) (0 * topk(%d, %s * on (cluster, id) group_left (name) %s) + 1)"
+        .formatted(values, count, rankAtEnd, byAt(" @ end()", "name"));
   }
 
   /** The ten that have most of a gauge in the last quarter of an hour. */

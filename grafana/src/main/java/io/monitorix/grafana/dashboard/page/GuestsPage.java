@@ -25,6 +25,9 @@ public final class GuestsPage {
   private static final String LEGEND = "{{name}} ({{id}})";
   private static final DataLink TO_GUEST = DataLink.fromSeries(Page.GUEST, "guest", "id");
 
+  /** More lines than this take long with thousands of guests, and nobody compares them. */
+  private static final int TRENDS = 50;
+
   private GuestsPage() {}
 
   /** The dashboard. */
@@ -69,6 +72,7 @@ public final class GuestsPage {
                     .withWidth(90),
                 Column.value(1, "State", Unit.NONE).withStates(State.GUEST).withWidth(80),
                 Column.value(2, "CPU", Unit.RATIO).withThresholds(Limits.CPU).withBar(),
+                Column.trend(11, "CPU, course").withWidth(105),
                 Column.value(3, "Memory", Unit.RATIO).withThresholds(Limits.MEMORY).withBar(),
                 Column.value(4, "of", Unit.BYTES).withWidth(85),
                 Column.value(5, "Network", Unit.BYTES_PER_SECOND).withWidth(95),
@@ -84,7 +88,7 @@ public final class GuestsPage {
             true);
     return Panel.table(
             "Guests",
-            "Each guest: what it takes, whether its agent answers, and how old its newest backup is. A click on a heading sorts. Agent and last backup are empty when there is none, or it was not read yet.",
+            "Each guest: what it takes, whether its agent answers, and how old its newest backup is. A click on a heading sorts. The course of the CPU is drawn for the 50 guests that take most. Agent and last backup are empty when there is none, or it was not read yet.",
             table,
             now(GuestSet.CHOSEN.by("name", "node", "tags")),
             now(chosen(byId("pve_up"))),
@@ -111,7 +115,13 @@ public final class GuestsPage {
             now(chosen("(time() - %s)".formatted(byId("pve_backup_last_timestamp_seconds")))),
             now(
                 chosen(
-                    "group by (cluster, id, pool) (pve_guest_pool_info{%s})".formatted(CLUSTER))))
+                    "group by (cluster, id, pool) (pve_guest_pool_info{%s})".formatted(CLUSTER))),
+            over(
+                GuestSet.CHOSEN.top(
+                    TRENDS,
+                    byId("pve_cpu_usage_ratio"),
+                    "max by (cluster, id) (pve_cpu_usage_ratio{%s} @ end())".formatted(CLUSTER)),
+                ""))
         .withNoData("no guest of these clusters, nodes, pools and tags")
         .withSize(24, 16);
   }
@@ -126,12 +136,11 @@ public final class GuestsPage {
             "When guests ran; of more than 40, those that were started and stopped most.",
             State.GUEST,
             over(
-                GuestSet.CHOSEN
-                    .top(
-                        byId("pve_up"),
-                        "max by (cluster, id) (changes(pve_up{%s}[$__range] @ end()))"
-                            .formatted(CLUSTER))
-                    .replace("topk(10,", "topk(40,"),
+                GuestSet.CHOSEN.top(
+                    40,
+                    byId("pve_up"),
+                    "max by (cluster, id) (changes(pve_up{%s}[$__range] @ end()))"
+                        .formatted(CLUSTER)),
                 LEGEND))
         .withSize(24, 18)
         .withLinks(TO_GUEST);
