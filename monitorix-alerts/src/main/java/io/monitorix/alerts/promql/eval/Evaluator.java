@@ -29,6 +29,7 @@ final class Evaluator {
   private final Run run;
   private final Steps steps;
   private final boolean outermost;
+  private final @Nullable Narrowing narrowing;
   private final Selection selection;
   private final Calls calls;
 
@@ -36,10 +37,15 @@ final class Evaluator {
    * @param outermost whether the steps are those of the query, and not of a subquery
    */
   Evaluator(Run run, Steps steps, boolean outermost) {
+    this(run, steps, outermost, null);
+  }
+
+  private Evaluator(Run run, Steps steps, boolean outermost, @Nullable Narrowing narrowing) {
     this.run = run;
     this.steps = steps;
     this.outermost = outermost;
-    this.selection = new Selection(run, steps, outermost);
+    this.narrowing = narrowing;
+    this.selection = new Selection(run, steps, outermost, narrowing);
     this.calls = new Calls(this);
   }
 
@@ -61,7 +67,8 @@ final class Evaluator {
     long held = run.ledger().held();
     Result result =
         steps.count() > 1 && StepInvariance.holdsFor(expr)
-            ? repeated(new Evaluator(run, Steps.single(steps.start()), false).dispatch(expr))
+            ? repeated(
+                new Evaluator(run, Steps.single(steps.start()), false, narrowing).dispatch(expr))
             : dispatch(expr);
     run.ledger().heldAgain(held + result.size());
     return result;
@@ -220,12 +227,23 @@ final class Evaluator {
       return new Result.Vectors(
           ScalarOperations.vectors(binary, vector(binary.right()), left, true));
     }
-    List<Column> left = vector(binary.left());
-    List<Column> right = vector(binary.right());
-    return new Result.Vectors(
-        binary.op().isSet()
-            ? new SetOperations(run, steps, binary).evaluate(left, right)
-            : new VectorOperations(run, steps, binary).evaluate(left, right));
+    return new Result.Vectors(vectors(binary));
+  }
+
+  private List<Column> vectors(Binary binary) {
+    if (Narrowing.holdsFor(binary)) {
+      List<Column> right = vector(binary.right());
+      Narrowing narrower = Narrowing.to(binary, right);
+      Evaluator reader = narrower == null ? this : new Evaluator(run, steps, outermost, narrower);
+      return met(binary, reader.vector(binary.left()), right);
+    }
+    return met(binary, vector(binary.left()), vector(binary.right()));
+  }
+
+  private List<Column> met(Binary binary, List<Column> left, List<Column> right) {
+    return binary.op().isSet()
+        ? new SetOperations(run, steps, binary).evaluate(left, right)
+        : new VectorOperations(run, steps, binary).evaluate(left, right);
   }
 
   /** Applies a function to each value that is there. */

@@ -17,14 +17,17 @@ final class Selection {
   private final Run run;
   private final Steps steps;
   private final boolean outermost;
+  private final @Nullable Narrowing narrowing;
 
   /**
    * @param outermost whether the steps are those of the query
+   * @param narrowing which series need not be read; null to read all
    */
-  Selection(Run run, Steps steps, boolean outermost) {
+  Selection(Run run, Steps steps, boolean outermost, @Nullable Narrowing narrowing) {
     this.run = run;
     this.steps = steps;
     this.outermost = outermost;
+    this.narrowing = narrowing;
   }
 
   /** The newest sample at each step: its value. */
@@ -41,8 +44,7 @@ final class Selection {
     Run.Shift shift = run.shift(selector.modifiers());
     long from = shift.of(steps.start()) - run.lookback() + 1;
     long to = shift.of(steps.end());
-    List<Series> selected =
-        select(selector, new SelectHints(from, to, interval(), 0, function)).series();
+    List<Series> selected = select(selector, new SelectHints(from, to, interval(), 0, function));
     List<Column> columns = new ArrayList<>(selected.size());
     SampleBuffer samples = new SampleBuffer();
     boolean once = steps.count() == 1 || shift.fixed();
@@ -99,8 +101,7 @@ final class Selection {
     long to = shift.of(steps.end());
     SampleBuffer samples = new SampleBuffer();
     Window window = new Window();
-    for (Series series :
-        select(selector, new SelectHints(from, to, interval(), range, function)).series()) {
+    for (Series series : select(selector, new SelectHints(from, to, interval(), range, function))) {
       run.ledger().check();
       samples.clear();
       series.read(from, to, samples);
@@ -127,12 +128,16 @@ final class Selection {
     void visit(Labels labels, boolean dropsName, Window window, Run.Shift shift);
   }
 
-  private SeriesSet select(VectorSelector selector, SelectHints hints) {
+  private List<Series> select(VectorSelector selector, SelectHints hints) {
     run.ledger().checkNow();
     SeriesSet selected = run.source().select(selector.matchers(), hints);
-    run.ledger().countSeries(selected.series().size());
     selected.infos().forEach(run.notes()::info);
-    return selected;
+    List<Series> series = selected.series();
+    if (narrowing != null) {
+      series = series.stream().filter(each -> narrowing.wants(each.labels())).toList();
+    }
+    run.ledger().countSeries(series.size());
+    return series;
   }
 
   private long interval() {
