@@ -3,6 +3,7 @@ package io.monitorix.exporter.cli;
 import io.monitorix.examples.simulator.PbsSimulator;
 import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.exporter.Settings;
+import io.monitorix.exporter.config.CheckConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.RulesConfig;
@@ -102,8 +103,14 @@ final class DemoCommand implements Callable<Integer> {
             .targets(targets)
             .series(SeriesConfig.DEFAULT)
             .rules(RulesConfig.SHIPPED)
+            .probes(DemoChecks.of(targets.stream().map(DemoCommand::check).toList()))
             .build(),
         port -> greet(scheme, port));
+  }
+
+  private static CheckConfig check(TargetConfig target) {
+    return DemoChecks.https(
+        "interface of " + target.name(), target.servers().get(0) + "/api2/json/version");
   }
 
   /** With Ceph, and with a user who may read all that there is to tell. */

@@ -213,10 +213,10 @@ public final class CephPage {
             "Each OSD, those that do not run first. Empty when there is no Ceph.",
             new Table(
                 List.of(
-                    Column.label("osd", "OSD"),
-                    Column.label("host", "Node"),
-                    Column.label("class", "Class"),
-                    Column.label("cluster", "Cluster"),
+                    Column.label("osd", "OSD").withWidth(85),
+                    Column.label("host", "Node").withWidth(85),
+                    Column.label("class", "Class").withWidth(75),
+                    Column.label("cluster", "Cluster").withWidth(90),
                     Column.value(0, "State", Unit.NONE).withStates(State.UP),
                     Column.value(1, "Takes data", Unit.NONE).withStates(takes)),
                 "State",

@@ -141,25 +141,26 @@ public final class GuestPage {
                 List.of(
                     Column.label("name", "Name"),
                     Column.label("node", "Node")
-                        .withLink(DataLink.fromRow(Page.NODE, "node", "node")),
-                    Column.label("pool", "Pool"),
+                        .withLink(DataLink.fromRow(Page.NODE, "node", "node"))
+                        .withWidth(90),
+                    Column.label("pool", "Pool").withWidth(90),
                     Column.label("tags", "Tags"),
                     Column.value(1, "CPUs", Unit.NONE).withWidth(60),
-                    Column.label("ostype", "System"),
-                    Column.label("cpu_type", "CPU type")),
+                    Column.label("ostype", "System").withWidth(90),
+                    Column.label("cpu_type", "CPU type").withWidth(110)),
                 "Name",
                 false),
             now("group by (cluster, id, %s) (pve_guest_info%s)".formatted(labels, SELECTED)),
             now(max("pve_cpu_usage_limit", "cluster", "id")),
             now(max("pve_guest_pool_info", "cluster", "id", "pool")),
             now(max("pve_guest_config_info", "cluster", "id", "ostype", "cpu_type")))
-        .withSize(12, 4);
+        .withSize(16, 4);
   }
 
   private static Panel running() {
     return Panel.timeline(
             "Running", "When the guest ran.", State.GUEST, over(max("pve_up"), "$guest"))
-        .withSize(12, 4);
+        .withSize(8, 4);
   }
 
   private static Panel cpu() {

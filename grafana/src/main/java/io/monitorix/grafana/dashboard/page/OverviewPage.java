@@ -267,7 +267,7 @@ public final class OverviewPage {
                 "Change",
                 false),
             now(expr))
-        .withNoData("nothing changed")
+        .withNoData("nothing changed that is known")
         .withSize(12, 9);
   }
 

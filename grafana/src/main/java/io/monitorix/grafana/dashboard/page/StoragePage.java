@@ -157,10 +157,10 @@ public final class StoragePage {
             "Thin pools of LVM: data and metadata. When either is full, guests stop. Empty when there are none.",
             new Table(
                 List.of(
-                    Column.label("node", "Node"),
-                    Column.label("vg", "Group"),
-                    Column.label("lv", "Pool"),
-                    Column.value(0, "Size", Unit.BYTES).withWidth(100),
+                    Column.label("node", "Node").withWidth(75),
+                    Column.label("vg", "Group").withWidth(75),
+                    Column.label("lv", "Pool").withWidth(75),
+                    Column.value(0, "Size", Unit.BYTES).withWidth(75),
                     Column.value(1, "Data", Unit.RATIO).withThresholds(Limits.SPACE).withBar(),
                     Column.value(2, "Metadata", Unit.RATIO).withThresholds(Limits.SPACE).withBar()),
                 "Data",
@@ -184,10 +184,10 @@ public final class StoragePage {
             "Pools of ZFS: state, space, fragmentation, last scrub. Empty when there are none.",
             new Table(
                 List.of(
-                    Column.label("node", "Node"),
-                    Column.label("pool", "Pool"),
-                    Column.label("state", "State").withStates(zfsStates()).withWidth(95),
-                    Column.value(1, "Size", Unit.BYTES).withWidth(90),
+                    Column.label("node", "Node").withWidth(75),
+                    Column.label("pool", "Pool").withWidth(75),
+                    Column.label("state", "State").withStates(zfsStates()).withWidth(80),
+                    Column.value(1, "Size", Unit.BYTES).withWidth(75),
                     Column.value(2, "In use", Unit.RATIO).withThresholds(Limits.SPACE).withBar(),
                     Column.value(3, "Fragmented", Unit.RATIO)
                         .withThresholds(Threshold.rising(0.5, 0.7))
