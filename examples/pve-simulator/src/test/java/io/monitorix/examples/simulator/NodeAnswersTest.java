@@ -1,6 +1,7 @@
 package io.monitorix.examples.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.monitorix.examples.simulator.Browser.Answer;
 import io.monitorix.examples.simulator.cluster.PveRelease;
@@ -158,6 +159,9 @@ class NodeAnswersTest {
     assertThat(thin)
         .containsEntry("lv_size", storage.get("total"))
         .containsEntry("used", storage.get("used"));
+    assertThat(1.0 * number(thin, "metadata_used") / number(thin, "metadata_size"))
+        .as("a tenth as full as the data")
+        .isCloseTo(0.1 * number(thin, "used") / number(thin, "lv_size"), within(1e-6));
     for (Map<String, Object> disk : rows("/nodes/pve1/disks/list")) {
       assertThat(object("/nodes/pve1/disks/smart?disk=" + disk.get("devpath")))
           .containsEntry("health", disk.get("health"))

@@ -284,6 +284,7 @@ public final class NodeDisks {
   private static void thinPools(Call call, JsonWriter out) {
     Snapshot.Storage storage = lvmStorage(call);
     long metadata = GIB;
+    double fill = (double) storage.used() / storage.spec().size();
     out.beginArray()
         .beginObject()
         .field("lv", "data")
@@ -291,7 +292,7 @@ public final class NodeDisks {
         .field("lv_size", storage.spec().size())
         .field("used", storage.used())
         .field("metadata_size", metadata)
-        .field("metadata_used", metadata * storage.used() / storage.spec().size() / 10)
+        .field("metadata_used", (long) (fill * metadata / 10))
         .endObject()
         .endArray();
   }
