@@ -35,8 +35,8 @@ final class DemoChecks {
 
   /** A check of an address that speaks HTTPS. */
   static CheckConfig https(String service, String url) {
-    if (!(ProbeModules.builtIn().get("http_2xx") instanceof ProbeModule module
-        && module.settings() instanceof HttpProbe usual)) {
+    ProbeModule module = ProbeModules.builtIn().get("http_2xx");
+    if (module == null || !(module.settings() instanceof HttpProbe usual)) {
       throw new IllegalStateException("http_2xx is not a built-in module for HTTP");
     }
     HttpProbe probe =
@@ -53,7 +53,6 @@ final class DemoChecks {
                 true,
                 usual.expected().header(),
                 usual.expected().body()));
-    return new CheckConfig(
-        service, List.of(url), new ProbeModule("https", null, probe), TIMING);
+    return new CheckConfig(service, List.of(url), new ProbeModule("https", null, probe), TIMING);
   }
 }
