@@ -71,19 +71,4 @@ class ReadmeTest {
         .singleElement()
         .satisfies(target -> assertThat(target.name()).isEqualTo("lab"));
   }
-
-  @Test
-  void linksLeadToFiles() throws IOException {
-    for (Path page :
-        List.of(
-            ROOT.resolve("README.md"),
-            ROOT.resolve("CONTRIBUTING.md"),
-            ROOT.resolve("docs/migrating-from-pve-exporter.md"))) {
-      Matcher link = Pattern.compile("\\]\\((?!https?:)([^)#]+)").matcher(Files.readString(page));
-      while (link.find()) {
-        Path folderOfPage = page.resolveSibling(link.group(1));
-        assertThat(folderOfPage).as("link in %s", page.getFileName()).exists();
-      }
-    }
-  }
 }
