@@ -13,6 +13,14 @@ record Reference(String name, int start, int end, Context context) {
   enum Context {
     /** In quotes: any text. */
     TEXT,
+    /** In braces, with the quotes that it brings along: a text. */
+    QUOTED,
+    /** In braces, before an operator: a label. */
+    LABEL,
+    /** In braces: matchers. */
+    MATCHERS,
+    /** Beside letters: a part of a name. */
+    PART,
     /** A duration. */
     DURATION,
     /** The number of a duration whose unit follows. */

@@ -45,8 +45,13 @@ final class References {
   private static Reference.Context context(String query, Matcher variable, Scan scan) {
     if (scan.quote != 0) {
       return Reference.Context.TEXT;
+    } else if (scan.braces > 0) {
+      return inBraces(query, variable);
     } else if (UNIT.matcher(query.substring(variable.end())).matches()) {
       return Reference.Context.NUMBER;
+    }
+    if (isOfName(query, variable.start() - 1) || isOfName(query, variable.end())) {
+      return Reference.Context.PART;
     }
     boolean duration =
         scan.brackets > 0
@@ -54,11 +59,29 @@ final class References {
     return duration ? Reference.Context.DURATION : Reference.Context.ANY;
   }
 
-  /** Where in the query one is: in which quotes, in how many square brackets. */
+  private static boolean isOfName(String query, int index) {
+    return index >= 0
+        && index < query.length()
+        && (Character.isLetterOrDigit(query.charAt(index)) || query.charAt(index) == '_');
+  }
+
+  private static Reference.Context inBraces(String query, Matcher variable) {
+    String before = query.substring(0, variable.start()).stripTrailing();
+    String after = query.substring(variable.end()).stripLeading();
+    if (before.endsWith("=") || before.endsWith("~")) {
+      return Reference.Context.QUOTED;
+    }
+    return after.startsWith("=") || after.startsWith("!")
+        ? Reference.Context.LABEL
+        : Reference.Context.MATCHERS;
+  }
+
+  /** Where in the query one is: in which quotes, in how many brackets and braces. */
   private static final class Scan {
     private int at;
     private char quote;
     private int brackets;
+    private int braces;
 
     void skipTo(int index) {
       at = index;
@@ -79,6 +102,10 @@ final class References {
           brackets++;
         } else if (c == ']') {
           brackets--;
+        } else if (c == '{') {
+          braces++;
+        } else if (c == '}') {
+          braces--;
         }
       }
     }

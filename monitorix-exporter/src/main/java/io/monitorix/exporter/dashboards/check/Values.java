@@ -108,7 +108,10 @@ final class Values {
     TemplateVariable variable = variables.get(reference.name());
     List<String> samples = variable == null ? List.of() : variable.samples();
     return switch (reference.context()) {
-      case TEXT -> UNKNOWN;
+      case TEXT, LABEL -> UNKNOWN;
+      case PART -> samples.isEmpty() ? UNKNOWN : samples.get(0);
+      case QUOTED -> '"' + UNKNOWN + '"';
+      case MATCHERS -> UNKNOWN + "=\"\"";
       case DURATION -> samples.stream().filter(Values::isDuration).findFirst().orElse(DURATION);
       case NUMBER -> COUNT;
       case ANY -> chosen.getOrDefault(reference.name(), UNKNOWN);

@@ -86,7 +86,7 @@ final class ResourceApi implements DashboardApi {
               return new Stored(
                   ClassicApi.object(reply.object().get("spec")),
                   annotations.getOrDefault(FOLDER, ""),
-                  String.valueOf(metadata.get("resourceVersion")),
+                  metadata.get("resourceVersion") instanceof String version ? version : "",
                   annotations,
                   annotations.getOrDefault(MANAGER, ""));
             });
