@@ -8,23 +8,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
-/**
- * Queries of public dashboards, a line each before a tab, in the file that the environment names as
- * {@code MONITORIX_DASHBOARD_QUERIES}; skipped where it names none.
- */
+/** Queries of public dashboards, a line each before a tab, where they lie beside the repository. */
 class PublicQueriesTest {
+
+  private static final Path FILE = Path.of("../../shared/dashboard-queries.txt");
 
   @Test
   void allAreRead() throws IOException {
-    Path file =
-        Path.of(Optional.ofNullable(System.getenv("MONITORIX_DASHBOARD_QUERIES")).orElse(""));
-    assumeTrue(Files.isRegularFile(file));
+    assumeTrue(Files.exists(FILE), "no published queries beside the repository");
     List<String> queries =
-        Files.readAllLines(file).stream().map(line -> line.split("\t", 2)[0]).toList();
+        Files.readAllLines(FILE).stream().map(line -> line.split("\t", 2)[0]).toList();
     assertThat(queries).hasSizeGreaterThan(300);
     DashboardCheck check = new DashboardCheck(KnownMetrics.ofMonitorix(List.of()));
     for (String query : queries) {
