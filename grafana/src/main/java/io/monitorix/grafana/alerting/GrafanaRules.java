@@ -27,6 +27,12 @@ public final class GrafanaRules {
       # The data source "monitorix" must evaluate thresholds.yml and joins.yml: Monitorix does by itself.
       """;
 
+  /** The uid in {@code provisioning/datasources}. */
+  private static final String DATA_SOURCE = "monitorix";
+
+  /** Grafana's own arithmetic. */
+  private static final String EXPRESSION = "__expr__";
+
   private static final int INTERVAL_SECONDS = 60;
 
   /** How far back the data source looks for the newest sample, in seconds. */
@@ -111,27 +117,35 @@ public final class GrafanaRules {
   }
 
   private static Map<String, @Nullable Object> query(String expr) {
-    return of(
-        "refId",
-        "A",
-        "datasourceUid",
-        "monitorix",
-        "relativeTimeRange",
-        of("from", LOOKS_BACK, "to", 0),
-        "model",
-        of("refId", "A", "expr", expr, "instant", true, "range", false));
+    Map<String, @Nullable Object> model = model("A", "prometheus", DATA_SOURCE);
+    model.put("expr", expr);
+    model.put("instant", true);
+    model.put("range", false);
+    return data("A", DATA_SOURCE, model);
   }
 
   private static Map<String, @Nullable Object> condition() {
+    Map<String, @Nullable Object> model = model("C", EXPRESSION, EXPRESSION);
+    model.put("type", "math");
+    model.put("expression", ANY_VALUE);
+    return data("C", EXPRESSION, model);
+  }
+
+  private static Map<String, @Nullable Object> model(String refId, String type, String uid) {
+    return of("refId", refId, "datasource", of("type", type, "uid", uid));
+  }
+
+  private static Map<String, @Nullable Object> data(
+      String refId, String source, Map<String, @Nullable Object> model) {
     return of(
         "refId",
-        "C",
+        refId,
         "datasourceUid",
-        "__expr__",
+        source,
         "relativeTimeRange",
         of("from", LOOKS_BACK, "to", 0),
         "model",
-        of("refId", "C", "type", "math", "expression", ANY_VALUE));
+        model);
   }
 
   private static Map<String, @Nullable Object> of(@Nullable Object... namesAndValues) {

@@ -17,6 +17,9 @@ final class Values {
   private static final String DURATION = "5m";
   private static final String COUNT = "5";
 
+  /** An interval that follows the width of the panel. */
+  private static final String AUTO = "__auto";
+
   /** Variables that Grafana sets by itself, with a value of the kind that it gives them. */
   private static final Map<String, String> BUILT_IN =
       Map.ofEntries(
@@ -50,7 +53,7 @@ final class Values {
   private Values() {}
 
   static boolean isBuiltIn(String name) {
-    return BUILT_IN.containsKey(name);
+    return BUILT_IN.containsKey(name) || name.startsWith(AUTO);
   }
 
   /** What the references can be replaced by, the likeliest first. */
@@ -101,7 +104,8 @@ final class Values {
 
   private static String value(
       Reference reference, Map<String, String> chosen, Map<String, TemplateVariable> variables) {
-    String builtIn = BUILT_IN.get(reference.name());
+    String builtIn =
+        reference.name().startsWith(AUTO) ? DURATION : BUILT_IN.get(reference.name());
     if (builtIn != null) {
       return builtIn;
     }

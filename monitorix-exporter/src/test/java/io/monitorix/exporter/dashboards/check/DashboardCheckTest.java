@@ -58,6 +58,8 @@ class DashboardCheckTest {
         "kettle_celsius{$label=\"1\", ${whole}}",
         "rate(kettle_boils_total[$__rate_interval])",
         "rate(kettle_boils_total[$every])",
+        "rate(kettle_boils_total[$__auto_interval_every])",
+        "rate(kettle_boils_total[$__auto])",
         "rate(kettle_boils_total[${n}m])",
         "increase(kettle_boils_total[${__range_s}s] offset $every)",
         "max_over_time(kettle_celsius[$__range:$__interval])",
