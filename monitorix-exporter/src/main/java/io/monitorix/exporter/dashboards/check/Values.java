@@ -104,8 +104,7 @@ final class Values {
 
   private static String value(
       Reference reference, Map<String, String> chosen, Map<String, TemplateVariable> variables) {
-    String builtIn =
-        reference.name().startsWith(AUTO) ? DURATION : BUILT_IN.get(reference.name());
+    String builtIn = reference.name().startsWith(AUTO) ? DURATION : BUILT_IN.get(reference.name());
     if (builtIn != null) {
       return builtIn;
     }
