@@ -78,6 +78,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".alertmanager..")
           .layer("query")
           .definedBy(ROOT + ".query..")
+          .layer("dashboards")
+          .definedBy(ROOT + ".dashboards..")
           .layer("cli")
           .definedBy(ROOT + ".cli..")
           .layer("root")
@@ -152,6 +154,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("query")
           .mayNotAccessAnyLayer()
+          .whereLayer("dashboards")
+          .mayOnlyAccessLayers("catalog", "metric", "poll", "volume", "probe", "discovery")
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "alerts",
@@ -200,7 +204,21 @@ class ArchitectureTest {
           .resideOutsideOfPackage(ROOT + ".tuning..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.monitorix.grafana..");
+          .resideInAPackage("io.monitorix.grafana");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineKnowsTheDashboards =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackage(ROOT + ".cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.monitorix.grafana.bundle..",
+              "io.monitorix.grafana.dashboard..",
+              "io.monitorix.grafana.alerting..");
 
   @ArchTest
   static final ArchRule onlyTheVolumeKnowsHowToRelabel =
@@ -249,7 +267,8 @@ class ArchitectureTest {
               ROOT + ".web.alertmanager..",
               ROOT + ".web.monitorix..",
               ROOT + ".alertmanager..",
-              ROOT + ".query..")
+              ROOT + ".query..",
+              ROOT + ".dashboards..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.squareup.moshi..");
@@ -260,7 +279,11 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(ROOT + "..")
           .and()
-          .resideOutsideOfPackages(ROOT + ".probe..", ROOT + ".alertmanager..", ROOT + ".query..")
+          .resideOutsideOfPackages(
+              ROOT + ".probe..",
+              ROOT + ".alertmanager..",
+              ROOT + ".query..",
+              ROOT + ".dashboards..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("okhttp3..");

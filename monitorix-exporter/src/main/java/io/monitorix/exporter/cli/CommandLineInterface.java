@@ -65,6 +65,7 @@ public final class CommandLineInterface {
         RulesCommand.class,
         RoutesCommand.class,
         ReportCommand.class,
+        DashboardsCommand.class,
         AlertsCommand.class,
         SilencesCommand.class,
         NotifyCommand.class,
@@ -82,8 +83,8 @@ public final class CommandLineInterface {
     public void run() {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "name a command: run, demo, check, doctor, query, promql, rules, routes, alerts, silences,"
-              + " notify, notifications or pve-exporter");
+          "name a command: run, demo, check, doctor, query, promql, rules, routes, report, dashboards,"
+              + " alerts, silences, notify, notifications or pve-exporter");
     }
   }
 

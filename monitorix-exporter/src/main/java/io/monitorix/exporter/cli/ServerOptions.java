@@ -94,7 +94,12 @@ final class ServerOptions {
     return endpoint;
   }
 
-  private static URI parsed(String url) {
+  /**
+   * Reads the URL of a server.
+   *
+   * @throws IllegalArgumentException if it is none; does not show it, as it may hold a password
+   */
+  static URI parsed(String url) {
     try {
       URI parsed = new URI(url);
       boolean http = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
@@ -108,7 +113,8 @@ final class ServerOptions {
     throw new IllegalArgumentException("not a URL such as http://localhost:9090");
   }
 
-  private static URI withoutUser(URI url) {
+  /** The same without a user, a query and a fragment. */
+  static URI withoutUser(URI url) {
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return URI.create(url.getScheme() + "://" + url.getHost() + port + url.getRawPath());
   }
