@@ -58,6 +58,10 @@ class ArchitectureTest {
           .definedBy(ROOT + ".self..")
           .layer("push")
           .definedBy(ROOT + ".push..")
+          .layer("events")
+          .definedBy(ROOT + ".events..")
+          .layer("live")
+          .definedBy(ROOT + ".live..")
           .layer("series")
           .definedBy(ROOT + ".series..")
           .layer("alerts")
@@ -116,6 +120,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("poll", "ondemand", "config", "metric")
           .whereLayer("push")
           .mayOnlyAccessLayers("config")
+          .whereLayer("events")
+          .mayOnlyAccessLayers("collect", "poll", "probe")
+          .whereLayer("live")
+          .mayOnlyAccessLayers("config", "events", "push")
           .whereLayer("series")
           .mayOnlyAccessLayers("config", "history", "push")
           .whereLayer("alerts")
@@ -147,6 +155,7 @@ class ArchitectureTest {
               "self",
               "httpsd",
               "catalog",
+              "events",
               "series")
           .whereLayer("alertmanager")
           .mayNotAccessAnyLayer()
@@ -174,6 +183,8 @@ class ArchitectureTest {
               "web",
               "push",
               "scrape",
+              "events",
+              "live",
               "series");
 
   @ArchTest
