@@ -219,11 +219,12 @@ final class Alerting implements AutoCloseable {
       rules.ifPresent(
           evaluated ->
               evaluated.restore(
-                  store.map(StateSource::unsent).orElse(StateSource.NONE),
-                  listener(store)));
+                  store.map(StateSource::unsent).orElse(StateSource.NONE), listener(store)));
     }
 
-    /** Kept first: what cannot be kept, as another process leads by now, is for that one to tell. */
+    /**
+     * Kept first: what cannot be kept, as another process leads by now, is for that one to tell.
+     */
     private EvaluationListener listener(Optional<AlertStore> store) {
       return evaluation -> {
         store.ifPresent(found -> found.evaluated(evaluation));

@@ -113,10 +113,8 @@ final class LiveEvents implements AutoCloseable {
   }
 
   private @Nullable GrafanaLive send(GrafanaConfig server, PrometheusRegistry fresh) {
-    return server
-        .stream()
-        .map(
-            stream -> GrafanaLive.start(server.server(), stream, log, fresh, clock, new Random()))
+    return server.stream()
+        .map(stream -> GrafanaLive.start(server.server(), stream, log, fresh, clock, new Random()))
         .orElse(null);
   }
 

@@ -121,7 +121,7 @@ class ArchitectureTest {
           .whereLayer("push")
           .mayOnlyAccessLayers("config")
           .whereLayer("events")
-          .mayOnlyAccessLayers("collect", "poll", "probe")
+          .mayOnlyAccessLayers("config", "collect", "poll", "probe")
           .whereLayer("live")
           .mayOnlyAccessLayers("config", "events", "push")
           .whereLayer("series")

@@ -33,8 +33,7 @@ final class GrafanaSection {
     YamlValue written = grafana.require("url");
     String expected = "a URL such as https://grafana.example";
     String text = written == null ? null : written.text(expected);
-    URI url =
-        written == null || text == null ? null : EndpointSection.url(written, text, expected);
+    URI url = written == null || text == null ? null : EndpointSection.url(written, text, expected);
     if (written != null && url != null && url.getRawQuery() != null) {
       written.problem("expected " + expected + ", without a query");
       url = null;

@@ -45,11 +45,7 @@ public final class AlertEvents implements EvaluationListener {
       } else if (fired && now == AlertState.INACTIVE) {
         changes.add(
             event(
-                EventType.ALERT_RESOLVED,
-                change.after(),
-                "firing",
-                "resolved",
-                evaluation.time()));
+                EventType.ALERT_RESOLVED, change.after(), "firing", "resolved", evaluation.time()));
       }
     }
     log.append(changes);

@@ -49,8 +49,7 @@ final class TargetChanges {
     return reachable ? "reachable" : "unreachable";
   }
 
-  private void nodes(
-      @Nullable Map<String, Boolean> before, @Nullable Map<String, Boolean> after) {
+  private void nodes(@Nullable Map<String, Boolean> before, @Nullable Map<String, Boolean> after) {
     if (before == null || after == null) {
       return;
     }
@@ -101,7 +100,8 @@ final class TargetChanges {
   private void turned(String id, Guest was, Guest is) {
     if (!was.status().equals(is.status())) {
       String text =
-          "%s is %s on %s, and was %s".formatted(named(id, is), is.status(), is.node(), was.status());
+          "%s is %s on %s, and was %s"
+              .formatted(named(id, is), is.status(), is.node(), was.status());
       add(EventType.GUEST_STATUS, id, was.status(), is.status(), text, labels(is));
     }
   }

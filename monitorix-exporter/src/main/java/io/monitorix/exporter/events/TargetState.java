@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param guests by id; null until they were told
  */
 record TargetState(
-    boolean reachable,
-    @Nullable Map<String, Boolean> nodes,
-    @Nullable Map<String, Guest> guests) {
+    boolean reachable, @Nullable Map<String, Boolean> nodes, @Nullable Map<String, Guest> guests) {
 
   /**
    * A guest.

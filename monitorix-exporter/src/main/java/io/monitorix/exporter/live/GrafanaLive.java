@@ -117,8 +117,7 @@ public final class GrafanaLive implements AutoCloseable {
       boolean more = true;
       while (more) {
         EventLog.Batch batch = events.after(place, AT_ONCE);
-        long missed =
-            batch.reached().sequence() - batch.events().size() - place.sequence();
+        long missed = batch.reached().sequence() - batch.events().size() - place.sequence();
         if (missed > 0) {
           observer.dropped(missed);
         }
@@ -126,8 +125,7 @@ public final class GrafanaLive implements AutoCloseable {
         more = !batch.events().isEmpty();
         if (more) {
           Instant newest = batch.events().get(batch.events().size() - 1).change().time();
-          outbox.add(
-              Parcel.of(LineProtocol.lines(batch.events()), batch.events().size(), newest));
+          outbox.add(Parcel.of(LineProtocol.lines(batch.events()), batch.events().size(), newest));
         }
       }
     } catch (RuntimeException e) {

@@ -308,8 +308,7 @@ public final class TargetPoller {
       boolean reachable = survey.of(read) != null;
       Instant now = clock.instant();
       publish.accept(
-          report.snapshot(
-              now, Duration.between(start, now), reachable, inventory, read, rights));
+          report.snapshot(now, Duration.between(start, now), reachable, inventory, read, rights));
     } catch (RuntimeException e) {
       log.error("publishing a snapshot failed: target={}", target.name(), e);
     }

@@ -38,7 +38,6 @@ class EventFilterTest {
     "*,,,true",
     "node.* guest.status,,,true",
     "node.*,,,false",
-    "guest,,,false",
     ",qemu/100,,true",
     ",qemu/*,,true",
     ",*/100,,true",

@@ -33,7 +33,8 @@ final class EventText {
 
   /** Tells that events are missing before what comes next. */
   EventText reset(EventId place) {
-    return block("reset", place, out -> out.beginObject().name("id").value(place.toString()).endObject());
+    return block(
+        "reset", place, out -> out.beginObject().name("id").value(place.toString()).endObject());
   }
 
   /** An event. */
