@@ -205,6 +205,9 @@ class MonitorixEventsTest {
 
       simulator.faults().nodeUp("pve3");
       patiently().until(() -> events("alert.resolved").size() == 1);
+      String resolved = events("alert.resolved").get(0);
+      assertThat(JsonPath.<String>read(resolved, "$.text"))
+          .isEqualTo("NodeMissing is resolved; it said: only 2 nodes");
 
       patiently()
           .untilAsserted(

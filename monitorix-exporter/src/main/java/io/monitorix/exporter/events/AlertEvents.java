@@ -64,7 +64,14 @@ public final class AlertEvents implements EvaluationListener {
         Fingerprint.of(Labels.of(labels)).toString(),
         before,
         after,
-        name + " is " + after + (summary.isEmpty() ? "" : ": " + summary),
+        name + " is " + after + said(type, summary),
         labels);
+  }
+
+  private static String said(EventType type, String summary) {
+    if (summary.isEmpty()) {
+      return "";
+    }
+    return (type == EventType.ALERT_FIRING ? ": " : "; it said: ") + summary;
   }
 }

@@ -61,9 +61,18 @@ record TargetState(
     Map<String, Guest> guests = new LinkedHashMap<>();
     for (Subject.Guest guest : inventory.guests()) {
       Guest known = before == null ? null : before.get(guest.key());
-      String status = guest.status().isEmpty() && known != null ? known.status() : guest.status();
-      guests.put(guest.key(), new Guest(guest.name(), guest.node(), status));
+      guests.put(
+          guest.key(),
+          new Guest(
+              told(guest.name(), known == null ? "" : known.name()),
+              told(guest.node(), known == null ? "" : known.node()),
+              told(guest.status(), known == null ? "" : known.status())));
     }
     return guests;
+  }
+
+  /** What Proxmox leaves out is as it was. */
+  private static String told(String now, String before) {
+    return now.isEmpty() ? before : now;
   }
 }

@@ -187,9 +187,10 @@ class TargetEventsTest {
   }
 
   @Test
-  void aStatusThatProxmoxLeavesOutIsNoChange() {
+  void whatProxmoxLeavesOutIsNoChange() {
     poll(two(guest("qemu/100", "pve1", "running")));
     poll(two(guest("qemu/100", "pve1", "")));
+    poll(two(guest("qemu/100", "", "running")));
     poll(two(guest("qemu/100", "pve1", "running")));
     assertThat(news()).isEmpty();
   }

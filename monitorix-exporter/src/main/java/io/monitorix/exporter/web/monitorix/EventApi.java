@@ -77,7 +77,7 @@ public final class EventApi implements AutoCloseable {
     EventFilter filter = filter(form);
     EventId place = place(request, form);
     if (request.isLast() || !streams.take()) {
-      request.set("Retry-After", "30");
+      request.set("Retry-After", "5");
       throw ProblemException.unavailable(
           limits.streams() + " streams are open, which is events.max_streams; close one of them");
     }

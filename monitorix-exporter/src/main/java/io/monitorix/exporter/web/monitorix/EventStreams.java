@@ -27,6 +27,7 @@ final class EventStreams implements AutoCloseable {
   private final List<EventStream> streams = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "event-streams");
   private boolean dirty;
+  private boolean hurried;
   private boolean closed;
 
   private EventStreams(EventLog events, StreamLimits limits) {
@@ -44,11 +45,19 @@ final class EventStreams implements AutoCloseable {
     return streams;
   }
 
-  /** Takes the place of one stream, if there is one left; each is to be added or given back. */
+  /**
+   * Takes the place of one stream, if there is one left; each is to be added or given back. If
+   * there is none, a heartbeat finds out at once whose client is gone.
+   */
   boolean take() {
     lock.lock();
     try {
-      return !closed && room.tryAcquire();
+      boolean taken = !closed && room.tryAcquire();
+      if (!taken) {
+        hurried = true;
+        news.signal();
+      }
+      return taken;
     } finally {
       lock.unlock();
     }
@@ -95,7 +104,7 @@ final class EventStreams implements AutoCloseable {
       long beat = limits.heartbeat().toNanos();
       long next = System.nanoTime() + beat;
       while (await(next - System.nanoTime())) {
-        boolean due = System.nanoTime() - next >= 0;
+        boolean due = hurried() || System.nanoTime() - next >= 0;
         if (due) {
           next = System.nanoTime() + beat;
         }
@@ -116,11 +125,22 @@ final class EventStreams implements AutoCloseable {
     lock.lockInterruptibly();
     try {
       long left = nanos;
-      while (!dirty && !closed && left > 0) {
+      while (!dirty && !hurried && !closed && left > 0) {
         left = news.awaitNanos(left);
       }
       dirty = false;
       return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hurried() {
+    lock.lock();
+    try {
+      boolean was = hurried;
+      hurried = false;
+      return was;
     } finally {
       lock.unlock();
     }

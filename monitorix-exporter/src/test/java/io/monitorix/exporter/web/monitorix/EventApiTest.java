@@ -204,10 +204,28 @@ class EventApiTest {
       HttpResponse<String> third = RunningExporter.get(server.port(), PATH);
       assertThat(third.statusCode()).isEqualTo(503);
       assertThat(third.headers().firstValue("Content-Type")).contains("application/problem+json");
-      assertThat(third.headers().firstValue("Retry-After")).contains("30");
+      assertThat(third.headers().firstValue("Retry-After")).contains("5");
       String detail = JsonPath.read(third.body(), "$.detail");
       assertThat(detail).contains("2 streams are open").contains("events.max_streams");
     }
+  }
+
+  @Test
+  void placesOfThoseWhoAreGoneAreFoundAsSoonAsSomebodyNeedsOne() throws IOException {
+    restart(new StreamLimits(2, LONG, LONG));
+    for (int i = 0; i < 2; i++) {
+      try (EventClient gone = listen("")) {
+        gone.line("id: ");
+      }
+    }
+    assertThat(api.listeners()).isEqualTo(2);
+    await()
+        .untilAsserted(
+            () -> {
+              try (EventClient next = listen("")) {
+                assertThat(next.status()).isEqualTo(200);
+              }
+            });
   }
 
   @Test
