@@ -16,6 +16,7 @@ import io.monitorix.exporter.web.access.WebAccess;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -226,6 +227,25 @@ class EventApiTest {
                 assertThat(next.status()).isEqualTo(200);
               }
             });
+  }
+
+  @Test
+  void streamsOfThoseWhoAreGoneAreForgottenByTheServer() throws IOException {
+    restart(new StreamLimits(50, Duration.ofMillis(20), LONG));
+    // the server may have 512 connections open: each that it forgot to count down would be one
+    for (int round = 0; round < 11; round++) {
+      List<EventClient> gone = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        EventClient client = listen("");
+        gone.add(client);
+        assertThat(client.status()).isEqualTo(200);
+      }
+      for (EventClient client : gone) {
+        client.close();
+      }
+      await().until(() -> api.listeners() == 0);
+    }
+    assertThat(RunningExporter.get(server.port(), PATH + "?type=x").statusCode()).isEqualTo(400);
   }
 
   @Test
