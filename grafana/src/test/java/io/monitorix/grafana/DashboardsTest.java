@@ -16,6 +16,7 @@ import io.monitorix.grafana.dashboard.model.Query;
 import io.monitorix.grafana.dashboard.model.Threshold;
 import io.monitorix.grafana.dashboard.model.Variable;
 import io.monitorix.grafana.dashboard.model.View;
+import io.monitorix.grafana.dashboard.page.OverviewPage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -186,10 +187,44 @@ class DashboardsTest {
             Objects.requireNonNull(
                 JsonReader.of(new Buffer().writeUtf8(String.valueOf(text))).readJsonValue());
     List<Map<?, ?>> panels = new ArrayList<>();
-    for (Object panel : (List<?>) Objects.requireNonNull(json.get("panels"))) {
-      panels.add((Map<?, ?>) panel);
-    }
+    addAll(panels, json);
     return panels;
+  }
+
+  /** Panels and headings, and what is within headings that are closed. */
+  private static void addAll(List<Map<?, ?>> panels, Map<?, ?> parent) {
+    Object within = parent.get("panels");
+    if (within != null) {
+      for (Object panel : (List<?>) within) {
+        panels.add((Map<?, ?>) panel);
+        addAll(panels, (Map<?, ?>) panel);
+      }
+    }
+  }
+
+  @Test
+  void whatComesInLiveIsTheLastAndClosedSoThatWithoutItNothingIsLost() throws IOException {
+    List<Map<?, ?>> panels = placed(OverviewPage.dashboard());
+    Map<?, ?> heading = panels.get(panels.size() - 2);
+    Map<?, ?> live = panels.get(panels.size() - 1);
+
+    assertThat(heading.get("title")).isEqualTo("Live");
+    assertThat(heading.get("collapsed")).isEqualTo(true);
+    assertThat(heading.get("panels")).isEqualTo(List.of(live));
+    Map<String, String> grafana = Map.of("type", "datasource", "uid", "grafana");
+    assertThat(live.get("datasource")).isEqualTo(grafana);
+    assertThat(live.get("targets"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "refId",
+                    "A",
+                    "datasource",
+                    grafana,
+                    "queryType",
+                    "measurements",
+                    "channel",
+                    "stream/monitorix/events")));
   }
 
   private static int number(Map<?, ?> at, String name) {

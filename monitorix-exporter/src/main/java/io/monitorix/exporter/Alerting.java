@@ -76,10 +76,12 @@ final class Alerting implements AutoCloseable {
   private final Optional<RuleKeeper> rules;
   private final Optional<SeriesKeeper> series;
   private final Optional<Scrapes> scrapes;
+  private final EvaluationListener evaluated;
   private volatile Settings settings;
 
   private Alerting(Settings settings, Surroundings around) {
     this.settings = settings;
+    this.evaluated = around.evaluated();
     this.links = new SignedLinks(random, around.clock());
     try {
       series = keepSeries(settings, around);
@@ -217,8 +219,17 @@ final class Alerting implements AutoCloseable {
       rules.ifPresent(
           evaluated ->
               evaluated.restore(
-                  store.map(StateSource::unsent).orElse(StateSource.NONE),
-                  store.<EvaluationListener>map(found -> found).orElse(EvaluationListener.NONE)));
+                  store.map(StateSource::unsent).orElse(StateSource.NONE), listener(store)));
+    }
+
+    /**
+     * Kept first: what cannot be kept, as another process leads by now, is for that one to tell.
+     */
+    private EvaluationListener listener(Optional<AlertStore> store) {
+      return evaluation -> {
+        store.ifPresent(found -> found.evaluated(evaluation));
+        evaluated.evaluated(evaluation);
+      };
     }
 
     /** Nobody is told any more from the beginning of it. */
@@ -295,6 +306,7 @@ final class Alerting implements AutoCloseable {
    * @param clusters the targets that are watched now
    * @param polled whether every target has been polled once
    * @param results gets what rules make
+   * @param evaluated hears of evaluations once they are kept
    */
   record Surroundings(
       MetricsSource metrics,
@@ -302,6 +314,7 @@ final class Alerting implements AutoCloseable {
       Supplier<? extends Collection<String>> clusters,
       BooleanSupplier polled,
       SampleSink results,
+      EvaluationListener evaluated,
       BuildInfo build,
       InstantSource clock) {}
 

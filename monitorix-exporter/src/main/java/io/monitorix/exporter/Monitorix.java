@@ -26,7 +26,6 @@ import io.monitorix.exporter.web.access.WebAccess;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -34,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +51,7 @@ public final class Monitorix implements AutoCloseable {
   private final Probes probes;
   private final ServiceChecks checks;
   private final Pushing pushing;
+  private final LiveEvents live;
   private final Reloading reloading;
   private final Alerting alerting;
   private final WebServer server;
@@ -78,6 +79,7 @@ public final class Monitorix implements AutoCloseable {
       CurrentMetrics current = new CurrentMetrics(this::targets, board, self, checks);
       pushing = closing(new Pushing(current, clock));
       self.addSnapshots(pushing::metrics);
+      live = closing(LiveEvents.start(first, self, clock));
 
       PreparedMetrics metrics =
           new PreparedMetrics(() -> families(board), self::scrape, rendering, clock);
@@ -85,6 +87,7 @@ public final class Monitorix implements AutoCloseable {
           new TargetMetrics(board::targets, board::families, rendering, clock);
       board.onChange(target -> metrics.changed());
       board.onChange(targetMetrics::changed);
+      live.follow(board, checks);
 
       RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
       PollSchedule schedule = closing(new PollSchedule(random));
@@ -96,18 +99,26 @@ public final class Monitorix implements AutoCloseable {
       // before anybody can ask: a list for Prometheus that is empty for a moment forgets everything
       watch.apply(first.targets(), first.files());
       pushing.apply(first.push());
+      live.apply(first.grafana());
       alerting =
           closing(
               Alerting.start(
                   first,
                   new Alerting.Surroundings(
-                      current, self, board::targets, board::isComplete, pushing, build, clock)));
+                      current,
+                      self,
+                      board::targets,
+                      board::isComplete,
+                      pushing,
+                      live.ofAlerts(() -> settings.global().externalLabels()),
+                      build,
+                      clock)));
       server =
           closing(
               WebServer.start(
                   first.listenAddress(),
                   access,
-                  first.webLimits(),
+                  first.webLimits().withStreams(first.events().maxStreams()),
                   joined(
                       Routes.of(
                           watch::targets,
@@ -120,8 +131,10 @@ public final class Monitorix implements AutoCloseable {
                           clock,
                           build.version(),
                           this::tryReload),
-                      alerting.routes()),
+                      joined(alerting.routes(), live.routes())),
                   new WebMetrics(self.meters(), self.registry(), access)));
+      // streams have no end of their own that the server could wait for
+      parts.push(live::endStreams);
       log.info(
           "listening: address={} port={} targets={} version={}",
           first.listenAddress(),
@@ -165,10 +178,12 @@ public final class Monitorix implements AutoCloseable {
     watch.apply(loaded.targets(), loaded.files());
     try {
       pushing.apply(loaded.push());
+      live.apply(loaded.grafana());
       alerting.apply(loaded);
     } catch (RuntimeException e) {
       watch.apply(settings.targets(), settings.files());
       pushing.apply(settings.push());
+      live.apply(settings.grafana());
       throw e;
     }
     probes.apply(loaded.probes());
@@ -191,9 +206,7 @@ public final class Monitorix implements AutoCloseable {
   }
 
   private static List<Route> joined(List<Route> some, List<Route> more) {
-    List<Route> all = new ArrayList<>(some);
-    all.addAll(more);
-    return all;
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private Destinations destinations() {

@@ -4,8 +4,10 @@ import io.monitorix.alerts.scrape.config.ScrapeConfig;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.DatabaseConfig;
+import io.monitorix.exporter.config.EventsConfig;
 import io.monitorix.exporter.config.FileSdConfig;
 import io.monitorix.exporter.config.GlobalConfig;
+import io.monitorix.exporter.config.GrafanaConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.ProbesConfig;
 import io.monitorix.exporter.config.PushConfig;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param everyState whether state sets on {@code /metrics} carry each known state
  * @param data what is kept on disk; empty where nothing is
  * @param push who gets the metrics without asking for them
+ * @param events what is kept of what changes
+ * @param grafana who is told of it; empty for nobody
  * @param probes the services that are checked
  * @param series whether the process keeps what its metrics were, where {@code data} says where
  * @param global what holds for scrapes and rules that say nothing else
@@ -58,6 +62,8 @@ public record Settings(
     boolean everyState,
     Optional<DataConfig> data,
     PushConfig push,
+    EventsConfig events,
+    Optional<GrafanaConfig> grafana,
     ProbesConfig probes,
     SeriesConfig series,
     GlobalConfig global,
@@ -119,6 +125,8 @@ public record Settings(
     private boolean everyState;
     private Optional<DataConfig> data = Optional.empty();
     private PushConfig push = PushConfig.NONE;
+    private EventsConfig events = EventsConfig.DEFAULT;
+    private Optional<GrafanaConfig> grafana = Optional.empty();
     private ProbesConfig probes = ProbesConfig.standard();
     private SeriesConfig series = SeriesConfig.OFF;
     private GlobalConfig global = GlobalConfig.DEFAULT;
@@ -178,6 +186,18 @@ public record Settings(
     /** Who gets the metrics without asking for them. */
     public Builder push(PushConfig receivers) {
       this.push = receivers;
+      return this;
+    }
+
+    /** What is kept of what changes. */
+    public Builder events(EventsConfig kept) {
+      this.events = kept;
+      return this;
+    }
+
+    /** Who is told of what changes. */
+    public Builder grafana(Optional<GrafanaConfig> told) {
+      this.grafana = told;
       return this;
     }
 
@@ -247,6 +267,8 @@ public record Settings(
           everyState,
           data,
           push,
+          events,
+          grafana,
           probes,
           series,
           global,

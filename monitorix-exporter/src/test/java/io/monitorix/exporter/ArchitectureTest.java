@@ -58,6 +58,10 @@ class ArchitectureTest {
           .definedBy(ROOT + ".self..")
           .layer("push")
           .definedBy(ROOT + ".push..")
+          .layer("events")
+          .definedBy(ROOT + ".events..")
+          .layer("live")
+          .definedBy(ROOT + ".live..")
           .layer("series")
           .definedBy(ROOT + ".series..")
           .layer("alerts")
@@ -118,6 +122,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("poll", "ondemand", "config", "metric")
           .whereLayer("push")
           .mayOnlyAccessLayers("config")
+          .whereLayer("events")
+          .mayOnlyAccessLayers("config", "collect", "poll", "probe")
+          .whereLayer("live")
+          .mayOnlyAccessLayers("config", "events", "push")
           .whereLayer("series")
           .mayOnlyAccessLayers("config", "history", "push")
           .whereLayer("alerts")
@@ -149,6 +157,7 @@ class ArchitectureTest {
               "self",
               "httpsd",
               "catalog",
+              "events",
               "series")
           .whereLayer("alertmanager")
           .mayNotAccessAnyLayer()
@@ -178,6 +187,8 @@ class ArchitectureTest {
               "web",
               "push",
               "scrape",
+              "events",
+              "live",
               "series");
 
   @ArchTest

@@ -118,6 +118,19 @@ public final class OwnMetrics {
           Metric.counter(
               "monitorix_alert_database_dropped_transitions_total",
               "Transitions that were given up as too many waited."),
+          Metric.counter(
+              "monitorix_events_total", "Events that were noticed, by their kind.", "type"),
+          Metric.gauge("monitorix_event_streams", "Clients that listen to events."),
+          Metric.counter(
+              "monitorix_grafana_live_events_total",
+              "Events that Grafana Live has taken, where `grafana` is configured."),
+          Metric.counter("monitorix_grafana_live_events_failed_total", "Those that it refused."),
+          Metric.counter(
+              "monitorix_grafana_live_events_dropped_total",
+              "Those that were given up as too many waited, or at the end."),
+          Metric.counter(
+              "monitorix_grafana_live_retries_total", "Requests that were sent once more."),
+          Metric.gauge("monitorix_grafana_live_events_pending", "Events that wait for Grafana."),
           Metric.gauge(
               "pve_collection_duration_seconds", "Summary of scrapes of `/pve`.", "module"),
           Metric.counter("pve_request_errors_total", "Failed scrapes of `/pve`.", "module"));

@@ -92,6 +92,8 @@ final class RunCommand implements Callable<Integer> {
         .everyState(compatible)
         .data(loaded.data())
         .push(loaded.push())
+        .events(loaded.events())
+        .grafana(loaded.grafana())
         .probes(loaded.probes())
         .series(loaded.series())
         .global(loaded.global())

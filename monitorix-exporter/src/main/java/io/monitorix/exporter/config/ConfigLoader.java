@@ -25,6 +25,8 @@ public final class ConfigLoader {
           "file_sd_configs",
           "remote_write",
           "otlp",
+          "events",
+          "grafana",
           "probes",
           "series",
           "global",
@@ -91,6 +93,8 @@ public final class ConfigLoader {
     List<FileSdConfig> files = FileSdSection.read(root.get("file_sd_configs"), poll, volume);
     GlobalConfig global = GlobalSection.read(root.get("global"));
     PushConfig push = PushSection.read(root, poll.interval(), global.externalLabels());
+    EventsConfig events = EventsSection.read(root.get("events"));
+    Optional<GrafanaConfig> grafana = GrafanaSection.read(root.get("grafana"));
     ProbesConfig probes = ProbesSection.read(root.get("probes"));
     SeriesConfig series = SeriesSection.read(root.get("series"), poll.interval());
     RulesConfig evaluated = RulesSection.read(root, document.reading().folder(), series.enabled());
@@ -111,6 +115,8 @@ public final class ConfigLoader {
             targets,
             files,
             push,
+            events,
+            grafana,
             probes,
             series,
             global,

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param targets what is polled, in the order of the file; names are unique, never empty
  * @param fileSdConfigs files that name further targets
  * @param push where metrics are sent
+ * @param events what is kept of what changes
+ * @param grafana who is told of it; empty for nobody
  * @param probes the services to check
  * @param series whether the process keeps what its metrics were
  * @param global what holds for scrapes and rules that say nothing else
@@ -30,6 +32,8 @@ public record MonitorixConfig(
     List<TargetConfig> targets,
     List<FileSdConfig> fileSdConfigs,
     PushConfig push,
+    EventsConfig events,
+    Optional<GrafanaConfig> grafana,
     ProbesConfig probes,
     SeriesConfig series,
     GlobalConfig global,

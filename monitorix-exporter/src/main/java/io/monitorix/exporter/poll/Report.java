@@ -41,7 +41,12 @@ final class Report {
   }
 
   Snapshot snapshot(
-      Instant now, Duration took, Inventory inventory, Readings readings, Rights rights) {
+      Instant now,
+      Duration took,
+      boolean reachable,
+      Inventory inventory,
+      Readings readings,
+      Rights rights) {
     List<CollectorRun> runs = new ArrayList<>();
     Set<MissingPermission> missing = new LinkedHashSet<>();
     Map<CollectorName, Long> missedRuns = new EnumMap<>(CollectorName.class);
@@ -54,7 +59,7 @@ final class Report {
     }
     tell(missing);
     return new Snapshot(
-        target, now, took, inventory, readings, runs, missing, missedRuns, problem());
+        target, now, took, reachable, inventory, readings, runs, missing, missedRuns, problem());
   }
 
   /** How a collector did on one node, or as a whole. */

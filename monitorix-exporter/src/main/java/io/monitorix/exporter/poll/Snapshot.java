@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the target's name: the value of the label {@code cluster}
  * @param takenAt when it was taken
  * @param duration how long the poll took
+ * @param reachable whether the target told what it consists of; one that fails to counts as
+ *     reachable for an interval of grace
  * @param inventory what the target consists of
  * @param readings what the sources gave; a source that fails keeps its last value for one interval
  *     of grace, then it has none
@@ -29,6 +31,7 @@ public record Snapshot(
     String target,
     Instant takenAt,
     Duration duration,
+    boolean reachable,
     Inventory inventory,
     Readings readings,
     List<CollectorRun> runs,

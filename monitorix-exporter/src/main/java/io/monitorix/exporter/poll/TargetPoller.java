@@ -304,9 +304,11 @@ public final class TargetPoller {
       ofTarget.forEach(cells -> cells.putInto(readings));
       ofNodes.forEach(cells -> cells.putInto(readings));
       paced.forEach(cells -> cells.putInto(readings));
+      Readings read = readings.build();
+      boolean reachable = survey.of(read) != null;
       Instant now = clock.instant();
       publish.accept(
-          report.snapshot(now, Duration.between(start, now), inventory, readings.build(), rights));
+          report.snapshot(now, Duration.between(start, now), reachable, inventory, read, rights));
     } catch (RuntimeException e) {
       log.error("publishing a snapshot failed: target={}", target.name(), e);
     }

@@ -1,9 +1,11 @@
 package io.monitorix.exporter.probe;
 
 import io.monitorix.exporter.metric.SampleSink;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,15 +16,24 @@ public final class CheckBoard {
 
   private final ConcurrentMap<Check, ProbeResult> results = new ConcurrentHashMap<>();
   private final Runnable onChange;
+  private final List<CheckListener> listeners = new CopyOnWriteArrayList<>();
 
   CheckBoard(Runnable onChange) {
     this.onChange = onChange;
+  }
+
+  /** Tells the listener of each result that is another than the one before of its check. */
+  public void onTurn(CheckListener listener) {
+    listeners.add(listener);
   }
 
   void pin(Check check, ProbeResult result) {
     ProbeResult before = results.put(check, result);
     if (before == null || before.success() != result.success()) {
       tell(check, result, before == null);
+    }
+    if (before != null && before.success() != result.success()) {
+      listeners.forEach(listener -> listener.turned(check, result));
     }
     onChange.run();
   }

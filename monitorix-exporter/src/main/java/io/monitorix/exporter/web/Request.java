@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPOutputStream;
@@ -171,6 +172,32 @@ public final class Request {
   /** Answers without a body. */
   public void answerEmpty(int status) throws IOException {
     send(() -> exchange.sendResponseHeaders(status, -1));
+  }
+
+  /**
+   * Begins an answer with 200 that goes on until one of both sides ends it; without gzip, which
+   * would hold parts back.
+   *
+   * @return empty for HEAD, which is answered with that
+   */
+  public Optional<OpenAnswer> open(String contentType) throws IOException {
+    head(contentType, false);
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      answerEmpty(200);
+      return Optional.empty();
+    }
+    // When it ends the client may not have read to its end: the connection is not used again.
+    set("Connection", "close");
+    Watch watch = slowClients.watch(limits.taking(), "take the answer");
+    try {
+      exchange.sendResponseHeaders(200, 0);
+    } catch (IOException | RuntimeException e) {
+      end.completeExceptionally(e);
+      throw e;
+    } finally {
+      watch.close();
+    }
+    return Optional.of(new OpenAnswer(exchange, slowClients, end));
   }
 
   private void head(String contentType, boolean gzip) {

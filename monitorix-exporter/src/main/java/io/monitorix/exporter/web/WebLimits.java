@@ -10,17 +10,36 @@ import java.time.Duration;
  * @param arrival how long the handshake and the head of a request may take, and its body
  * @param taking how long a client may take its answer; longer than any scraper waits
  * @param maxBody bytes of the body of a request; longer ones are refused with 413
+ * @param maxStreams answers at once that go on for ever: each of them holds a thread
  */
 public record WebLimits(
-    int maxRequests, Duration shutdownGrace, Duration arrival, Duration taking, int maxBody) {
+    int maxRequests,
+    Duration shutdownGrace,
+    Duration arrival,
+    Duration taking,
+    int maxBody,
+    int maxStreams) {
+
+  private static final int STREAMS = 50;
 
   /** What applies where nothing else is said. */
   public static final WebLimits DEFAULT =
       new WebLimits(
           40, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(30), 1024 * 1024);
 
+  /** Limits with the usual number of streams. */
+  public WebLimits(
+      int maxRequests, Duration shutdownGrace, Duration arrival, Duration taking, int maxBody) {
+    this(maxRequests, shutdownGrace, arrival, taking, maxBody, STREAMS);
+  }
+
   /** These, but for the two that the configuration names. */
   public WebLimits with(int requests, Duration grace) {
-    return new WebLimits(requests, grace, arrival, taking, maxBody);
+    return new WebLimits(requests, grace, arrival, taking, maxBody, maxStreams);
+  }
+
+  /** These, but for the number of streams. */
+  public WebLimits withStreams(int streams) {
+    return new WebLimits(maxRequests, shutdownGrace, arrival, taking, maxBody, streams);
   }
 }

@@ -42,7 +42,8 @@ public final class WebServer implements AutoCloseable {
       RequestObserver observer)
       throws IOException {
     grace = limits.shutdownGrace();
-    workers = new Workers(limits.maxRequests() + MORE_THREADS, limits.arrival(), slowClients);
+    int threads = limits.maxRequests() + limits.maxStreams() + MORE_THREADS;
+    workers = new Workers(threads, limits.arrival(), slowClients);
     try {
       Guard guard =
           new Guard(access, new BasicAuth(InstantSource.system(), new SecureRandom()), limits);

@@ -57,6 +57,8 @@ class ConfigLoaderTest {
                         new TlsConfig.SystemTrust())),
                 List.of(),
                 PushConfig.NONE,
+                EventsConfig.DEFAULT,
+                Optional.empty(),
                 ProbesConfig.standard(),
                 SeriesConfig.DEFAULT,
                 GlobalConfig.DEFAULT,

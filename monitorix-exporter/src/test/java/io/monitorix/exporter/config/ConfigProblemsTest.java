@@ -62,8 +62,8 @@ class ConfigProblemsTest {
             "4:1: unknown key 'alerts' at the top level;"
                 + " known are web, poll, allow_any_target, data_dir, history, filter,"
                 + " metric_relabel_configs, max_series, targets, file_sd_configs, remote_write,"
-                + " otlp, probes, series, global, scrape_configs, rule_files, rules, monitorix,"
-                + " routing, database, sentry"),
+                + " otlp, events, grafana, probes, series, global, scrape_configs, rule_files,"
+                + " rules, monitorix, routing, database, sentry"),
         arguments(
             TARGETS + "routing: {receiver: {}}\n",
             "4:11: unknown key 'receiver' in routing; did you mean 'receivers'?"),

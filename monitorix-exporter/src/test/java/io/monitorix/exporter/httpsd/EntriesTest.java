@@ -97,6 +97,7 @@ class EntriesTest {
             "lab",
             Instant.EPOCH,
             Duration.ZERO,
+            true,
             new Inventory(
                 List.of(new Subject.Node("pve1")),
                 List.of("pve2"),

@@ -39,6 +39,7 @@ class SnapshotBoardTest {
         target,
         NOW,
         Duration.ofMillis(20),
+        true,
         Inventory.EMPTY,
         Readings.builder()
             .put(PveSources.VERSION, new Version(version, "8.4", "abc", null))

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -114,6 +116,27 @@ class ServiceChecksTest {
     await().until(() -> turn.get() > 10);
 
     assertThat(successes(checks)).isEqualTo(Map.of("ssh", 1.0));
+  }
+
+  @Test
+  void listenersHearOfResultsThatDifferFromTheOneBeforeAndOfNoFirstOne() throws IOException {
+    AtomicBoolean well = new AtomicBoolean();
+    LineServer server =
+        closing(new LineServer(talk -> talk.say(well.get() ? "SSH-2.0-x\n" : "no\n")));
+    ServiceChecks checks =
+        start(
+            config(2, NO_DISCOVERY, check("ssh", "ssh_banner", server.address(), every(20, 0))),
+            List::of,
+            () -> {});
+    List<Boolean> turns = new CopyOnWriteArrayList<>();
+    checks.board().onTurn((check, now) -> turns.add(now.success()));
+
+    await().until(() -> successes(checks).equals(Map.of("ssh", 0.0)));
+    assertThat(turns).isEmpty();
+    well.set(true);
+    await().until(() -> turns.equals(List.of(true)));
+    well.set(false);
+    await().until(() -> turns.equals(List.of(true, false)));
   }
 
   @Test

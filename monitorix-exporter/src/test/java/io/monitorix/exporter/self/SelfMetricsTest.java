@@ -86,6 +86,7 @@ class SelfMetricsTest {
             "lab",
             clock.instant(),
             Duration.ofMillis(5),
+            true,
             Inventory.EMPTY,
             Readings.NONE,
             List.of(),

@@ -14,6 +14,7 @@ final class Layout {
 
   private final List<Section> sections;
   private final List<Map<String, @Nullable Object>> placed = new ArrayList<>();
+  private int ids;
   private int x;
   private int y;
   private int height;
@@ -25,38 +26,62 @@ final class Layout {
   List<Map<String, @Nullable Object>> panels() {
     for (Section section : sections) {
       nextLine();
-      if (!section.title().isEmpty()) {
-        placed.add(
-            Tree.of(
-                "id",
-                nextId(),
-                "type",
-                "row",
-                "title",
-                section.title(),
-                "collapsed",
-                false,
-                "gridPos",
-                position(COLUMNS, 1),
-                "panels",
-                List.of()));
-        y++;
+      if (section.closed()) {
+        addClosed(section);
+      } else {
+        addOpen(section);
       }
-      section.panels().forEach(this::place);
     }
     return placed;
   }
 
-  private void place(Panel panel) {
+  private void addOpen(Section section) {
+    if (!section.title().isEmpty()) {
+      placed.add(heading(section, List.of()));
+    }
+    section.panels().forEach(panel -> placed.add(place(panel)));
+  }
+
+  /** What is closed lies within its heading, where it will be once it is open. */
+  private void addClosed(Section section) {
+    List<Map<String, @Nullable Object>> within = new ArrayList<>();
+    placed.add(heading(section, within));
+    int below = y;
+    section.panels().forEach(panel -> within.add(place(panel)));
+    nextLine();
+    y = below;
+  }
+
+  private Map<String, @Nullable Object> heading(
+      Section section, List<Map<String, @Nullable Object>> within) {
+    Map<String, @Nullable Object> heading =
+        Tree.of(
+            "id",
+            nextId(),
+            "type",
+            "row",
+            "title",
+            section.title(),
+            "collapsed",
+            section.closed(),
+            "gridPos",
+            position(COLUMNS, 1),
+            "panels",
+            within);
+    y++;
+    return heading;
+  }
+
+  private Map<String, @Nullable Object> place(Panel panel) {
     if (x + panel.width() > COLUMNS) {
       nextLine();
     }
     Map<String, @Nullable Object> json = Tree.of("id", nextId());
     json.putAll(PanelJson.of(panel));
     json.put("gridPos", position(panel.width(), panel.height()));
-    placed.add(json);
     x += panel.width();
     height = Math.max(height, panel.height());
+    return json;
   }
 
   private void nextLine() {
@@ -66,7 +91,8 @@ final class Layout {
   }
 
   private int nextId() {
-    return placed.size() + 1;
+    ids++;
+    return ids;
   }
 
   private Map<String, @Nullable Object> position(int width, int rows) {

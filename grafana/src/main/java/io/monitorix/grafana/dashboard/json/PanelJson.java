@@ -22,6 +22,10 @@ final class PanelJson {
   /** Enough for a cell of a table. */
   private static final int MAX_POINTS_OF_A_TREND = 60;
 
+  /** The data source that each Grafana has by itself. */
+  private static final Map<String, @Nullable Object> GRAFANA =
+      Tree.of("type", "datasource", "uid", "grafana");
+
   private PanelJson() {}
 
   static Map<String, @Nullable Object> of(Panel panel) {
@@ -52,7 +56,7 @@ final class PanelJson {
         "description",
         panel.description(),
         "datasource",
-        DashboardJson.DATA_SOURCE,
+        panel.view() instanceof View.Live ? GRAFANA : DashboardJson.DATA_SOURCE,
         "fieldConfig",
         Tree.of(
             "defaults", defaults, "overrides", lines ? colors(panel.states()) : view.overrides()),
@@ -83,6 +87,18 @@ final class PanelJson {
   }
 
   private static List<Map<String, @Nullable Object>> targets(Panel panel) {
+    if (panel.view() instanceof View.Live live) {
+      return List.of(
+          Tree.of(
+              "refId",
+              "A",
+              "datasource",
+              GRAFANA,
+              "queryType",
+              "measurements",
+              "channel",
+              live.channel()));
+    }
     boolean table = panel.view() instanceof View.Table;
     List<Map<String, @Nullable Object>> targets = new ArrayList<>();
     for (Query query : panel.queries()) {

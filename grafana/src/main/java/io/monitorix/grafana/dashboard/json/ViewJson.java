@@ -53,6 +53,9 @@ record ViewJson(
     } else if (view instanceof View.Timeline) {
       return timeline();
     }
+    if (view instanceof View.Live live) {
+      return TableJson.of(live.table(), List.of());
+    }
     return TableJson.of((View.Table) view, queries);
   }
 

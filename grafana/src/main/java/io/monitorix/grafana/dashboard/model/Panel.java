@@ -14,7 +14,7 @@ import java.util.List;
  * @param width columns, 1 to 24
  * @param height rows of 30 pixels each
  * @param links where a click on a value leads
- * @param queries at least one
+ * @param queries at least one, but none of what comes in by itself
  */
 public record Panel(
     String title,
@@ -35,9 +35,10 @@ public record Panel(
     states = List.copyOf(states);
     links = List.copyOf(links);
     queries = List.copyOf(queries);
-    if (queries.isEmpty() || queries.size() > 26) {
+    boolean live = view instanceof View.Live;
+    if (queries.isEmpty() != live || queries.size() > 26) {
       throw new IllegalArgumentException(
-          "panel '" + title + "' has " + queries.size() + " queries, not 1 to 26");
+          "panel '" + title + "' has " + queries.size() + " queries, not 1 to 26, or 0 if live");
     }
     if (width < 1 || width > 24 || height < 1) {
       throw new IllegalArgumentException(
@@ -63,6 +64,11 @@ public record Panel(
   /** A table. */
   public static Panel table(String title, String description, View.Table table, Query... queries) {
     return of(title, description, table, Unit.SHORT, 24, 9, queries);
+  }
+
+  /** A table of what comes in while it is shown. */
+  public static Panel live(String title, String description, View.Live live) {
+    return of(title, description, live, Unit.SHORT, 24, 9);
   }
 
   /** States over time, a row for each series. */

@@ -13,6 +13,8 @@ public enum Unit {
   SECONDS("s"),
   CELSIUS("celsius"),
   TEXT("string"),
+  /** Times, shown without the date if that is today's. */
+  TIME("dateTimeAsLocalNoDateIfToday"),
   /** Unix timestamps in milliseconds, shown as the time since then. */
   FROM_NOW("dateTimeFromNow");
 

@@ -57,6 +57,13 @@ public sealed interface View {
   }
 
   /**
+   * A table of what comes in while it is shown, through Grafana Live.
+   *
+   * @param channel where it comes in, {@code stream/monitorix/events}
+   */
+  record Live(String channel, Table table) implements View {}
+
+  /**
    * A column of a table.
    *
    * @param field the label, {@code Value #A} for the value of the first query, or {@code Trend #A}
@@ -118,6 +125,11 @@ public sealed interface View {
     /** Whether its cells are small lines. */
     public boolean trend() {
       return field.startsWith(TREND);
+    }
+
+    /** Shows the values in a unit. */
+    public Column withUnit(Unit other) {
+      return new Column(field, title, other, thresholds, states, bar, width, links);
     }
 
     /** Colours the values. */

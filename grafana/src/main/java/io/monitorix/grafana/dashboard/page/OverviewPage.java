@@ -41,7 +41,8 @@ public final class OverviewPage {
             Section.of("Clusters", clusters()),
             Section.of("What to look at", AlertPanels.firing().withSize(14, 9), fullIn()),
             Section.of("Who takes most", topCpu(), topMemory(), topDisk(), topNetwork()),
-            Section.of("What changed", nodes(), changes())));
+            Section.of("What changed", nodes(), changes()),
+            Section.closed("Live", LivePanels.events())));
   }
 
   private static Section lights() {

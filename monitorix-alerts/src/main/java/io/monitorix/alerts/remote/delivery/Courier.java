@@ -57,7 +57,13 @@ final class Courier implements AutoCloseable {
       return new Outcome.Refused(
           "HTTP " + status + ": moved; configure the URL that it moved to: " + line(location));
     }
-    String reason = "HTTP " + status + ": " + line(new String(answer, StandardCharsets.UTF_8));
+    String advice = protocol.advice(status);
+    String reason =
+        "HTTP "
+            + status
+            + ": "
+            + line(new String(answer, StandardCharsets.UTF_8))
+            + (advice.isEmpty() ? "" : "; " + advice);
     return protocol.isPassing(status)
         ? new Outcome.Passing(
             RetryAfter.parse(response.header("Retry-After"), clock.instant()), reason)

@@ -16,6 +16,16 @@ public interface Protocol {
   boolean isPassing(int status);
 
   /**
+   * What a person is to do about an answer.
+   *
+   * @param status not 2xx
+   * @return empty where there is nothing to say that the answer does not
+   */
+  default String advice(int status) {
+    return "";
+  }
+
+  /**
    * How many samples of a request the receiver took no part of, though it accepted the request.
    *
    * @param answer the body of an answer with 2xx, of which at most some kilobytes are there

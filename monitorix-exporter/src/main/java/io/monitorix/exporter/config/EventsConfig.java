@@ -1,0 +1,13 @@
+package io.monitorix.exporter.config;
+
+/**
+ * The key {@code events}: what is kept of what changes, and for how many.
+ *
+ * @param keep events that are kept for those who come late, at least 100
+ * @param maxStreams those who may listen at once; 0 for nobody
+ */
+public record EventsConfig(int keep, int maxStreams) {
+
+  /** A thousand events, fifty listeners. */
+  public static final EventsConfig DEFAULT = new EventsConfig(1000, 50);
+}
