@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Format {
 
-  /** The Prometheus text format 0.0.4: the only one that can carry the deprecated gauges. */
+  /** The Prometheus text format 0.0.4. */
   TEXT,
 
   /** OpenMetrics 1.0.0. */
@@ -62,22 +62,18 @@ public enum Format {
     writer().write(out, snapshots, EscapingScheme.UNDERSCORE_ESCAPING);
   }
 
-  /**
-   * Writes the metrics without the end, so that more can follow; in the text format with the
-   * deprecated gauges.
-   */
+  /** Writes the metrics without the end, so that more can follow. */
   void writeOpenEnded(OutputStream out, MetricFamilies families) throws IOException {
     switch (this) {
-      case TEXT -> {
+      case TEXT, PROTOBUF -> {
         write(out, families.current());
         write(out, families.deprecated());
       }
       case OPEN_METRICS -> {
         var openEnded = new WithoutEof(out);
-        write(openEnded, families.current());
+        write(openEnded, families.together());
         openEnded.finish();
       }
-      case PROTOBUF -> write(out, families.current());
     }
   }
 }

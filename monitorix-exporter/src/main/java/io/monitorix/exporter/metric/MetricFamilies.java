@@ -10,20 +10,27 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
+import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Gathers samples by metric and hands them over as snapshots of the Prometheus client. For one
  * thread.
  *
  * <p>The deprecated gauges come apart from the rest: the client library refuses a gauge {@code x}
- * beside a counter {@code x_total} in one set, though the text format can carry both.
+ * beside a counter {@code x_total} in one set, though the text format can carry both. In
+ * OpenMetrics both have the name {@code x}, so that there the type of the counter is left unknown.
  */
 public final class MetricFamilies implements SampleSink {
+
+  private static final String TOTAL = "_total";
 
   private final Map<Metric, List<DataPointSnapshot>> samples = new LinkedHashMap<>();
 
@@ -60,6 +67,36 @@ public final class MetricFamilies implements SampleSink {
     return snapshots(true);
   }
 
+  /**
+   * All that was added, in one set: counters that have a deprecated twin are of unknown type, under
+   * the names that their samples have anyway.
+   */
+  public MetricSnapshots together() {
+    Set<String> twins =
+        samples.keySet().stream()
+            .filter(Metric::deprecated)
+            .map(metric -> metric.name() + TOTAL)
+            .collect(Collectors.toSet());
+    List<MetricSnapshot> snapshots = new ArrayList<>();
+    samples.forEach(
+        (metric, points) -> {
+          MetricSnapshot snapshot = snapshot(metric, points);
+          snapshots.add(
+              snapshot instanceof CounterSnapshot counter && twins.contains(metric.name())
+                  ? untyped(metric, counter)
+                  : snapshot);
+        });
+    return new MetricSnapshots(snapshots);
+  }
+
+  private static UnknownSnapshot untyped(Metric metric, CounterSnapshot counter) {
+    return new UnknownSnapshot(
+        new MetricMetadata(metric.name(), metric.help()),
+        counter.getDataPoints().stream()
+            .map(point -> new UnknownDataPointSnapshot(point.getValue(), point.getLabels(), null))
+            .toList());
+  }
+
   private MetricSnapshots snapshots(boolean deprecated) {
     List<MetricSnapshot> snapshots = new ArrayList<>();
     samples.forEach(
@@ -91,7 +128,7 @@ public final class MetricFamilies implements SampleSink {
       case COUNTER ->
           new CounterSnapshot(
               new MetricMetadata(
-                  metric.name().substring(0, metric.name().length() - "_total".length()),
+                  metric.name().substring(0, metric.name().length() - TOTAL.length()),
                   metric.help()),
               points.stream().map(CounterDataPointSnapshot.class::cast).toList());
     };

@@ -205,22 +205,25 @@ class PreparedMetricsTest {
   }
 
   @Test
-  void openMetricsHasNoDeprecatedGaugeThatWouldShadowACounter() {
+  void openMetricsHasThemWhereNoTwoMetricsHaveOneName() {
     String body = text(Format.OPEN_METRICS);
 
     assertThat(body)
-        .contains("# TYPE pve_network_transmit_bytes counter")
+        .contains("# TYPE pve_network_transmit_bytes gauge")
+        .contains("# TYPE pve_network_transmit_bytes_total unknown")
         .contains("pve_network_transmit_bytes_total{")
-        .doesNotContain("pve_network_transmit_bytes{")
-        .doesNotContain("DEPRECATED")
+        .contains("pve_network_transmit_bytes{")
         .doesNotContain("_created");
+    assertThat(body.lines().filter(line -> line.startsWith("# TYPE ")))
+        .extracting(line -> line.split(" ", -1)[2])
+        .doesNotHaveDuplicates();
   }
 
   @Test
-  void protobufHasNoDeprecatedGauges() {
+  void protobufHasThemBesideTheCounters() {
     String body = new String(bytes(metrics.body(Format.PROTOBUF, false)), UTF_8);
 
-    assertThat(body).contains("pve_network_transmit_bytes_total").doesNotContain("DEPRECATED");
+    assertThat(body).contains("pve_network_transmit_bytes_total", "DEPRECATED");
   }
 
   private String text(Format format) {

@@ -3,7 +3,9 @@ package io.monitorix.exporter.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.exporter.fixture.Samples;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
 import org.junit.jupiter.api.Test;
 
 class MetricFamiliesTest {
@@ -40,5 +42,23 @@ class MetricFamiliesTest {
     families.add(READ_TOTAL, Labels.of("id", "qemu/1"), 5);
     assertThat(families.current().stream()).hasSize(1);
     assertThat(families.deprecated().stream()).hasSize(1);
+  }
+
+  @Test
+  void togetherACounterWithSuchATwinHasNoTypeAndKeepsItsName() {
+    families.add(READ, Labels.of("id", "qemu/1"), 5);
+    families.add(READ_TOTAL, Labels.of("id", "qemu/1"), 6);
+    assertThat(families.together().stream())
+        .satisfiesExactly(
+            gauge -> assertThat(gauge).isInstanceOf(GaugeSnapshot.class),
+            untyped ->
+                assertThat(untyped)
+                    .isInstanceOfSatisfying(
+                        UnknownSnapshot.class,
+                        unknown -> {
+                          assertThat(unknown.getMetadata().getName())
+                              .isEqualTo("pve_disk_read_bytes_total");
+                          assertThat(unknown.getDataPoints().get(0).getValue()).isEqualTo(6);
+                        }));
   }
 }
