@@ -95,12 +95,13 @@ final class DashboardFigures {
             "10000", "--web.listen-address", "127.0.0.1:0");
     try (ChildProcess demo = ChildProcess.start(command, Map.of(), log)) {
       int port = port(demo, log);
-      long series = 0;
-      long before = -1;
-      while (series != before) {
+      long series = 1;
+      double growth = 1;
+      while (growth > 0.01) {
         Thread.sleep(Duration.ofSeconds(40).toMillis());
-        before = series;
-        series = RunningExporter.get(port, "/metrics").body().lines().count();
+        long now = RunningExporter.get(port, "/metrics").body().lines().count();
+        growth = 1 - (double) series / now;
+        series = now;
       }
       String asked = String.join(" ", expressions());
       Map<String, Double> all =
