@@ -36,6 +36,8 @@ public final class CommandLineInterface {
     CollectorOptions.addTo(pveExporter.getCommandSpec());
     commandLine.addSubcommand(pveExporter);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    // picocli would put the words of the file in place of --header's @FILE.
+    commandLine.setExpandAtFiles(false);
     commandLine.setNegatableOptionTransformer(new DottedNegation());
     commandLine.setExecutionExceptionHandler(
         (failure, failed, parsed) -> {
@@ -60,6 +62,7 @@ public final class CommandLineInterface {
         DemoCommand.class,
         CheckCommand.class,
         DoctorCommand.class,
+        HealthcheckCommand.class,
         QueryCommand.class,
         PromqlCommand.class,
         RulesCommand.class,
@@ -83,7 +86,8 @@ public final class CommandLineInterface {
     public void run() {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "name a command: run, demo, check, doctor, query, promql, rules, routes, report, dashboards,"
+          "name a command: run, demo, check, doctor, healthcheck, query, promql, rules, routes, report,"
+              + " dashboards,"
               + " alerts, silences, notify, notifications or pve-exporter");
     }
   }
