@@ -3,6 +3,7 @@ package io.monitorix.exporter.cli;
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.self.BuildInfo;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,6 +36,9 @@ public final class CommandLineInterface {
     CommandLine pveExporter = new CommandLine(new PveExporterCommand());
     CollectorOptions.addTo(pveExporter.getCommandSpec());
     commandLine.addSubcommand(pveExporter);
+    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    completion.getCommandSpec().usageMessage().hidden(true);
+    commandLine.addSubcommand(completion);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     // picocli would put the words of the file in place of --header's @FILE.
     commandLine.setExpandAtFiles(false);
@@ -73,6 +77,7 @@ public final class CommandLineInterface {
         SilencesCommand.class,
         NotifyCommand.class,
         NotificationsCommand.class,
+        ManCommand.class,
         CommandLine.HelpCommand.class
       },
       mixinStandardHelpOptions = true,

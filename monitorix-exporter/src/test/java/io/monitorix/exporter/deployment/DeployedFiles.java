@@ -122,8 +122,10 @@ final class DeployedFiles {
     }
   }
 
-  /** The lines below one that ends so, without the marks that make them comments. */
+  /**
+   * The same with the examples that are commented out: a {@code #} before a key or its indentation.
+   */
   static String uncommented(String text) {
-    return text.replaceAll("(?m)^# ([ a-z_-]+:.*|  .*)$", "$1");
+    return text.replaceAll("(?m)^#(?=[a-z_]+:( |$)| {2,})", "");
   }
 }
