@@ -176,8 +176,7 @@ class ComposeFileTest {
 
   @Test
   void imageTakesWhatTheBuildMakesAndTheContextHolds() {
-    String version =
-        DeployedFiles.text("pom.xml").replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
+    String version = DeployedFiles.version();
     List<String> copied =
         Pattern.compile("(?m)^COPY --chmod=\\d+ (\\S+) ")
             .matcher(DeployedFiles.text("grafana/Dockerfile"))

@@ -40,6 +40,11 @@ final class DeployedFiles {
     }
   }
 
+  /** The version of the project. */
+  static String version() {
+    return text("pom.xml").replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
+  }
+
   /** A part of the tree of a YAML file. */
   record Node(@Nullable Object value) {
 

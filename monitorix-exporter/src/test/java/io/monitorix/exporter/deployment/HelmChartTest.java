@@ -119,8 +119,7 @@ class HelmChartTest {
 
   @Test
   void versionIsThatOfTheProject() {
-    String version =
-        DeployedFiles.text("pom.xml").replaceFirst("(?s).*?<version>([^<]+)</version>.*", "$1");
+    String version = DeployedFiles.version();
     Node chart = DeployedFiles.yaml(DeployedFiles.text(CHART.resolve("Chart.yaml")));
 
     assertThat(chart.get("appVersion").text()).isEqualTo(version);

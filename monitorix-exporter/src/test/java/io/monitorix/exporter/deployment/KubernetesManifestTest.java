@@ -64,6 +64,7 @@ class KubernetesManifestTest {
         .containsEntry("readOnlyRootFilesystem", true)
         .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
     assertThat(DeployedFiles.text("grafana/Dockerfile")).contains("\nUSER 65532:65532\n");
+    assertThat(container().get("image").text()).endsWith(":" + DeployedFiles.version());
     assertThat(pod().get("automountServiceAccountToken").value()).isEqualTo(false);
   }
 
