@@ -45,7 +45,7 @@ final class ServerOptions {
   private @Nullable String timeout;
 
   @Option(
-      names = "--cacert",
+      names = {"--cacert", "--ca-file"},
       paramLabel = "FILE",
       description = "PEM certificates, one of which has to have issued the server's.")
   private @Nullable Path authorities;

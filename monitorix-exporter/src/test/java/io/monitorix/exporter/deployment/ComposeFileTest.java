@@ -24,7 +24,13 @@ class ComposeFileTest {
       DeployedFiles.yaml(DeployedFiles.text("grafana/docker-compose.yml"));
   private static final Pattern PINNED = Pattern.compile("[\\w./-]+:v?\\d+\\.\\d+[\\w.-]*");
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("PVE_TOKEN", "secret", "MONITORIX_DATABASE_PASSWORD", "secret");
+      Map.of(
+          "PVE_TOKEN",
+          "secret",
+          "GRAFANA_TOKEN",
+          "secret",
+          "MONITORIX_DATABASE_PASSWORD",
+          "secret");
 
   private static final String REST =
       """
@@ -119,7 +125,7 @@ class ComposeFileTest {
     String all = DeployedFiles.uncommented(text);
 
     assertThat(DeployedFiles.problems(folder, text, ENVIRONMENT)).isEmpty();
-    assertThat(DeployedFiles.yaml(all).map()).containsKeys("database", "routing");
+    assertThat(DeployedFiles.yaml(all).map()).containsKeys("database", "routing", "grafana");
     assertThat(DeployedFiles.problems(folder, all, ENVIRONMENT)).isEmpty();
     assertThat(service("monitorix").get("environment").map().keySet())
         .containsAll(ENVIRONMENT.keySet());

@@ -20,6 +20,7 @@ class StandaloneFilesTest {
       Map.of(
           "PVE_TOKEN", "secret",
           "PBS_TOKEN", "secret",
+          "GRAFANA_TOKEN", "secret",
           "MONITORIX_DATABASE_PASSWORD", "secret",
           "MIMIR_PASSWORD", "secret");
 
