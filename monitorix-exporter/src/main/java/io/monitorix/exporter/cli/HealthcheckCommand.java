@@ -1,15 +1,8 @@
 package io.monitorix.exporter.cli;
 
-import io.monitorix.alerts.remote.delivery.Endpoint;
-import io.monitorix.alerts.remote.delivery.HttpClients;
-import java.io.IOException;
+import io.monitorix.exporter.health.HealthCheck;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +21,6 @@ final class HealthcheckCommand implements Callable<Integer> {
 
   /** Supervisors ask often, and count an answer that is late as none. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private static final int QUOTED = 200;
 
   @Option(
       names = {"--url", "--server"},
@@ -50,46 +41,20 @@ final class HealthcheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Endpoint endpoint;
-    OkHttpClient client;
-    Request request;
+    HealthCheck.Result result = check().run();
+    if (result.passed()) {
+      spec.commandLine().getOut().println(result.text());
+      return CommandLineInterface.FINE;
+    }
+    spec.commandLine().getErr().println("monitorix: " + result.text());
+    return CommandLineInterface.PROBLEMS;
+  }
+
+  private HealthCheck check() {
     try {
-      endpoint = options.endpoint(url, PATIENCE);
-      client = HttpClients.of(endpoint);
-      request =
-          new Request.Builder()
-              .url(asked(endpoint))
-              .headers(HttpClients.headers(endpoint, Map.of()))
-              .build();
+      return new HealthCheck(options.endpoint(url, PATIENCE), ready ? "-/ready" : "-/healthy");
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-    try (Response response = client.newCall(request).execute()) {
-      String said = response.peekBody(QUOTED).string().strip().lines().findFirst().orElse("");
-      if (response.isSuccessful()) {
-        spec.commandLine().getOut().println(said);
-        return CommandLineInterface.FINE;
-      }
-      return problem(request, "HTTP " + response.code() + (said.isEmpty() ? "" : ": " + said));
-    } catch (IOException e) {
-      return problem(request, String.valueOf(e.getMessage()));
-    } finally {
-      client.dispatcher().executorService().shutdown();
-      client.connectionPool().evictAll();
-    }
-  }
-
-  private HttpUrl asked(Endpoint endpoint) {
-    return HttpUrl.get(endpoint.url().toString())
-        .newBuilder()
-        .query(null)
-        .fragment(null)
-        .addPathSegments(ready ? "-/ready" : "-/healthy")
-        .build();
-  }
-
-  private int problem(Request request, String what) {
-    spec.commandLine().getErr().println("monitorix: " + request.url() + ": " + what);
-    return CommandLineInterface.PROBLEMS;
   }
 }
