@@ -80,6 +80,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".web..")
           .layer("alertmanager")
           .definedBy(ROOT + ".alertmanager..")
+          .layer("health")
+          .definedBy(ROOT + ".health..")
           .layer("query")
           .definedBy(ROOT + ".query..")
           .layer("dashboards")
@@ -160,6 +162,8 @@ class ArchitectureTest {
               "events",
               "series")
           .whereLayer("alertmanager")
+          .mayNotAccessAnyLayer()
+          .whereLayer("health")
           .mayNotAccessAnyLayer()
           .whereLayer("query")
           .mayNotAccessAnyLayer()
@@ -293,6 +297,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               ROOT + ".probe..",
               ROOT + ".alertmanager..",
+              ROOT + ".health..",
               ROOT + ".query..",
               ROOT + ".dashboards..")
           .should()

@@ -48,6 +48,9 @@ final class Exporter implements AutoCloseable {
               System.getProperty("java.home"),
               "MONITORIX_JAR",
               jar.toString(),
+              // Each start is measured alike: the script's own archive would help all but the first.
+              "MONITORIX_CACHE_DIR",
+              "",
               "MONITORIX_JAVA_OPTS",
               options));
     }

@@ -3,6 +3,7 @@ package io.monitorix.exporter.cli;
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.self.BuildInfo;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,7 +36,12 @@ public final class CommandLineInterface {
     CommandLine pveExporter = new CommandLine(new PveExporterCommand());
     CollectorOptions.addTo(pveExporter.getCommandSpec());
     commandLine.addSubcommand(pveExporter);
+    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    completion.getCommandSpec().usageMessage().hidden(true);
+    commandLine.addSubcommand(completion);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    // picocli would put the words of the file in place of --header's @FILE.
+    commandLine.setExpandAtFiles(false);
     commandLine.setNegatableOptionTransformer(new DottedNegation());
     commandLine.setExecutionExceptionHandler(
         (failure, failed, parsed) -> {
@@ -60,6 +66,7 @@ public final class CommandLineInterface {
         DemoCommand.class,
         CheckCommand.class,
         DoctorCommand.class,
+        HealthcheckCommand.class,
         QueryCommand.class,
         PromqlCommand.class,
         RulesCommand.class,
@@ -70,6 +77,7 @@ public final class CommandLineInterface {
         SilencesCommand.class,
         NotifyCommand.class,
         NotificationsCommand.class,
+        ManCommand.class,
         CommandLine.HelpCommand.class
       },
       mixinStandardHelpOptions = true,
@@ -83,7 +91,8 @@ public final class CommandLineInterface {
     public void run() {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "name a command: run, demo, check, doctor, query, promql, rules, routes, report, dashboards,"
+          "name a command: run, demo, check, doctor, healthcheck, query, promql, rules, routes, report,"
+              + " dashboards,"
               + " alerts, silences, notify, notifications or pve-exporter");
     }
   }

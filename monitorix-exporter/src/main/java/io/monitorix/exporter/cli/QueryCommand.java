@@ -129,7 +129,7 @@ final class QueryCommand implements Callable<Integer> {
 
   private Answer ofFile(Path file) {
     if (serverOptions.isUsed()) {
-      throw wrong("--header, --user and --timeout go with --server");
+      throw wrong("--header, --user, --timeout and those of TLS go with --server");
     }
     Instant now = Instant.now();
     MemorySeries series = SeriesFile.read(file, asked(start != null ? start : time, now, now));

@@ -41,11 +41,34 @@ final class ServerOptions {
   @Option(
       names = "--timeout",
       paramLabel = "D",
-      description = "How long the server may take (default: 2m).")
+      description = "How long the server may take (default: 2m, of healthcheck: 5s).")
   private @Nullable String timeout;
 
+  @Option(
+      names = {"--cacert", "--ca-file"},
+      paramLabel = "FILE",
+      description = "PEM certificates, one of which has to have issued the server's.")
+  private @Nullable Path authorities;
+
+  @Option(
+      names = "--cert",
+      paramLabel = "FILE",
+      description = "PEM certificate to show, with those that lead to its authority; needs --key.")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "Its private key, PKCS #8 without a password.")
+  private @Nullable Path key;
+
+  @Option(
+      names = {"--insecure", "-k"},
+      description = "Take any certificate of the server.")
+  private boolean insecure;
+
   boolean isUsed() {
-    return !headers.isEmpty() || user != null || timeout != null;
+    return !headers.isEmpty() || user != null || timeout != null || hasTls();
   }
 
   /**
@@ -65,6 +88,17 @@ final class ServerOptions {
    * @throws IllegalArgumentException if an option cannot be used; shows no value
    */
   Endpoint endpoint(String url) {
+    return endpoint(url, DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * How it is asked.
+   *
+   * @param url a user and a password in it are sent as such
+   * @param patience how long the server may take unless {@code --timeout} says it
+   * @throws IllegalArgumentException if an option cannot be used; shows no value
+   */
+  Endpoint endpoint(String url, Duration patience) {
     Map<String, String> sent = new LinkedHashMap<>();
     for (String header : headers) {
       if (header.startsWith("@")) {
@@ -73,13 +107,12 @@ final class ServerOptions {
         add(sent, header);
       }
     }
-    Duration limit =
-        timeout == null ? DEFAULT_TIMEOUT : Duration.ofMillis(ScriptDuration.millis(timeout));
+    Duration limit = timeout == null ? patience : Duration.ofMillis(ScriptDuration.millis(timeout));
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("--timeout has to be positive");
     }
     URI parsed = parsed(url);
-    Endpoint endpoint = new Endpoint(withoutUser(parsed), limit, sent, ClientTls.SYSTEM);
+    Endpoint endpoint = new Endpoint(withoutUser(parsed), limit, sent, tls());
     String known = user;
     if (known != null) {
       int colon = known.indexOf(':');
@@ -92,6 +125,17 @@ final class ServerOptions {
       endpoint = endpoint.withBasicAuth(both[0], both.length > 1 ? both[1] : "");
     }
     return endpoint;
+  }
+
+  private boolean hasTls() {
+    return authorities != null || certificate != null || key != null || insecure;
+  }
+
+  private ClientTls tls() {
+    if ((certificate == null) != (key == null)) {
+      throw new IllegalArgumentException("--cert and --key go together");
+    }
+    return new ClientTls(authorities, certificate, key, insecure);
   }
 
   /**

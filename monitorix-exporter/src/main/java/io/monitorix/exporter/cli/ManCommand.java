@@ -1,0 +1,23 @@
+package io.monitorix.exporter.cli;
+
+import io.monitorix.exporter.self.BuildInfo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "generate-man",
+    description = "Prints the page of man, as packages bring it.",
+    mixinStandardHelpOptions = true,
+    hidden = true)
+final class ManCommand implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    String page = ManPage.of(spec.root().commandLine(), "Monitorix " + BuildInfo.read().version());
+    spec.commandLine().getOut().print(page);
+    spec.commandLine().getOut().flush();
+  }
+}
