@@ -76,7 +76,9 @@ record AlertDataSource(
       throw new InvalidPropertyException(
           PREFIX + (database.dataSource() == null ? ".use" : ".data-source"),
           "the data source is of " + product + ", which keeps no alerts",
-          "name one of PostgreSQL or SQLite, or set " + PREFIX + ".use=file and"
+          "name one of PostgreSQL or SQLite, or set "
+              + PREFIX
+              + ".use=file and"
               + " monitorix.data-dir");
     }
     return source;

@@ -27,8 +27,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -126,10 +126,7 @@ public final class AlertEngineFactory {
             self.instance(),
             seen),
         () -> seen == null || seen.isComplete(),
-        () ->
-            seen == null
-                ? List.of()
-                : seen.targets().stream().map(TargetConfig::name).toList(),
+        () -> seen == null ? List.of() : seen.targets().stream().map(TargetConfig::name).toList(),
         IntegrationTypes.load().and(types),
         parts.events(),
         InstantSource.system());
@@ -157,8 +154,7 @@ public final class AlertEngineFactory {
 
   private RulesConfig rules(AlertsProperties alerts) {
     RulesConfig usual = RulesConfig.NONE;
-    boolean shipped =
-        alerts.rules().shipped() && alerts.proxmox() && parts.collector() != null;
+    boolean shipped = alerts.rules().shipped() && alerts.proxmox() && parts.collector() != null;
     return new RulesConfig(
         List.of(),
         Path.of(""),

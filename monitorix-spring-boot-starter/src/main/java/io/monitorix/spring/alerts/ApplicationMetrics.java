@@ -56,8 +56,6 @@ record ApplicationMetrics(
   private static JobMetrics of(TargetConfig target, ProxmoxCollector collector) {
     MetricFamilies families = collector.families(target.name());
     return new JobMetrics(
-        target.product().key(),
-        target.name(),
-        List.of(families.current(), families.deprecated()));
+        target.product().key(), target.name(), List.of(families.current(), families.deprecated()));
   }
 }

@@ -49,12 +49,12 @@ record RoutingSource(RoutingSettings settings, @Nullable RoutingText written) {
       }
       return ofFile(none, properties.configFile(), resources);
     }
-    if (properties.isWritten()) {
-      return written(none, RoutingWriter.of(properties));
+    if (properties.receivers().isEmpty() && !beans.isEmpty()) {
+      return written(none, RoutingWriter.toBeans(properties, beans));
     }
-    return beans.isEmpty()
-        ? new RoutingSource(none, null)
-        : written(none, RoutingWriter.toBeans(beans));
+    return properties.isWritten()
+        ? written(none, RoutingWriter.of(properties))
+        : new RoutingSource(none, null);
   }
 
   private static RoutingSource ofFile(

@@ -36,11 +36,12 @@ final class RoutingWriter {
     return new RoutingWriter(routing).write();
   }
 
-  /** All alerts to these beans. */
-  static RoutingText toBeans(List<String> beans) {
+  /** The same where there are no receivers but these beans. */
+  static RoutingText toBeans(RoutingProperties routing, List<String> beans) {
     Receiver all = new Receiver("beans", new TreeSet<>(beans), Map.of());
     return of(
-        new RoutingProperties(null, java.util.Locale.ENGLISH, null, List.of(all), List.of()));
+        new RoutingProperties(
+            null, routing.locale(), routing.route(), List.of(all), routing.inhibitRules()));
   }
 
   private RoutingText write() {

@@ -109,5 +109,4 @@ public final class MonitorixAutoConfiguration {
       return new ClientInterceptor(new ClientObservations(observations));
     }
   }
-
 }

@@ -48,8 +48,7 @@ public final class TargetClients implements AutoCloseable {
   private static OkHttpClient http(List<Interceptor> interceptors) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
-            .connectionPool(
-                new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS));
+            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS));
     interceptors.forEach(builder::addInterceptor);
     return builder.build();
   }

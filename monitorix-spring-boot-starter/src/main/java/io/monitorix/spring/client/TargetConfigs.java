@@ -75,8 +75,7 @@ public record TargetConfigs(List<TargetConfig> all) {
   private record Reader(String prefix, @Nullable SslBundles bundles) {
 
     TargetConfig read(TargetProperties target) {
-      Product product =
-          target.type() == TargetProperties.Type.PVE ? Product.PVE : Product.PBS;
+      Product product = target.type() == TargetProperties.Type.PVE ? Product.PVE : Product.PBS;
       String name = target.name();
       if (name == null || name.isBlank()) {
         throw wrong("name", "a target has no name", "name it, such as 'lab'");
@@ -116,11 +115,8 @@ public record TargetConfigs(List<TargetConfig> all) {
     }
 
     private Duration interval(Duration interval) {
-      if (interval.isNegative()
-          || interval.isZero()
-          || interval.compareTo(LONGEST_INTERVAL) > 0) {
-        throw wrong(
-            "interval", "it is not a time to poll at", "write more than 0s and at most 1d");
+      if (interval.isNegative() || interval.isZero() || interval.compareTo(LONGEST_INTERVAL) > 0) {
+        throw wrong("interval", "it is not a time to poll at", "write more than 0s and at most 1d");
       }
       return interval;
     }
@@ -248,7 +244,10 @@ public record TargetConfigs(List<TargetConfig> all) {
               "collectors[" + i + "]",
               "there is no collector '" + name + "' for " + product.key(),
               "there are "
-                  + known.stream().map(CollectorName::key).sorted().collect(Collectors.joining(", ")));
+                  + known.stream()
+                      .map(CollectorName::key)
+                      .sorted()
+                      .collect(Collectors.joining(", ")));
         }
         wanted.add(found);
       }

@@ -42,9 +42,7 @@ public final class InvalidPropertyFailureAnalyzer
   /** Of the property itself, or of the first one that lies below it. */
   private @Nullable Origin origin(String property) {
     ConfigurationPropertyName name =
-        ConfigurationPropertyName.isValid(property)
-            ? ConfigurationPropertyName.of(property)
-            : null;
+        ConfigurationPropertyName.isValid(property) ? ConfigurationPropertyName.of(property) : null;
     if (environment == null || name == null) {
       return null;
     }

@@ -108,6 +108,7 @@ final class MeterMirror {
   }
 
   private static Tags tags(Labels labels) {
-    return Tags.of(labels.stream().map(label -> Tag.of(label.getName(), label.getValue())).toList());
+    return Tags.of(
+        labels.stream().map(label -> Tag.of(label.getName(), label.getValue())).toList());
   }
 }

@@ -98,9 +98,7 @@ public final class ProxmoxCollector implements SmartLifecycle {
 
   /** How all targets do. */
   public List<TargetState> states() {
-    return targets.stream()
-        .map(target -> TargetState.of(target, board.of(target.name())))
-        .toList();
+    return targets.stream().map(target -> TargetState.of(target, board.of(target.name()))).toList();
   }
 
   /** Whether each target has been polled once, with success or without. */

@@ -51,8 +51,8 @@ public record AlertsProperties(
   /**
    * Rules.
    *
-   * @param files Prometheus rule files, as locations with patterns such as
-   *     "classpath:rules/*.yml" or "file:/etc/shop/rules.yml".
+   * @param files Prometheus rule files, as locations with patterns such as "classpath:rules/*.yml"
+   *     or "file:/etc/shop/rules.yml".
    * @param shipped Whether the rules for Proxmox are evaluated that come with Monitorix; only where
    *     there are targets.
    * @param disabled Names of shipped alerts that are left out.
@@ -72,8 +72,8 @@ public record AlertsProperties(
   /**
    * Series.
    *
-   * @param retention How long samples are kept below the data directory; in memory no longer than
-   *     3 hours.
+   * @param retention How long samples are kept below the data directory; in memory no longer than 3
+   *     hours.
    * @param maxSize How large all files of series may be together.
    */
   public record Series(

@@ -152,9 +152,7 @@ class MonitorixAutoConfigurationTest {
     Contexts.bare()
         .withPropertyValues(Contexts.target("lab"))
         .withUserConfiguration(OwnCollector.class)
-        .run(
-            context ->
-                assertThat(context).hasSingleBean(ProxmoxCollector.class).hasBean("mine"));
+        .run(context -> assertThat(context).hasSingleBean(ProxmoxCollector.class).hasBean("mine"));
   }
 
   @Test
@@ -216,9 +214,7 @@ class MonitorixAutoConfigurationTest {
         .withClassLoader(new FilteredClassLoader(HealthContributor.class))
         .run(
             context ->
-                assertThat(context)
-                    .hasNotFailed()
-                    .doesNotHaveBean("monitorixHealthContributor"));
+                assertThat(context).hasNotFailed().doesNotHaveBean("monitorixHealthContributor"));
   }
 
   @Test
@@ -235,7 +231,6 @@ class MonitorixAutoConfigurationTest {
         .withPropertyValues("management.endpoints.web.exposure.include=monitorix")
         .withClassLoader(new FilteredClassLoader(Endpoint.class))
         .run(
-            context ->
-                assertThat(context).hasNotFailed().doesNotHaveBean(MonitorixEndpoint.class));
+            context -> assertThat(context).hasNotFailed().doesNotHaveBean(MonitorixEndpoint.class));
   }
 }
