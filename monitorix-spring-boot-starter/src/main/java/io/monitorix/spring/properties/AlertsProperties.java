@@ -82,7 +82,7 @@ public record AlertsProperties(
   /**
    * Where alerts are kept.
    *
-   * @param use What keeps them.
+   * @param use What keeps alerts.
    * @param dataSource Name of the DataSource bean, where there are several.
    * @param retention How long what became of alerts is kept, a day at least.
    */
