@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Knows what is wrong with the shop at the moment, from the events of the alert engine. */
+/** Knows what is badly wrong at the moment, from the events of the alert engine. */
 @RestController
 class Degradation {
 
@@ -16,7 +16,9 @@ class Degradation {
 
   @EventListener
   void on(AlertFiring alert) {
-    firing.add(alert.name());
+    if ("critical".equals(alert.labels().get("severity"))) {
+      firing.add(alert.name());
+    }
   }
 
   @EventListener
