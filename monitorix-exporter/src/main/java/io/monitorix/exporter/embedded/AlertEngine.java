@@ -5,6 +5,7 @@ import io.monitorix.alerts.promql.value.Value;
 import io.monitorix.alerts.routing.AlertRouting;
 import io.monitorix.alerts.store.AlertStore;
 import io.monitorix.exporter.routing.NotificationMetrics;
+import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.rules.RuleKeeper;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -26,6 +27,9 @@ public final class AlertEngine implements AutoCloseable {
   private final NotificationMetrics notifications = new NotificationMetrics(own);
   private volatile @Nullable RunningEngine running;
 
+  /** Read already, and not started: for the next start. */
+  private @Nullable RoutingKeeper ready;
+
   private AlertEngine(AlertEngineSettings settings, Surroundings around) {
     this.settings = settings;
     this.around = around;
@@ -41,7 +45,7 @@ public final class AlertEngine implements AutoCloseable {
   public static AlertEngine of(AlertEngineSettings settings, Surroundings around) {
     RuleKeeper.check(settings.rules());
     AlertEngine engine = new AlertEngine(settings, around);
-    RunningEngine.routing(settings, around, engine.notifications).close();
+    engine.ready = RunningEngine.routing(settings, around, engine.notifications);
     return engine;
   }
 
@@ -54,7 +58,10 @@ public final class AlertEngine implements AutoCloseable {
    */
   public synchronized void start() {
     if (running == null) {
-      running = RunningEngine.start(settings, around, notifications);
+      RoutingKeeper routing =
+          ready == null ? RunningEngine.routing(settings, around, notifications) : ready;
+      ready = null;
+      running = RunningEngine.start(settings, around, routing);
     }
   }
 
@@ -66,6 +73,11 @@ public final class AlertEngine implements AutoCloseable {
   /** Writes what still waits, and ends. It can be started again. */
   @Override
   public synchronized void close() {
+    RoutingKeeper unused = ready;
+    ready = null;
+    if (unused != null) {
+      unused.close();
+    }
     RunningEngine ending = running;
     running = null;
     if (ending != null) {

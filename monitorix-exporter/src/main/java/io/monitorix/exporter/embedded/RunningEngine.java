@@ -65,16 +65,15 @@ final class RunningEngine implements AutoCloseable {
     MetricSnapshots now();
   }
 
-  private RunningEngine(
-      AlertEngineSettings settings, Surroundings around, NotificationMetrics notifications) {
+  private RunningEngine(AlertEngineSettings settings, Surroundings around, RoutingKeeper routing) {
     this.around = around;
+    this.routing = routing;
     try {
       series =
           closing(
               SeriesKeeper.start(
                   settings.series(), settings.directory(), around.metrics(), around.clock()));
       engine = new Engine(series.store());
-      routing = routing(settings, around, notifications);
       rules =
           RuleKeeper.read(
               settings.rules(),
@@ -102,13 +101,19 @@ final class RunningEngine implements AutoCloseable {
       series.onKept(readiness());
     } catch (RuntimeException e) {
       close();
+      routing.close();
       throw e;
     }
   }
 
+  /**
+   * Starts the parts.
+   *
+   * @param routing not started; it is closed with the others, also if this fails
+   */
   static RunningEngine start(
-      AlertEngineSettings settings, Surroundings around, NotificationMetrics notifications) {
-    return new RunningEngine(settings, around, notifications);
+      AlertEngineSettings settings, Surroundings around, RoutingKeeper routing) {
+    return new RunningEngine(settings, around, routing);
   }
 
   /** A routing that is not started. */

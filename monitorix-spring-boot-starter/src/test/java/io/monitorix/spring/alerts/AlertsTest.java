@@ -184,7 +184,9 @@ class AlertsTest {
         .run(
             context -> {
               assertThat(HealthOf.hasPart(context, "targets")).isFalse();
-              assertThat(HealthOf.part(context, "engine").getStatus()).isEqualTo(Status.UP);
+              await()
+                  .atMost(LONG)
+                  .until(() -> Status.UP.equals(HealthOf.part(context, "engine").getStatus()));
               assertThat(HealthOf.part(context, "queue").getStatus()).isEqualTo(Status.UP);
 
               context.getBean(AlertEngineLifecycle.class).stop();

@@ -110,7 +110,8 @@ class DataSourceTest {
         .run(
             context -> {
               assertThat(context).hasNotFailed();
-              assertThat(context.getBean(AlertEngine.class).store()).isPresent();
+              AlertEngine engine = context.getBean(AlertEngine.class);
+              await().atMost(LONG).until(() -> engine.store().isPresent());
               assertThat(folder.resolve("monitorix.db")).exists();
             });
     application(() -> new OtherDatabase())
@@ -136,6 +137,8 @@ class DataSourceTest {
         .run(
             context -> {
               assertThat(context).hasNotFailed();
+              AlertEngine engine = context.getBean(AlertEngine.class);
+              await().atMost(LONG).until(() -> engine.store().isPresent());
               assertThat(
                       texts(
                           context.getBean("second", DataSource.class),
