@@ -131,7 +131,11 @@ class TrustTest {
     serve(valid("localhost"));
     HandshakeCertificates own =
         new HandshakeCertificates.Builder().addTrustedCertificate(authority.certificate()).build();
-    HandshakeCertificates others = new HandshakeCertificates.Builder().build();
+    HandshakeCertificates others =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(
+                new HeldCertificate.Builder().certificateAuthority(0).build().certificate())
+            .build();
 
     assertThat(refusal(Trust.manager(others.trustManager())).reason()).isEqualTo(Reason.UNTRUSTED);
     assertAccepted(Trust.manager(own.trustManager()));
