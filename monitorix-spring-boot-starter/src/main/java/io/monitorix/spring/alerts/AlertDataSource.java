@@ -57,7 +57,7 @@ record AlertDataSource(
     };
   }
 
-  /** The directory of alerts: none where they are to be in memory alone. */
+  /** Whether alerts are to be in memory alone. */
   boolean isInMemory() {
     return database.use() == Database.Use.MEMORY;
   }

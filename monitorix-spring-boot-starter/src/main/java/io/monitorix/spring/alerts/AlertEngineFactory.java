@@ -32,10 +32,14 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
 /** Makes the engine that the properties describe. For one thread. */
 public final class AlertEngineFactory {
+
+  private static final Logger log = LoggerFactory.getLogger(AlertEngineFactory.class);
 
   private static final String PREFIX = "monitorix.alerts";
 
@@ -97,6 +101,9 @@ public final class AlertEngineFactory {
     Optional<DataSource> source = database.find();
     Optional<Path> directory =
         database.isInMemory() ? Optional.empty() : Optional.ofNullable(properties.dataDir());
+    if (source.isEmpty() && directory.isEmpty() && !database.isInMemory()) {
+      log.info("alerts are kept in memory, and a restart tells them anew: set monitorix.data-dir");
+    }
     AlertEngineSettings settings =
         new AlertEngineSettings(
             self.name(),

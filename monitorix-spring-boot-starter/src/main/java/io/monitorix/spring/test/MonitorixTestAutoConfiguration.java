@@ -30,8 +30,7 @@ public final class MonitorixTestAutoConfiguration {
   @Bean
   SmartInitializingSingleton monitorixTestMeterBinding(
       ObjectProvider<MeterBinder> binders, ObjectProvider<MeterRegistry> registries) {
-    return () ->
-        registries.forEach(registry -> binders.forEach(binder -> binder.bindTo(registry)));
+    return () -> registries.forEach(registry -> binders.forEach(binder -> binder.bindTo(registry)));
   }
 
   /** Is told where the application has no receivers. */

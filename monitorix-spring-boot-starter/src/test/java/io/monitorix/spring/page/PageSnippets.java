@@ -34,9 +34,7 @@ final class PageSnippets {
 
     @Override
     public Result send(Message message) {
-      return ring(message.data().status())
-          ? Result.sent()
-          : Result.retry("nobody answers");
+      return ring(message.data().status()) ? Result.sent() : Result.retry("nobody answers");
     }
 
     private static boolean ring(String status) {

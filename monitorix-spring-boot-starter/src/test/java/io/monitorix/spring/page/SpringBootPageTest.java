@@ -43,15 +43,22 @@ class SpringBootPageTest {
   }
 
   private static Stream<String> blocks(String language) throws IOException {
+    return blocks(page(), language);
+  }
+
+  private static Stream<String> blocks(String page, String language) {
     return BLOCK
-        .matcher(page())
+        .matcher(page)
         .results()
         .filter(block -> block.group(1).equals(language))
         .map(block -> block.group(2));
   }
 
   static Stream<String> applications() throws IOException {
-    return blocks("yaml");
+    Stream<String> readme =
+        blocks(Files.readString(root().resolve("README.md")), "yaml")
+            .filter(block -> block.startsWith("monitorix:"));
+    return Stream.concat(blocks("yaml"), readme);
   }
 
   @ParameterizedTest
@@ -70,6 +77,7 @@ class SpringBootPageTest {
         .withPropertyValues(
             "monitorix.data-dir=" + folder,
             "MAIL_PASSWORD=hush",
+            "SLACK_HOOK=https://hooks.slack.com/services/T/B/X",
             "LAB_SECRET=hush",
             "VAULT_SECRET=hush",
             "LAB_CA=file:" + authority)
@@ -88,7 +96,8 @@ class SpringBootPageTest {
 
   @Test
   void theJavaIsThatWhichIsCompiledHere() throws IOException {
-    Path sources = root().resolve("monitorix-spring-boot-starter/src/test/java/io/monitorix/spring");
+    Path sources =
+        root().resolve("monitorix-spring-boot-starter/src/test/java/io/monitorix/spring");
     if (!Files.exists(sources)) {
       sources = Path.of("src/test/java/io/monitorix/spring");
     }
@@ -100,8 +109,10 @@ class SpringBootPageTest {
         .hasSize(4)
         .allSatisfy(
             block ->
-                assertThat(compiled).contains(squeezed(block.replace("\nclass ", "\nstatic class "))
-                    .replace("static class ShopRulesTest", "class ShopRulesTest")));
+                assertThat(compiled)
+                    .contains(
+                        squeezed(block.replace("\nclass ", "\nstatic class "))
+                            .replace("static class ShopRulesTest", "class ShopRulesTest")));
   }
 
   private static String squeezed(String code) {
@@ -123,10 +134,11 @@ class SpringBootPageTest {
         .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
     assertThat(TargetProperties.class.getRecordComponents())
         .extracting(RecordComponent::getName)
-        .allSatisfy(
-            name -> assertThat(page).contains("`" + kebab(name) + "`"));
+        .allSatisfy(name -> assertThat(page).contains("`" + kebab(name) + "`"));
     assertThat(
-            Pattern.compile("(?m)^\\| `(monitorix[.][a-z.-]+)` \\|").matcher(page).results()
+            Pattern.compile("(?m)^\\| `(monitorix[.][a-z.-]+)` \\|")
+                .matcher(page)
+                .results()
                 .map(row -> row.group(1))
                 .filter(name -> !name.equals("monitorix.alerts.database.use"))
                 .filter(name -> !names.contains(name)))
@@ -141,7 +153,9 @@ class SpringBootPageTest {
   @Test
   void filesThatItLinksToAreThere() throws IOException {
     assertThat(
-            Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)").matcher(page()).results()
+            Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)")
+                .matcher(page())
+                .results()
                 .map(link -> root().resolve("docs").resolve(link.group(1))))
         .isNotEmpty()
         .allSatisfy(file -> assertThat(file).exists());

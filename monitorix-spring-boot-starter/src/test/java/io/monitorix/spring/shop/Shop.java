@@ -2,20 +2,14 @@ package io.monitorix.spring.shop;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.stereotype.Component;
 
-/** A shop with a component that a slice must not make. */
+/** A shop, of which a slice makes only what is about Monitorix. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan(
     excludeFilters =
         @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-class Shop {
-
-  /** Has nothing to do with Monitorix. */
-  @Component
-  static class Warehouse {}
-}
+class Shop {}

@@ -35,7 +35,7 @@ class ShopRulesTest {
 
   @Test
   void theRestOfTheApplicationIsNotThere() {
-    assertThat(context.getBeansOfType(Shop.Warehouse.class)).isEmpty();
+    assertThat(context.getBeansOfType(Warehouse.class)).isEmpty();
     assertThat(meters.scrape()).contains("monitorix_leader");
   }
 }

@@ -3,8 +3,10 @@ package io.monitorix.examples.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.monitorix.client.pve.PveClient;
 import io.monitorix.examples.simulator.PveSimulator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -20,6 +24,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -43,6 +48,7 @@ class ShopApplicationTest {
   @TempDir private static Path data;
 
   @LocalServerPort private int port;
+  @Autowired private PveClient pve;
 
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry registry) throws IOException {
@@ -68,14 +74,19 @@ class ShopApplicationTest {
     PVE.close();
   }
 
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
   private HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
-              HttpResponse.BodyHandlers.ofString());
+      return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -104,6 +115,29 @@ class ShopApplicationTest {
     assertThat(get("/actuator/monitorix/alerts").body())
         .contains("\"name\":\"RequestsFail\"")
         .contains("\"state\":\"firing\"");
+
+    HttpResponse<String> silence =
+        send(
+            HttpRequest.newBuilder(uri("/actuator/monitorix/silences"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"matchers\": \"alertname=\\\"RequestsFail\\\"\","
+                            + " \"duration\": \"2h\", \"comment\": \"we know\"}")));
+    assertThat(silence.statusCode()).as(silence.body()).isEqualTo(200);
+    assertThat(get("/actuator/monitorix/silences").body()).contains("\"comment\":\"we know\"");
+    Matcher id = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(silence.body());
+    assertThat(id.find()).isTrue();
+    assertThat(
+            send(HttpRequest.newBuilder(uri("/actuator/monitorix/silences/" + id.group(1)))
+                    .DELETE())
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(get("/actuator/monitorix/silences").body()).isEqualTo("[]");
+    assertThat(
+            send(HttpRequest.newBuilder(uri("/actuator/monitorix/silences/none")).DELETE())
+                .statusCode())
+        .isEqualTo(400);
   }
 
   @Test
@@ -115,7 +149,12 @@ class ShopApplicationTest {
                 assertThat(get("/actuator/prometheus").body())
                     .contains("pve_up{cluster=\"lab\",id=\"node/pve1\"} 1")
                     .contains("http_server_requests_seconds_count")
+                    .contains("proxmox_client_calls_seconds_count")
                     .contains("monitorix_leader 1"));
+    assertThat(pve.version().execute().version()).startsWith("8");
+    assertThat(get("/actuator/prometheus").body())
+        .contains("proxmox_client_request_seconds_count{")
+        .contains("endpoint=\"/version\"");
     assertThat(get("/actuator/health").body())
         .contains("\"monitorix\"")
         .contains("\"targets\"")
