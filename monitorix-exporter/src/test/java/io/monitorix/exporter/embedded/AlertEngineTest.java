@@ -160,7 +160,8 @@ class AlertEngineTest {
         settings(RULES, ROUTING)
             .keeping(
                 SeriesConfig.DEFAULT.enabled(true, Duration.ofMillis(200)), Optional.of(folder));
-    try (AlertEngine engine = engine(kept)) {
+    AlertEngine engine = engine(kept);
+    try {
       engine.start();
       await().atMost(LONG).untilAsserted(() -> assertThat(told).isNotEmpty());
       engine.close();
@@ -172,6 +173,8 @@ class AlertEngineTest {
       await().atMost(LONG).until(() -> engine.rules().get(0).lastEvaluation().toEpochMilli() > 0);
       assertThat(changes).hasSize(before);
       assertThat(told).hasSize(1);
+    } finally {
+      engine.close();
     }
   }
 
