@@ -2,6 +2,7 @@ package io.monitorix.spring.failure;
 
 import io.monitorix.spring.properties.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -39,18 +40,20 @@ public final class InvalidPropertyFailureAnalyzer
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
-  /** Of the property itself, or of the first one that lies below it. */
+  /** Of the property itself, or of what it is a part of: a list may be one text. */
   private @Nullable Origin origin(String property) {
-    ConfigurationPropertyName name =
-        ConfigurationPropertyName.isValid(property) ? ConfigurationPropertyName.of(property) : null;
-    if (environment == null || name == null) {
+    if (environment == null || !ConfigurationPropertyName.isValid(property)) {
       return null;
     }
-    for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-      var found = source.getConfigurationProperty(name);
-      if (found != null && found.getOrigin() != null) {
-        return found.getOrigin();
+    ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+    while (!name.isEmpty()) {
+      for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+        ConfigurationProperty found = source.getConfigurationProperty(name);
+        if (found != null && found.getOrigin() != null) {
+          return found.getOrigin();
+        }
       }
+      name = name.getParent();
     }
     return null;
   }

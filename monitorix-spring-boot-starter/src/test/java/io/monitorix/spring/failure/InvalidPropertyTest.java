@@ -179,8 +179,9 @@ class InvalidPropertyTest {
         .contains("monitorix.alerts.interval");
   }
 
-  @Test
-  void thePlaceOfThePropertyIsTold() {
+  @ParameterizedTest
+  @CsvSource({"monitorix.data-dir", "monitorix.data-dir[0]", "monitorix.data-dir.deep.below"})
+  void thePlaceOfThePropertyIsToldOrOfWhatItIsAPartOf(String property) {
     StandardEnvironment environment = new StandardEnvironment();
     environment
         .getPropertySources()
@@ -197,8 +198,7 @@ class InvalidPropertyTest {
     FailureAnalysis analysis =
         Objects.requireNonNull(
             new InvalidPropertyFailureAnalyzer(environment)
-                .analyze(
-                    new InvalidPropertyException("monitorix.data-dir", "it is bad", "do better")));
+                .analyze(new InvalidPropertyException(property, "it is bad", "do better")));
     assertThat(analysis.getDescription()).contains("application.yml").contains("7:14");
     assertThat(analysis.getAction()).isEqualTo("Do better.");
   }
