@@ -34,7 +34,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.core.io.ResourceLoader;
 
 /** Makes the engine that the properties describe. For one thread. */
 public final class AlertEngineFactory {
@@ -66,7 +66,8 @@ public final class AlertEngineFactory {
    * @param sources its data sources, by the names of their beans
    * @param primary the data source that is meant where no name is; null without one
    * @param events hears of each evaluation
-   * @param resources finds files
+   * @param rules reads rule files
+   * @param resources finds a routing file
    */
   public record Parts(
       Supplier<List<PrometheusMeterRegistry>> registries,
@@ -76,7 +77,8 @@ public final class AlertEngineFactory {
       Map<String, DataSource> sources,
       @Nullable DataSource primary,
       AlertEvents events,
-      ResourcePatternResolver resources) {}
+      EarlyRules rules,
+      ResourceLoader resources) {}
 
   /** For these. */
   public AlertEngineFactory(MonitorixProperties properties, Self self, Parts parts) {
@@ -173,7 +175,7 @@ public final class AlertEngineFactory {
         usual.gracePeriod(),
         usual.concurrency(),
         Tuning.NONE,
-        new RuleResources(parts.resources()).read(alerts.rules().files()));
+        parts.rules().files());
   }
 
   private static Set<String> disabled(AlertsProperties alerts) {

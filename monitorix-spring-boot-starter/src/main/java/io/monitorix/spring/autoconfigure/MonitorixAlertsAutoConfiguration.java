@@ -7,6 +7,7 @@ import io.monitorix.exporter.embedded.AlertEngine;
 import io.monitorix.spring.alerts.AlertEngineFactory;
 import io.monitorix.spring.alerts.AlertEngineLifecycle;
 import io.monitorix.spring.alerts.AlertEvents;
+import io.monitorix.spring.alerts.EarlyRules;
 import io.monitorix.spring.alerts.EngineMetrics;
 import io.monitorix.spring.alerts.HostName;
 import io.monitorix.spring.metrics.ProxmoxCollector;
@@ -46,12 +47,20 @@ public final class MonitorixAlertsAutoConfiguration {
     return new AlertEvents(publisher);
   }
 
+  /** Reads rule files ahead. */
+  @Bean
+  static EarlyRules monitorixEarlyRules(Environment environment, ResourceLoader resources) {
+    return new EarlyRules(
+        OnRulesCondition.files(environment), new PathMatchingResourcePatternResolver(resources));
+  }
+
   /** The engine, which its lifecycle starts. */
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean
   AlertEngine monitorixAlertEngine(
       MonitorixProperties properties,
       AlertEvents events,
+      EarlyRules rules,
       ObjectProvider<ProxmoxCollector> collector,
       ObjectProvider<PrometheusMeterRegistry> registries,
       ObjectProvider<IntegrationType> types,
@@ -70,7 +79,8 @@ public final class MonitorixAlertsAutoConfiguration {
                 beans.getBeansOfType(DataSource.class),
                 sources.getIfUnique(),
                 events,
-                new PathMatchingResourcePatternResolver(resources)))
+                rules,
+                resources))
         .engine();
   }
 

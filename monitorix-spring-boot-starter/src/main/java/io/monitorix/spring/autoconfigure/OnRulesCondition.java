@@ -1,5 +1,6 @@
 package io.monitorix.spring.autoconfigure;
 
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -19,16 +20,16 @@ final class OnRulesCondition extends SpringBootCondition {
       ConditionContext context, AnnotatedTypeMetadata metadata) {
     ConditionMessage.Builder message = ConditionMessage.forCondition("Monitorix rules");
     Environment environment = context.getEnvironment();
-    boolean files =
-        Binder.get(environment)
-            .bind(FILES, Bindable.listOf(String.class))
-            .map(list -> !list.isEmpty())
-            .orElse(false);
-    if (files) {
+    if (!files(environment).isEmpty()) {
       return ConditionOutcome.match(message.foundExactly(FILES));
     }
     return OnTargetsCondition.anyTarget(environment)
         ? ConditionOutcome.match(message.foundExactly("monitorix.targets"))
         : ConditionOutcome.noMatch(message.didNotFind(FILES, "monitorix.targets").atAll());
+  }
+
+  /** Locations of rule files. */
+  static List<String> files(Environment environment) {
+    return Binder.get(environment).bind(FILES, Bindable.listOf(String.class)).orElse(List.of());
   }
 }
