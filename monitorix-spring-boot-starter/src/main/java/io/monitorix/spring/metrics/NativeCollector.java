@@ -17,7 +17,7 @@ final class NativeCollector implements MultiCollector {
 
   @Override
   public MetricSnapshots collect() {
-    return collector.families().current();
+    return collector.families().together();
   }
 
   /** Whoever wants none of them, as the alert engine does, has none rendered. */

@@ -14,20 +14,19 @@ public final class ProxmoxNames {
 
   private ProxmoxNames() {}
 
-  /** All of them, without the suffix of counters. */
+  /** All of them; those of counters with and without their suffix. */
   public static List<String> all() {
     return Stream.of(MetricCatalog.all(), CollectorHealth.metrics(), VolumeControl.METRICS)
         .flatMap(List::stream)
-        .filter(metric -> !metric.deprecated())
-        .map(ProxmoxNames::name)
+        .flatMap(ProxmoxNames::names)
         .distinct()
         .toList();
   }
 
-  private static String name(Metric metric) {
+  private static Stream<String> names(Metric metric) {
     String name = metric.name();
     return metric.type() == Metric.Type.COUNTER
-        ? name.substring(0, name.length() - TOTAL.length())
-        : name;
+        ? Stream.of(name, name.substring(0, name.length() - TOTAL.length()))
+        : Stream.of(name);
   }
 }

@@ -74,7 +74,9 @@ class SimulatorTest {
                       () ->
                           assertThat(registry.scrape())
                               .contains("pve_up{cluster=\"lab\",id=\"node/pve1\"} 1.0")
-                              .contains("proxmox_client_calls_seconds_count"));
+                              .contains("proxmox_client_calls_seconds_count")
+                              .contains("\npve_network_receive_bytes{")
+                              .contains("\npve_network_receive_bytes_total{"));
               assertThat(
                       registry
                           .scrape()
@@ -105,6 +107,11 @@ class SimulatorTest {
                               .contains("node/pve1"));
               Optional<?> twice = engine.query("count by (id) (pve_up{id=\"node/pve1\"}) > 1");
               assertThat(twice).map(Object::toString).get().asString().doesNotContain("pve1");
+              assertThat(engine.query("{__name__=~\"pve_.*\",job!=\"pve\"}"))
+                  .map(Object::toString)
+                  .get()
+                  .asString()
+                  .doesNotContain("pve_");
             });
   }
 
