@@ -128,7 +128,9 @@ public abstract class ClientBuilder<C, B extends ClientBuilder<C, B>> {
   /**
    * A client to derive from: its connection pool, proxy, name resolution and interceptors are used
    * and stay open when ours is closed; timeouts, trust, redirects and protocols are set here. Its
-   * pool should drop idle connections before the 5 s of Proxmox.
+   * pool should drop idle connections before the 5 s of Proxmox. Its interceptors find what a
+   * request is about, such as the endpoint's template, as the request's tag {@link Exchange}; the
+   * requests of a login have none.
    */
   public B httpClient(OkHttpClient client) {
     this.httpClient = client;

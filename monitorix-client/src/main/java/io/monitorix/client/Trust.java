@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.X509TrustManager;
 
 /** Which certificates of a server are believed. */
-public sealed interface Trust permits Trust.SystemStore, Trust.CaFile, Trust.Pins, Trust.Insecure {
+public sealed interface Trust
+    permits Trust.SystemStore, Trust.CaFile, Trust.Manager, Trust.Pins, Trust.Insecure {
 
   /** The certificate authorities of the Java runtime; the host name must match. */
   static Trust system() {
@@ -20,6 +22,14 @@ public sealed interface Trust permits Trust.SystemStore, Trust.CaFile, Trust.Pin
    */
   static Trust caFile(Path pem) {
     return new CaFile(pem);
+  }
+
+  /**
+   * What a trust manager of the application believes, for example that of an SSL bundle; the host
+   * name must match.
+   */
+  static Trust manager(X509TrustManager manager) {
+    return new Manager(manager);
   }
 
   /**
@@ -54,6 +64,14 @@ public sealed interface Trust permits Trust.SystemStore, Trust.CaFile, Trust.Pin
    * @param pem the file
    */
   record CaFile(Path pem) implements Trust {}
+
+  /**
+   * See {@link #manager(X509TrustManager)}.
+   *
+   * @param manager decides about certificates; its {@code checkServerTrusted} is called by several
+   *     threads
+   */
+  record Manager(X509TrustManager manager) implements Trust {}
 
   /**
    * See {@link #fingerprint(String...)}.

@@ -1,6 +1,9 @@
 package io.monitorix.alerts.notify;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -35,6 +38,17 @@ public final class IntegrationTypes {
   public static IntegrationTypes load() {
     return new IntegrationTypes(
         ServiceLoader.load(IntegrationType.class, IntegrationTypes.class.getClassLoader()));
+  }
+
+  /**
+   * The same and more, which nothing but an application knows.
+   *
+   * @throws IllegalStateException if two have the same key
+   */
+  public IntegrationTypes and(Collection<? extends IntegrationType> more) {
+    List<IntegrationType> all = new ArrayList<>(types.values());
+    all.addAll(more);
+    return new IntegrationTypes(all);
   }
 
   /** The keys, sorted: {@code discord_configs}, {@code email_configs}, … */

@@ -4,7 +4,10 @@ import static io.monitorix.alerts.notify.Fixtures.firing;
 import static io.monitorix.alerts.notify.Fixtures.read;
 import static io.monitorix.alerts.notify.Fixtures.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.monitorix.alerts.yaml.YamlValue;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -73,6 +76,29 @@ class IntegrationContractTest {
         .containsAll(SMALLEST.keySet())
         .contains("email_configs", "exec_configs", "syslog_configs")
         .hasSize(SMALLEST.size() + 3);
+  }
+
+  @Test
+  void anApplicationCanHaveKindsOfItsOwn() {
+    IntegrationType own =
+        new IntegrationType() {
+          @Override
+          public String key() {
+            return "own_configs";
+          }
+
+          @Override
+          public Integration read(YamlValue config, ReceiverContext context) {
+            throw new IllegalStateException("nothing is read here");
+          }
+        };
+    IntegrationTypes types = IntegrationTypes.load().and(List.of(own));
+
+    assertThat(types.find("own_configs")).containsSame(own);
+    assertThat(types.keys()).containsAll(IntegrationTypes.load().keys());
+    assertThatThrownBy(() -> types.and(List.of(own)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("own_configs");
   }
 
   @ParameterizedTest

@@ -46,6 +46,8 @@ final class Certificates implements X509TrustManager {
       return new Certificates(null, pinned.fingerprints(), clock);
     } else if (trust instanceof Trust.CaFile file) {
       return new Certificates(authorities(read(file.pem())), Set.of(), clock);
+    } else if (trust instanceof Trust.Manager given) {
+      return new Certificates(given.manager(), Set.of(), clock);
     } else if (trust instanceof Trust.Insecure) {
       return new Certificates(null, Set.of(), clock);
     }

@@ -272,7 +272,11 @@ final class Course<T extends @Nullable Object> {
   private T send(Login.Proof proof, Exchange exchange) {
     ApiRequest request = errand.request();
     Request shown =
-        proof.shownIn(request.to(server), request.method()).tag(Departure.class, departure).build();
+        proof
+            .shownIn(request.to(server), request.method())
+            .tag(Departure.class, departure)
+            .tag(Exchange.class, exchange)
+            .build();
     attempts++;
     return means
         .sender()

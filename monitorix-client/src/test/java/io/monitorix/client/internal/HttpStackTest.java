@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.monitorix.client.ConnectionException;
+import io.monitorix.client.Exchange;
 import io.monitorix.client.Method;
 import io.monitorix.client.RetryPolicy;
 import io.monitorix.client.Server;
@@ -16,8 +17,10 @@ import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -94,11 +97,14 @@ class HttpStackTest {
   void interceptorsOfTheApplicationSeeEachRequest() {
     AtomicInteger seen = new AtomicInteger();
     AtomicInteger onTheWire = new AtomicInteger();
+    List<String> endpoints = new CopyOnWriteArrayList<>();
     OkHttpClient own =
         new OkHttpClient.Builder()
             .addInterceptor(
                 chain -> {
                   seen.incrementAndGet();
+                  Exchange about = Objects.requireNonNull(chain.request().tag(Exchange.class));
+                  endpoints.add(about.endpoint());
                   return chain.proceed(
                       chain.request().newBuilder().header("X-Trace", "abc").build());
                 })
@@ -118,6 +124,7 @@ class HttpStackTest {
           .allSatisfy(request -> assertThat(request.getHeaders().get("X-Trace")).isEqualTo("abc"));
     }
     assertThat(seen).hasValue(2);
+    assertThat(endpoints).containsExactly("/version", "/version");
     assertThat(onTheWire).hasValue(2);
     own.connectionPool().evictAll();
   }

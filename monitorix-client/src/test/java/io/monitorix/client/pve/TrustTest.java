@@ -127,6 +127,21 @@ class TrustTest {
   }
 
   @Test
+  void aTrustManagerOfTheApplicationDecides() throws Exception {
+    serve(valid("localhost"));
+    HandshakeCertificates own =
+        new HandshakeCertificates.Builder().addTrustedCertificate(authority.certificate()).build();
+    HandshakeCertificates others =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(
+                new HeldCertificate.Builder().certificateAuthority(0).build().certificate())
+            .build();
+
+    assertThat(refusal(Trust.manager(others.trustManager())).reason()).isEqualTo(Reason.UNTRUSTED);
+    assertAccepted(Trust.manager(own.trustManager()));
+  }
+
+  @Test
   void theSystemDoesNotVouchForAPrivateAuthority() throws Exception {
     HeldCertificate certificate = valid("localhost");
     serve(certificate);

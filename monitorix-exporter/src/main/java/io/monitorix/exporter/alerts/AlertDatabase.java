@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,8 @@ public final class AlertDatabase implements AutoCloseable {
    * @param self this process, as others see it
    * @param pause before a server is asked again
    * @param ttl how long another process waits for this one
+   * @param given an embedding application's source of connections, in the place of a server and of
+   *     the directory; it is waited for as for a server
    */
   public record Setup(
       DatabaseConfig config,
@@ -62,27 +65,50 @@ public final class AlertDatabase implements AutoCloseable {
       Holder self,
       InstantSource clock,
       Duration pause,
-      Duration ttl) {
+      Duration ttl,
+      Optional<DataSource> given) {
 
     /** With times for a running process. */
     public Setup(
         DatabaseConfig config, Optional<Path> directory, Holder self, InstantSource clock) {
       this(config, directory, self, clock, Duration.ofSeconds(5), Leadership.TTL);
     }
+
+    /** Without an application. */
+    public Setup(
+        DatabaseConfig config,
+        Optional<Path> directory,
+        Holder self,
+        InstantSource clock,
+        Duration pause,
+        Duration ttl) {
+      this(config, directory, self, clock, pause, ttl, Optional.empty());
+    }
+
+    /** The same in an application's database. */
+    public Setup in(DataSource source) {
+      return new Setup(config, directory, self, clock, pause, ttl, Optional.of(source));
+    }
+
+    private boolean isWaitedFor() {
+      return given.isPresent() || config.server().isPresent();
+    }
   }
 
   private AlertDatabase(Setup setup, Duty duty) {
     this.setup = setup;
-    this.where =
-        setup
-            .config()
-            .server()
-            .<Database>map(
-                server ->
-                    new Database.Postgresql(
-                        server.url(), server.username(), server.password().value()))
-            .or(() -> setup.directory().map(Database.Sqlite::new));
+    this.where = setup.given().<Database>map(Database.Given::new).or(() -> ofOurOwn(setup));
     this.duty = duty;
+  }
+
+  private static Optional<Database> ofOurOwn(Setup setup) {
+    return setup
+        .config()
+        .server()
+        .<Database>map(
+            server ->
+                new Database.Postgresql(server.url(), server.username(), server.password().value()))
+        .or(() -> setup.directory().map(Database.Sqlite::new));
   }
 
   /**
@@ -138,7 +164,7 @@ public final class AlertDatabase implements AutoCloseable {
 
   /** A server comes back; a file that cannot be used is not waited for. */
   private void failed(String reason) {
-    if (setup.config().server().isEmpty()) {
+    if (!setup.isWaitedFor()) {
       fault = reason;
       log.error("alerts are not kept, a restart will tell them anew: {}", reason);
       alone();

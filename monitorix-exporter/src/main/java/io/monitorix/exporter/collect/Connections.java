@@ -31,6 +31,19 @@ public final class Connections {
     };
   }
 
+  /**
+   * A builder with a target's servers, login and trust, for who makes a client of its own.
+   *
+   * @param builder of the target's product
+   */
+  public static <C, B extends ClientBuilder<C, B>> B of(TargetConfig target, B builder) {
+    return builder
+        .credentials(credentials(target.login()))
+        .trust(trust(target.tls()))
+        .servers(target.servers().toArray(String[]::new))
+        .learnServers(target.discoverServers());
+  }
+
   private static <C, B extends ClientBuilder<C, B>> B polling(
       B builder, TargetConfig target, CallListener listener) {
     Duration timeout = target.timeout();
@@ -78,6 +91,9 @@ public final class Connections {
     }
     if (tls instanceof TlsConfig.CaFile ca) {
       return Trust.caFile(ca.path());
+    }
+    if (tls instanceof TlsConfig.Manager given) {
+      return Trust.manager(given.manager());
     }
     return tls instanceof TlsConfig.Insecure ? Trust.insecure() : Trust.system();
   }

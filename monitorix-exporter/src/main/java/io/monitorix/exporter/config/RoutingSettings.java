@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param execAllowed whether {@code exec_configs} may run programs
  * @param acknowledgement how long an acknowledgement lasts that says nothing itself
  * @param policy what else the routing file cannot say
+ * @param text in the place of {@code configFile}, where an embedding application has one
  */
 public record RoutingSettings(
     Optional<Path> configFile,
@@ -23,7 +24,8 @@ public record RoutingSettings(
     Locale locale,
     boolean execAllowed,
     Duration acknowledgement,
-    PolicySettings policy) {
+    PolicySettings policy,
+    Optional<RoutingText> text) {
 
   /** How long an acknowledgement lasts where nothing is said. */
   public static final Duration USUAL_ACKNOWLEDGEMENT = Duration.ofDays(1);
@@ -34,6 +36,17 @@ public record RoutingSettings(
   /** Copies the list. */
   public RoutingSettings {
     receivers = List.copyOf(receivers);
+  }
+
+  /** With a file, or none. */
+  public RoutingSettings(
+      Optional<Path> configFile,
+      List<ReceiverSettings> receivers,
+      Locale locale,
+      boolean execAllowed,
+      Duration acknowledgement,
+      PolicySettings policy) {
+    this(configFile, receivers, locale, execAllowed, acknowledgement, policy, Optional.empty());
   }
 
   /** A file, and nothing else. */
@@ -53,6 +66,18 @@ public record RoutingSettings(
 
   /** Whether somebody may be told. */
   public boolean tells() {
-    return configFile.isPresent() || !receivers.isEmpty();
+    return configFile.isPresent() || text.isPresent() || !receivers.isEmpty();
+  }
+
+  /** The same with a text in the place of the file. */
+  public RoutingSettings with(RoutingText routing) {
+    return new RoutingSettings(
+        Optional.empty(),
+        receivers,
+        locale,
+        execAllowed,
+        acknowledgement,
+        policy,
+        Optional.of(routing));
   }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param gracePeriod how long an alert restored from it is pending at least
  * @param concurrency how many groups are evaluated at once, 1…64
  * @param tuning what is changed of the rules that come with Monitorix, and added to them
+ * @param given further rule files, which an embedding application has read
  */
 public record RulesConfig(
     List<String> files,
@@ -34,7 +35,8 @@ public record RulesConfig(
     Duration outageTolerance,
     Duration gracePeriod,
     int concurrency,
-    Tuning tuning) {
+    Tuning tuning,
+    List<RuleFile> given) {
 
   /** Prometheus's times, and no rules. */
   public static final RulesConfig NONE =
@@ -68,11 +70,38 @@ public record RulesConfig(
   public RulesConfig {
     files = List.copyOf(files);
     disabled = Set.copyOf(disabled);
+    given = List.copyOf(given);
+  }
+
+  /** Without files of an embedding application. */
+  public RulesConfig(
+      List<String> files,
+      Path folder,
+      boolean shipped,
+      Set<String> disabled,
+      Optional<EndpointConfig> server,
+      Duration resendDelay,
+      Duration outageTolerance,
+      Duration gracePeriod,
+      int concurrency,
+      Tuning tuning) {
+    this(
+        files,
+        folder,
+        shipped,
+        disabled,
+        server,
+        resendDelay,
+        outageTolerance,
+        gracePeriod,
+        concurrency,
+        tuning,
+        List.of());
   }
 
   /** Whether there may be rules at all. */
   public boolean isAny() {
-    return shipped || !files.isEmpty() || !tuning.equals(Tuning.NONE);
+    return shipped || !files.isEmpty() || !given.isEmpty() || !tuning.equals(Tuning.NONE);
   }
 
   /**
@@ -97,6 +126,23 @@ public record RulesConfig(
         outageTolerance,
         gracePeriod,
         concurrency,
+        others,
+        given);
+  }
+
+  /** The same with further files, which an embedding application has read. */
+  public RulesConfig with(List<RuleFile> others) {
+    return new RulesConfig(
+        files,
+        folder,
+        shipped,
+        disabled,
+        server,
+        resendDelay,
+        outageTolerance,
+        gracePeriod,
+        concurrency,
+        tuning,
         others);
   }
 }

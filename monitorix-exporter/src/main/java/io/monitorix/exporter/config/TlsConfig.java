@@ -2,6 +2,7 @@ package io.monitorix.exporter.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import javax.net.ssl.X509TrustManager;
 
 /** What makes a server's certificate trusted. */
 public sealed interface TlsConfig {
@@ -29,6 +30,13 @@ public sealed interface TlsConfig {
    * @param path a readable file of PEM certificates
    */
   record CaFile(Path path) implements TlsConfig {}
+
+  /**
+   * What an embedding application's trust manager believes; no configuration file says this.
+   *
+   * @param manager decides about certificates
+   */
+  record Manager(X509TrustManager manager) implements TlsConfig {}
 
   /** Any certificate: whoever sits in between can read the login. */
   record Insecure() implements TlsConfig {}

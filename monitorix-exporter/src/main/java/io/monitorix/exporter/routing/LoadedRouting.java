@@ -28,10 +28,16 @@ record LoadedRouting(
   static LoadedRouting read(RoutingSettings settings, ReceiverSource source) {
     RoutingConfig config =
         settings
-            .configFile()
-            .map(file -> RoutingConfig.read(file, source.keys()))
+            .text()
+            .map(given -> RoutingConfig.parse(given.name(), given.text(), source.keys()))
+            .or(() -> settings.configFile().map(file -> RoutingConfig.read(file, source.keys())))
             .orElseGet(() -> RoutingConfig.parse("no routing.config_file", NO_FILE, Set.of()));
-    String shown = settings.configFile().map(ShownConfig::of).orElse(NO_FILE);
+    String shown =
+        settings
+            .text()
+            .map(given -> ShownConfig.ofText(given.text()))
+            .or(() -> settings.configFile().map(ShownConfig::of))
+            .orElse(NO_FILE);
     RoutingConfig extended = OwnReceivers.add(settings.receivers(), config, source.keys());
     PolicyNamesCheck.check(settings.policy(), config);
     return new LoadedRouting(

@@ -29,7 +29,7 @@ import java.util.Set;
 /** Makes the receivers of a routing file from all kinds of integrations that are there. */
 public final class NotifyReceivers implements ReceiverSource {
 
-  private final IntegrationTypes types = IntegrationTypes.load();
+  private final IntegrationTypes types;
   private final String externalUrl;
   private final InstantSource clock;
   private final SilenceLinks links;
@@ -43,6 +43,21 @@ public final class NotifyReceivers implements ReceiverSource {
    */
   public NotifyReceivers(
       String externalUrl, InstantSource clock, SilenceLinks links, NotificationMetrics metrics) {
+    this(IntegrationTypes.load(), externalUrl, clock, links, metrics);
+  }
+
+  /**
+   * Of these kinds.
+   *
+   * @param types may hold an embedding application's own
+   */
+  public NotifyReceivers(
+      IntegrationTypes types,
+      String externalUrl,
+      InstantSource clock,
+      SilenceLinks links,
+      NotificationMetrics metrics) {
+    this.types = types;
     this.externalUrl = externalUrl;
     this.clock = clock;
     this.links = links;

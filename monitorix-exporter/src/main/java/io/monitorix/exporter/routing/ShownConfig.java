@@ -88,14 +88,18 @@ final class ShownConfig {
    * @throws FileException if it is not there any more
    */
   static String of(Path file) {
-    Object root;
     try {
-      root = new Load(READING).loadFromString(Files.readString(file));
+      return ofText(Files.readString(file));
     } catch (IOException | YamlEngineException e) {
       throw new FileException(
           List.of(
               new FileProblem(file.toString(), 0, 0, "it changes while it is read; try again")));
     }
+  }
+
+  /** The same of a text that is in order. */
+  static String ofText(String text) {
+    Object root = new Load(READING).loadFromString(text);
     Map<String, Object> shown = new LinkedHashMap<>();
     if (root instanceof Map<?, ?> sections) {
       sections.forEach(

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The rules that come with Monitorix, those that are made of settings, and those of the files that
- * the configuration names.
+ * the configuration names, or that an embedding application has read.
  *
  * @param files those that are in order
  * @param problems of the others, each with its place
@@ -31,6 +31,7 @@ record LoadedRules(List<RuleFile> files, List<String> problems) {
     Path folder = config.folder().toAbsolutePath().normalize();
     RuleFiles read = RuleFiles.read(config.files(), folder, RuleTemplates.CHECK);
     List<RuleFile> files = new ArrayList<>(config.compiled());
+    files.addAll(config.given());
     files.addAll(read.files());
     return new LoadedRules(files, read.problems().stream().map(FileProblem::toString).toList());
   }

@@ -116,6 +116,18 @@ public final class RuleKeeper implements AutoCloseable {
     return LoadedRules.read(config).problems();
   }
 
+  /**
+   * Sees to it that all rule files are in order.
+   *
+   * @throws RulesInvalidException if one is not
+   */
+  public static void check(RulesConfig config) {
+    List<String> problems = problems(config);
+    if (!problems.isEmpty()) {
+      throw new RulesInvalidException(problems);
+    }
+  }
+
   /** The listener may fail: what is counted is counted all the same. */
   private void evaluated(GroupEvaluation evaluation) {
     try {

@@ -1,0 +1,32 @@
+package io.monitorix.spring.metrics;
+
+import io.monitorix.exporter.catalog.MetricCatalog;
+import io.monitorix.exporter.metric.Metric;
+import io.monitorix.exporter.poll.CollectorHealth;
+import io.monitorix.exporter.volume.VolumeControl;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The names of all metrics that targets may have, as a Prometheus registry knows them. */
+public final class ProxmoxNames {
+
+  private static final String TOTAL = "_total";
+
+  private ProxmoxNames() {}
+
+  /** All of them; those of counters with and without their suffix. */
+  public static List<String> all() {
+    return Stream.of(MetricCatalog.all(), CollectorHealth.metrics(), VolumeControl.METRICS)
+        .flatMap(List::stream)
+        .flatMap(ProxmoxNames::names)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> names(Metric metric) {
+    String name = metric.name();
+    return metric.type() == Metric.Type.COUNTER
+        ? Stream.of(name, name.substring(0, name.length() - TOTAL.length()))
+        : Stream.of(name);
+  }
+}

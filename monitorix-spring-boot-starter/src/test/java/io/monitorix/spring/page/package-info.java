@@ -1,0 +1,5 @@
+/** Keeps docs/spring-boot.md true. */
+@NullMarked
+package io.monitorix.spring.page;
+
+import org.jspecify.annotations.NullMarked;
