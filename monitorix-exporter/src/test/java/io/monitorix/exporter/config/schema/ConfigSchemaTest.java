@@ -26,14 +26,15 @@ class ConfigSchemaTest {
   private static final String TARGETS =
       "targets: [{name: a, server: b, token: {id: u@pve!t, secret: s}}]\n";
 
+  private static final JsonSchema SCHEMA =
+      JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(ConfigSchema.build());
+
   @TempDir Path folder;
   private Loading loading;
-  private JsonSchema schema;
 
   @BeforeEach
   void open() {
     loading = new Loading(folder);
-    schema = JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(ConfigSchema.build());
   }
 
   @Test
@@ -184,6 +185,6 @@ class ConfigSchemaTest {
 
   private List<String> faults(String yaml) {
     JsonNode file = YamlJson.of(yaml);
-    return schema.validate(file).stream().map(ValidationMessage::getMessage).toList();
+    return SCHEMA.validate(file).stream().map(ValidationMessage::getMessage).toList();
   }
 }

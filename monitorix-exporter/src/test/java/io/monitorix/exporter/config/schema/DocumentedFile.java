@@ -27,6 +27,8 @@ record DocumentedFile(String page, int number, String yaml) {
   private static final String TARGET =
       "targets: [{name: lab, server: pve1.example, token: {id: a@pve!b, secret_file: token}}]\n";
 
+  private static final JsonNode OURS = ConfigSchema.build().path("properties");
+
   /** Keys that files of other programs have, which share some with ours. */
   private static final Set<String> FOREIGN =
       Set.of("route", "receivers", "tests", "alerting", "groups", "apiVersion", "modules");
@@ -54,8 +56,7 @@ record DocumentedFile(String page, int number, String yaml) {
 
   /** Any key of ours makes it one of ours, so that a wrong key beside it is found. */
   private static boolean isOurs(Set<String> keys) {
-    JsonNode ours = ConfigSchema.build().path("properties");
-    return keys.stream().anyMatch(ours::has) && keys.stream().noneMatch(FOREIGN::contains);
+    return keys.stream().anyMatch(OURS::has) && keys.stream().noneMatch(FOREIGN::contains);
   }
 
   private static Set<String> keys(String yaml) {
