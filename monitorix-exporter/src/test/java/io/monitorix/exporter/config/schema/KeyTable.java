@@ -66,6 +66,9 @@ final class KeyTable {
       throw new AssertionError(page + " has no section of '" + key + "'");
     }
     String below = text.substring(text.indexOf('\n', start)).strip();
+    if (below.startsWith("|")) {
+      throw new AssertionError(page + " says nothing of '" + key + "' before its table");
+    }
     return plain(below.substring(0, below.indexOf("\n\n")));
   }
 
