@@ -78,6 +78,7 @@ class ConfigSchemaTest {
         .extracting(DocumentedFile::page)
         .contains(
             "README.md",
+            "examples/standalone/monitorix.yml",
             "docs/configuration.md",
             "docs/probes.md",
             "docs/rules.md",

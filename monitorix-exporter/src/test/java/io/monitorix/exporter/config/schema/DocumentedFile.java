@@ -24,6 +24,11 @@ record DocumentedFile(String page, int number, String yaml) {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
   private static final Pattern KEY = Pattern.compile("(?m)^([A-Za-z_][A-Za-z0-9_-]*):");
+
+  /** Properties of a Spring Boot application have the key {@code monitorix} as well. */
+  private static final Pattern OF_SPRING =
+      Pattern.compile("(?m)^monitorix:\\n(?: .*\\n)*?  (?:targets|alerts|data-dir):");
+
   private static final String TARGET =
       "targets: [{name: lab, server: pve1.example, token: {id: a@pve!b, secret_file: token}}]\n";
 
@@ -41,13 +46,19 @@ record DocumentedFile(String page, int number, String yaml) {
         number++;
         String yaml = block.group(1);
         Set<String> keys = keys(yaml);
-        if (isOurs(keys)) {
-          String name = Documents.root().relativize(page).toString().replace('\\', '/');
-          all.add(new DocumentedFile(name, number, complete(yaml, keys)));
+        if (isOurs(keys) && !OF_SPRING.matcher(yaml).find()) {
+          all.add(new DocumentedFile(name(page), number, complete(yaml, keys)));
         }
       }
     }
+    for (Path file : files()) {
+      all.add(new DocumentedFile(name(file), 1, Files.readString(file)));
+    }
     return all;
+  }
+
+  private static String name(Path file) {
+    return Documents.root().relativize(file).toString().replace('\\', '/');
   }
 
   private static String complete(String yaml, Set<String> keys) {
@@ -74,6 +85,13 @@ record DocumentedFile(String page, int number, String yaml) {
       files.filter(file -> file.endsWith("README.md")).sorted().forEach(pages::add);
     }
     return pages;
+  }
+
+  /** Whole files beside the pages. */
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(Documents.root().resolve("examples"), 2)) {
+      return files.filter(file -> file.endsWith("monitorix.yml")).sorted().toList();
+    }
   }
 
   @Override
