@@ -1,0 +1,144 @@
+package io.monitorix.exporter.config.schema;
+
+import static io.monitorix.exporter.config.schema.Forms.bool;
+import static io.monitorix.exporter.config.schema.Forms.duration;
+import static io.monitorix.exporter.config.schema.Forms.durationOrZero;
+import static io.monitorix.exporter.config.schema.Forms.listOf;
+import static io.monitorix.exporter.config.schema.Forms.number;
+import static io.monitorix.exporter.config.schema.Forms.shared;
+import static io.monitorix.exporter.config.schema.Forms.text;
+import static io.monitorix.exporter.config.schema.Forms.url;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON Schema of {@code monitorix.yml}: draft 7, which the language servers of editors know
+ * best. What it says of each key comes from the documentation.
+ */
+final class ConfigSchema {
+
+  private static final String PAGE = "configuration.md";
+
+  private ConfigSchema() {}
+
+  static ObjectNode build() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+    schema.put("title", "monitorix.yml");
+    schema.put("description", "The configuration of the Monitorix exporter.");
+    schema.setAll(root());
+    ObjectNode definitions = schema.putObject("definitions");
+    definitions.setAll(SharedForms.all());
+    definitions.setAll(ProberSchema.all());
+    return schema;
+  }
+
+  /** As it lies in the repository. */
+  static String json() {
+    DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indent);
+    try {
+      return new ObjectMapper().writer(printer).writeValueAsString(build()) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ObjectNode root() {
+    Section root = new Section(KeyTable.mentionedIn(PAGE));
+    section(root, "web", web());
+    section(root, "poll", poll());
+    root.told(meaning("allow_any_target"), "allow_any_target", bool(), false);
+    root.told(meaning("data_dir"), "data_dir", text("monitorix-data"), "monitorix-data");
+    section(root, "history", history());
+    section(root, "filter", shared("filter"));
+    section(root, "metric_relabel_configs", listOf(shared("relabel")));
+    root.told(meaning("max_series"), "max_series", number(1, Integer.MAX_VALUE), 500_000);
+    section(root, "targets", TargetSchema.targets());
+    section(root, "file_sd_configs", TargetSchema.files());
+    section(root, "remote_write", PushSchema.remoteWrite());
+    section(root, "otlp", PushSchema.otlp());
+    section(root, "events", events());
+    section(root, "grafana", PushSchema.grafana());
+    section(root, "probes", ProbeSchema.probes());
+    section(root, "series", RuleSchema.series());
+    section(root, "global", RuleSchema.global());
+    section(root, "scrape_configs", ScrapeSchema.jobs());
+    section(root, "rule_files", listOf(text("rules/*.yml")));
+    section(root, "rules", RuleSchema.rules());
+    section(root, "monitorix", RuleSchema.monitorix());
+    section(root, "routing", RoutingSchema.routing());
+    section(root, "database", database());
+    section(root, "sentry", sentry());
+    ObjectNode form = root.build();
+    form.put("type", "object");
+    form.putArray("anyOf").addObject().putArray("required").add("targets");
+    form.withArray("anyOf").addObject().putArray("required").add("file_sd_configs");
+    return form;
+  }
+
+  private static void section(Section root, String name, ObjectNode form) {
+    root.told(meaning(name), name, form);
+  }
+
+  private static String meaning(String name) {
+    return KeyTable.introduction(PAGE, name);
+  }
+
+  private static ObjectNode web() {
+    return new Section(KeyTable.of(PAGE, "`web`"))
+        .key("listen_address", text("[::]:9221", ".*:[0-9]{1,5}"), "[::]:9221")
+        .key("external_url", url("https://monitorix.example/proxmox"))
+        .key("config_file", text("web.yml"))
+        .key("max_requests", number(1, 1000), 40)
+        .key("shutdown_grace", durationOrZero(), "10s")
+        .build();
+  }
+
+  private static ObjectNode poll() {
+    return new Section(KeyTable.of(PAGE, "`poll`"))
+        .key("interval", duration(), "15s")
+        .key("timeout", duration(), "10s")
+        .build();
+  }
+
+  private static ObjectNode history() {
+    return new Section(KeyTable.of(PAGE, "`history`")).key("enabled", bool(), true).build();
+  }
+
+  private static ObjectNode events() {
+    return new Section(KeyTable.of(PAGE, "`events`"))
+        .key("keep", number(100, 100_000), 1000)
+        .key("max_streams", number(0, 500), 50)
+        .build();
+  }
+
+  private static ObjectNode database() {
+    return new Section(KeyTable.of(PAGE, "`database`"))
+        .key("url", text("jdbc:postgresql://db.example:5432/monitorix", "jdbc:postgresql://.*"))
+        .key("username", text("monitorix"))
+        .key("password", text("${DATABASE_PASSWORD}"))
+        .key("password_file", text("password"))
+        .key("retention", duration(), "400d")
+        .needs("url", "username")
+        .needs("username", "url")
+        .needs("password", "url")
+        .needs("password_file", "url")
+        .notBoth("password", "password_file")
+        .build();
+  }
+
+  private static ObjectNode sentry() {
+    return new Section(KeyTable.of(PAGE, "`sentry`"))
+        .key("dsn", text("https://KEY@sentry.example/1"))
+        .key("dsn_file", text("dsn"))
+        .key("environment", text("production"), "production")
+        .oneOf("dsn", "dsn_file")
+        .build();
+  }
+}
