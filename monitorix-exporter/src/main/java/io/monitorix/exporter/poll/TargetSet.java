@@ -38,6 +38,16 @@ public final class TargetSet implements AutoCloseable {
   private final MetricNames names;
   private final Map<String, Running> running = new LinkedHashMap<>();
 
+  /** A set without targets, for the collectors that come with Monitorix. */
+  public TargetSet(
+      SnapshotBoard board,
+      PollSchedule schedule,
+      InstantSource clock,
+      RandomGenerator random,
+      Function<String, CallListener> listeners) {
+    this(board, schedule, AddedCollectors.NONE, clock, random, listeners);
+  }
+
   /**
    * A set without targets.
    *
