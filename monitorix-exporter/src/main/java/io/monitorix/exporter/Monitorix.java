@@ -91,7 +91,8 @@ public final class Monitorix implements AutoCloseable {
 
       RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
       PollSchedule schedule = closing(new PollSchedule(random));
-      TargetSet targets = new TargetSet(board, schedule, clock, random, api::of);
+      TargetSet targets =
+          new TargetSet(board, schedule, first.collectors(), clock, random, api::of);
       watch = closing(new Watch(targets, Watch.firstContact(first, board, api::of, clock), clock));
       self.add(watch::emit);
       WebAccess access = WebAccess.of(first.webFile(), clock);

@@ -1,6 +1,8 @@
 package io.monitorix.exporter;
 
 import io.monitorix.alerts.scrape.config.ScrapeConfig;
+import io.monitorix.exporter.catalog.AddedCollectors;
+import io.monitorix.exporter.collect.Collector;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.DatabaseConfig;
@@ -9,6 +11,7 @@ import io.monitorix.exporter.config.FileSdConfig;
 import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.config.GrafanaConfig;
 import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.config.MonitorixConfig;
 import io.monitorix.exporter.config.ProbesConfig;
 import io.monitorix.exporter.config.PushConfig;
 import io.monitorix.exporter.config.PveModule;
@@ -16,10 +19,13 @@ import io.monitorix.exporter.config.RoutingSettings;
 import io.monitorix.exporter.config.RulesConfig;
 import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.config.WebConfig;
 import io.monitorix.exporter.config.WebFile;
+import io.monitorix.exporter.config.WebFileLoader;
 import io.monitorix.exporter.web.Cors;
 import io.monitorix.exporter.web.WebLimits;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param webLimits how much the HTTP server takes on
  * @param targets are polled
  * @param files that name further targets
+ * @param collectors run beside those that come with Monitorix; those of the start stay
  * @param onDemand what {@code /pve} may be asked for
  * @param everyState whether state sets on {@code /metrics} carry each known state
  * @param data what is kept on disk; empty where nothing is
@@ -58,6 +65,7 @@ public record Settings(
     WebLimits webLimits,
     List<TargetConfig> targets,
     List<FileSdConfig> files,
+    AddedCollectors collectors,
     OnDemand onDemand,
     boolean everyState,
     Optional<DataConfig> data,
@@ -114,13 +122,45 @@ public record Settings(
     return new Builder(listenAddress);
   }
 
+  /**
+   * Settings as a configuration has them, for a program that adds something to them. Users and TLS
+   * are those of {@code web.config_file}.
+   */
+  public static Builder of(MonitorixConfig config) {
+    WebConfig web = config.web();
+    return at(web.listenAddress())
+        .webFile(webFile(web.configFile()))
+        .webLimits(WebLimits.DEFAULT.with(web.maxRequests(), web.shutdownGrace()))
+        .targets(config.targets())
+        .files(config.fileSdConfigs())
+        .onDemand(OnDemand.of(Map.of(), config.allowAnyTarget()))
+        .data(config.data())
+        .push(config.push())
+        .events(config.events())
+        .grafana(config.grafana())
+        .probes(config.probes())
+        .series(config.series())
+        .global(config.global())
+        .scrapes(config.scrapes())
+        .rules(config.rules())
+        .routing(config.routing())
+        .database(config.database())
+        .externalUrl(web.externalUrl());
+  }
+
+  private static Supplier<WebFile> webFile(@Nullable Path file) {
+    WebFileLoader files = new WebFileLoader();
+    return file == null ? () -> WebFile.NONE : () -> files.load(file);
+  }
+
   /** Collects settings; each has a default. For one thread. */
   public static final class Builder {
-    private final ListenAddress listenAddress;
+    private ListenAddress listenAddress;
     private Supplier<WebFile> webFile = () -> WebFile.NONE;
     private WebLimits webLimits = WebLimits.DEFAULT;
     private List<TargetConfig> targets = List.of();
     private List<FileSdConfig> files = List.of();
+    private AddedCollectors collectors = AddedCollectors.NONE;
     private OnDemand onDemand = OnDemand.of(Map.of(), false);
     private boolean everyState;
     private Optional<DataConfig> data = Optional.empty();
@@ -139,6 +179,12 @@ public record Settings(
 
     private Builder(ListenAddress listenAddress) {
       this.listenAddress = listenAddress;
+    }
+
+    /** Where HTTP is spoken. */
+    public Builder listenAddress(ListenAddress address) {
+      this.listenAddress = address;
+      return this;
     }
 
     /** Reads who may ask, and with what HTTPS is spoken. */
@@ -162,6 +208,17 @@ public record Settings(
     /** These name further targets. */
     public Builder files(List<FileSdConfig> named) {
       this.files = named;
+      return this;
+    }
+
+    /**
+     * These run beside those that come with Monitorix, for each target of their product: a program
+     * may read what Monitorix does not. They stay as they are when settings are loaded again.
+     *
+     * @throws IllegalArgumentException as {@link AddedCollectors#of(List)}
+     */
+    public Builder collectors(List<? extends Collector> added) {
+      this.collectors = AddedCollectors.of(added);
       return this;
     }
 
@@ -263,6 +320,7 @@ public record Settings(
           webLimits,
           targets,
           files,
+          collectors,
           onDemand,
           everyState,
           data,

@@ -7,7 +7,6 @@ import io.monitorix.exporter.config.MonitorixConfig;
 import io.monitorix.exporter.config.PveModules;
 import io.monitorix.exporter.config.WebConfig;
 import io.monitorix.exporter.web.Cors;
-import io.monitorix.exporter.web.WebLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -79,28 +78,14 @@ final class RunCommand implements Callable<Integer> {
     MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
     loaded.sentry().ifPresent(Logging::report);
     WebConfig http = loaded.web();
-    Settings.OnDemand onDemand =
-        Settings.OnDemand.of(
-            pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
-            loaded.allowAnyTarget());
-    return Settings.at(listenAddress == null ? http.listenAddress() : listenAddress)
+    return Settings.of(loaded)
+        .listenAddress(listenAddress == null ? http.listenAddress() : listenAddress)
         .webFile(web.file(http.configFile()))
-        .webLimits(WebLimits.DEFAULT.with(http.maxRequests(), http.shutdownGrace()))
-        .targets(loaded.targets())
-        .files(loaded.fileSdConfigs())
-        .onDemand(onDemand)
+        .onDemand(
+            Settings.OnDemand.of(
+                pveConfig == null ? Map.of() : new PveModules().load(pveConfig),
+                loaded.allowAnyTarget()))
         .everyState(compatible)
-        .data(loaded.data())
-        .push(loaded.push())
-        .events(loaded.events())
-        .grafana(loaded.grafana())
-        .probes(loaded.probes())
-        .series(loaded.series())
-        .global(loaded.global())
-        .scrapes(loaded.scrapes())
-        .rules(loaded.rules())
-        .routing(loaded.routing())
-        .database(loaded.database())
         .externalUrl(externalUrl == null ? http.externalUrl() : externalUrl)
         .cors(cors)
         .build();

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record Emission(
     SampleSink sink, Dialect dialect, boolean everyState, ZoneId zone, Labels constant) {
 
+  /** The same, with another place where the samples are put. */
+  public Emission into(SampleSink other) {
+    return new Emission(other, dialect, everyState, zone, constant);
+  }
+
   /** Whether to speak as prometheus-pve-exporter does. */
   public boolean isCompatible() {
     return dialect == Dialect.COMPATIBLE;

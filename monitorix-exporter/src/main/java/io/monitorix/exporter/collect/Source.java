@@ -1,6 +1,7 @@
 package io.monitorix.exporter.collect;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -262,7 +263,8 @@ public final class Source<T> {
    */
   public CompletableFuture<T> read(SourceReader reader, Subject subject, @Nullable T previous) {
     try {
-      return reading.read(reader, subject, previous);
+      return Objects.requireNonNull(
+          reading.read(reader, subject, previous), () -> name + ": its reading began nothing");
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The collectors: groups of metrics that are switched on and off together. */
-public enum CollectorName {
+public enum CollectorName implements CollectorIdentity {
   /** Whether nodes and guests are up. */
   STATUS(Kind.PVE_EXPORTER_CLUSTER, 15),
   /** The version of Proxmox VE. */
@@ -111,12 +111,17 @@ public enum CollectorName {
     this.interval = Duration.ofSeconds(seconds);
   }
 
-  /** How the configuration writes it, {@code backup-info} for instance. */
+  @Override
   public String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** How often it reads unless the configuration says otherwise. */
+  @Override
+  public Product product() {
+    return kind == Kind.PBS ? Product.PBS : Product.PVE;
+  }
+
+  @Override
   public Duration interval() {
     return interval;
   }
@@ -139,7 +144,7 @@ public enum CollectorName {
   /** Those for targets of this product. */
   public static Set<CollectorName> of(Product product) {
     return Arrays.stream(values())
-        .filter(name -> (name.kind == Kind.PBS) == (product == Product.PBS))
+        .filter(name -> name.product() == product)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(CollectorName.class)));
   }
 

@@ -1,7 +1,8 @@
 package io.monitorix.exporter.config;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,7 +11,7 @@ import java.util.Set;
  *
  * @param collectors those that run
  */
-public record CollectorPlan(Map<CollectorName, CollectorSettings> collectors) {
+public record CollectorPlan(Map<CollectorIdentity, CollectorSettings> collectors) {
 
   /** Copies the map. */
   public CollectorPlan {
@@ -24,9 +25,7 @@ public record CollectorPlan(Map<CollectorName, CollectorSettings> collectors) {
    * @param timeout the target's
    */
   public static CollectorPlan of(Set<CollectorName> names, Duration interval, Duration timeout) {
-    Map<CollectorName, CollectorSettings> collectors = new EnumMap<>(CollectorName.class);
-    names.forEach(name -> collectors.put(name, defaults(name, interval, timeout)));
-    return new CollectorPlan(collectors);
+    return new CollectorPlan(Map.of()).and(names, interval, timeout);
   }
 
   /** Those that run by default, as they do by default. */
@@ -36,7 +35,15 @@ public record CollectorPlan(Map<CollectorName, CollectorSettings> collectors) {
     return of(names, interval, timeout);
   }
 
-  static CollectorSettings defaults(CollectorName name, Duration interval, Duration timeout) {
+  /** These, and others, each as it runs by default. */
+  public CollectorPlan and(
+      Collection<? extends CollectorIdentity> more, Duration interval, Duration timeout) {
+    Map<CollectorIdentity, CollectorSettings> all = new HashMap<>(collectors);
+    more.forEach(name -> all.put(name, defaults(name, interval, timeout)));
+    return new CollectorPlan(all);
+  }
+
+  static CollectorSettings defaults(CollectorIdentity name, Duration interval, Duration timeout) {
     Duration own = name.interval();
     return new CollectorSettings(
         own.compareTo(interval) < 0 ? interval : own,
@@ -45,7 +52,7 @@ public record CollectorPlan(Map<CollectorName, CollectorSettings> collectors) {
   }
 
   /** Whether this collector runs. */
-  public boolean isEnabled(CollectorName name) {
+  public boolean isEnabled(CollectorIdentity name) {
     return collectors.containsKey(name);
   }
 }

@@ -1,7 +1,7 @@
 package io.monitorix.exporter.config;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class CollectorsSection {
     if (section != null && written == null) {
       return null;
     }
-    Map<CollectorName, CollectorSettings> collectors = new EnumMap<>(CollectorName.class);
+    Map<CollectorIdentity, CollectorSettings> collectors = new HashMap<>();
     for (CollectorName name : names) {
       CollectorSettings defaults =
           CollectorPlan.defaults(name, timing.interval(), timing.timeout());
@@ -45,7 +45,7 @@ final class CollectorsSection {
       CollectorSettings defaults,
       Timing timing,
       CollectorName name,
-      Map<CollectorName, CollectorSettings> collectors) {
+      Map<CollectorIdentity, CollectorSettings> collectors) {
     if (!value.isMapping()) {
       if (Boolean.TRUE.equals(value.bool())) {
         collectors.put(name, defaults);

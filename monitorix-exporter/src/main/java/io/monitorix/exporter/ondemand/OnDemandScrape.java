@@ -6,6 +6,7 @@ import io.monitorix.exporter.collect.Connection;
 import io.monitorix.exporter.collect.Dialect;
 import io.monitorix.exporter.collect.Emission;
 import io.monitorix.exporter.collect.SourceReader;
+import io.monitorix.exporter.config.CollectorIdentity;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.Product;
 import io.monitorix.exporter.metric.MetricFamilies;
@@ -35,10 +36,10 @@ public final class OnDemandScrape implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OnDemandScrape.class);
 
   private static final Collectors COMPATIBLE =
-      Coverage.of(Product.PVE).collectors().where(CollectorName::isCompatible);
+      Coverage.of(Product.PVE).collectors().where(CollectorName.compatible()::contains);
 
   private final Supplier<Destinations> destinations;
-  private final Predicate<CollectorName> enabled;
+  private final Predicate<CollectorIdentity> enabled;
   private final ScrapeObserver observer;
   private final InstantSource clock;
   private final ZoneId zone;
@@ -68,7 +69,7 @@ public final class OnDemandScrape implements AutoCloseable {
    */
   public OnDemandScrape(
       Supplier<Destinations> destinations,
-      Predicate<CollectorName> enabled,
+      Predicate<CollectorIdentity> enabled,
       ScrapeObserver observer,
       InstantSource clock,
       ZoneId zone) {
@@ -140,9 +141,7 @@ public final class OnDemandScrape implements AutoCloseable {
       return CompletableFuture.failedFuture(
           new ScrapeException.TargetFailed(request.target(), String.valueOf(e.getMessage())));
     }
-    Collectors collectors =
-        COMPATIBLE.where(
-            name -> enabled.test(name) && (name.isOfNode() ? request.node() : request.cluster()));
+    Collectors collectors = COMPATIBLE.where(name -> enabled.test(name) && isAsked(name, request));
     String root = lease.client().server() + "/api2/json";
     SourceReader reader =
         new SourceReader(
@@ -155,6 +154,11 @@ public final class OnDemandScrape implements AutoCloseable {
         .whole()
         .whenComplete((whole, failure) -> lease.close())
         .thenApply(whole -> families(request, collectors, whole));
+  }
+
+  private static boolean isAsked(CollectorIdentity name, ScrapeRequest request) {
+    boolean ofNode = name instanceof CollectorName ours && ours.isOfNode();
+    return ofNode ? request.node() : request.cluster();
   }
 
   private MetricFamilies families(

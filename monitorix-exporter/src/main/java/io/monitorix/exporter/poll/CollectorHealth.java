@@ -4,6 +4,7 @@ import io.monitorix.exporter.catalog.Collectors;
 import io.monitorix.exporter.collect.Collector;
 import io.monitorix.exporter.collect.Emission;
 import io.monitorix.exporter.collect.Source;
+import io.monitorix.exporter.config.CollectorIdentity;
 import io.monitorix.exporter.metric.Metric;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
@@ -59,15 +60,19 @@ public final class CollectorHealth {
         MISSED_RUNS_TOTAL);
   }
 
-  /** Emits how each collector did. */
-  public static void emit(Snapshot snapshot, Emission out) {
+  /**
+   * Emits how each collector did.
+   *
+   * @param failed those that could read, and made nothing of it
+   */
+  public static void emit(Snapshot snapshot, Set<CollectorIdentity> failed, Emission out) {
     for (CollectorRun run : snapshot.runs()) {
       String collector = run.collector().key();
       Labels labels =
           run.node() == null
               ? out.labels("collector", collector)
               : out.labels("collector", collector, "node", run.node());
-      out.emit(SUCCESS, labels, run.success());
+      out.emit(SUCCESS, labels, run.success() && !failed.contains(run.collector()));
       out.emit(DURATION_SECONDS, labels, run.duration().toNanos() / 1e9);
       out.emit(LAST_SUCCESS_TIMESTAMP_SECONDS, labels, run.lastSuccess());
     }

@@ -1,6 +1,6 @@
 package io.monitorix.exporter.poll;
 
-import io.monitorix.exporter.config.CollectorName;
+import io.monitorix.exporter.config.CollectorIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     of them; null where that never happened
  */
 public record CollectorRun(
-    CollectorName collector,
+    CollectorIdentity collector,
     @Nullable String node,
     boolean success,
     Duration duration,

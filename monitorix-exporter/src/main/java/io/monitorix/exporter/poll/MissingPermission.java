@@ -1,6 +1,6 @@
 package io.monitorix.exporter.poll;
 
-import io.monitorix.exporter.config.CollectorName;
+import io.monitorix.exporter.config.CollectorIdentity;
 
 /**
  * A privilege that a collector needs and does not have.
@@ -9,4 +9,4 @@ import io.monitorix.exporter.config.CollectorName;
  * @param privilege {@code Sys.Audit} for instance; several of which one would do are joined by
  *     {@code |}
  */
-public record MissingPermission(CollectorName collector, String path, String privilege) {}
+public record MissingPermission(CollectorIdentity collector, String path, String privilege) {}

@@ -8,11 +8,11 @@ import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.collect.Privilege;
 import io.monitorix.exporter.collect.Readings;
 import io.monitorix.exporter.collect.Source;
-import io.monitorix.exporter.config.CollectorName;
+import io.monitorix.exporter.config.CollectorIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +49,7 @@ final class Report {
       Rights rights) {
     List<CollectorRun> runs = new ArrayList<>();
     Set<MissingPermission> missing = new LinkedHashSet<>();
-    Map<CollectorName, Long> missedRuns = new EnumMap<>(CollectorName.class);
+    Map<CollectorIdentity, Long> missedRuns = new HashMap<>();
     for (Collector collector : collectors.all()) {
       List<SourceCells<?>> needed =
           cells.stream().filter(each -> collector.sources().contains(each.source())).toList();
@@ -85,7 +85,7 @@ final class Report {
   }
 
   private static List<CollectorRun> runs(
-      CollectorName name, List<SourceCells<?>> needed, Rights rights) {
+      CollectorIdentity name, List<SourceCells<?>> needed, Rights rights) {
     Map<String, Tally> whole = new LinkedHashMap<>();
     Map<String, Tally> each = new LinkedHashMap<>();
     for (SourceCells<?> source : needed) {
@@ -107,7 +107,7 @@ final class Report {
   }
 
   private static CollectorRun run(
-      CollectorName name, String node, @Nullable Tally whole, @Nullable Tally each) {
+      CollectorIdentity name, String node, @Nullable Tally whole, @Nullable Tally each) {
     Duration duration = Duration.ZERO;
     boolean success = true;
     Instant last = null;
@@ -130,7 +130,7 @@ final class Report {
   }
 
   private static Set<MissingPermission> missing(
-      CollectorName name, SourceCells<?> source, Rights rights) {
+      CollectorIdentity name, SourceCells<?> source, Rights rights) {
     Set<MissingPermission> missing = new HashSet<>();
     for (Cell<?> cell : source.all()) {
       for (Privilege privilege : rights.missing(source.source(), cell.subject())) {

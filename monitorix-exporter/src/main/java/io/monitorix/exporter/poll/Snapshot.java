@@ -2,7 +2,7 @@ package io.monitorix.exporter.poll;
 
 import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.collect.Readings;
-import io.monitorix.exporter.config.CollectorName;
+import io.monitorix.exporter.config.CollectorIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ public record Snapshot(
     Readings readings,
     List<CollectorRun> runs,
     Set<MissingPermission> missing,
-    Map<CollectorName, Long> missedRuns,
+    Map<CollectorIdentity, Long> missedRuns,
     @Nullable String problem) {
 
   /** Copies the collections. */

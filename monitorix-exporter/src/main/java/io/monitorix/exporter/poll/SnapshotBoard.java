@@ -3,7 +3,7 @@ package io.monitorix.exporter.poll;
 import io.monitorix.exporter.catalog.Collectors;
 import io.monitorix.exporter.collect.Dialect;
 import io.monitorix.exporter.collect.Emission;
-import io.monitorix.exporter.config.CollectorName;
+import io.monitorix.exporter.config.CollectorIdentity;
 import io.monitorix.exporter.metric.MetricFamilies;
 import io.monitorix.exporter.metric.SampleFilter;
 import io.monitorix.exporter.metric.SampleSink;
@@ -15,16 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last snapshot of each target, where pollers pin theirs and everybody else looks. Safe for
  * several threads.
  */
 public final class SnapshotBoard {
+
+  private static final Logger log = LoggerFactory.getLogger(SnapshotBoard.class);
 
   private final boolean everyState;
   private final Map<String, Place> places = new LinkedHashMap<>();
@@ -41,6 +47,7 @@ public final class SnapshotBoard {
   private static final class Place {
     private final Collectors collectors;
     private final SampleFilter filter;
+    private final Set<CollectorIdentity> failing = ConcurrentHashMap.newKeySet();
     private @Nullable Snapshot snapshot;
 
     Place(Collectors collectors, SampleFilter filter) {
@@ -136,7 +143,7 @@ public final class SnapshotBoard {
    *
    * @param wanted those collectors; the others, and those that are off, add nothing
    */
-  public void samples(Snapshot snapshot, Predicate<CollectorName> wanted, SampleSink sink) {
+  public void samples(Snapshot snapshot, Predicate<CollectorIdentity> wanted, SampleSink sink) {
     Place place = place(snapshot.target());
     if (place != null) {
       place.collectors.where(wanted).collect(snapshot.readings(), emission(snapshot, sink));
@@ -157,14 +164,27 @@ public final class SnapshotBoard {
       snapshot = place == null ? null : place.snapshot;
     }
     if (place != null && snapshot != null) {
-      place.filter.pass(families, sink -> emit(snapshot, place.collectors, sink));
+      place.filter.pass(families, sink -> emit(snapshot, place, sink));
     }
   }
 
-  private void emit(Snapshot snapshot, Collectors collectors, SampleSink sink) {
+  private void emit(Snapshot snapshot, Place place, SampleSink sink) {
     Emission out = emission(snapshot, sink);
-    collectors.collect(snapshot.readings(), out);
-    CollectorHealth.emit(snapshot, out);
+    Map<CollectorIdentity, RuntimeException> failures =
+        place.collectors.collectEach(snapshot.readings(), out);
+    place.failing.retainAll(failures.keySet());
+    failures.forEach(
+        (collector, failure) -> {
+          // once, and not at each rendering
+          if (place.failing.add(collector)) {
+            log.error(
+                "collector failed on what was read: target={} collector={}",
+                snapshot.target(),
+                collector.key(),
+                failure);
+          }
+        });
+    CollectorHealth.emit(snapshot, failures.keySet(), out);
   }
 
   private Emission emission(Snapshot snapshot, SampleSink sink) {

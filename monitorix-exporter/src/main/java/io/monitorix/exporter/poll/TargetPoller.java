@@ -59,10 +59,18 @@ public final class TargetPoller {
       InstantSource clock,
       RandomGenerator random,
       Consumer<Snapshot> publish) {
-    this(target, connection, clock, random, UnaryOperator.identity(), publish);
+    this(
+        target,
+        Coverage.of(target.product()),
+        connection,
+        clock,
+        random,
+        UnaryOperator.identity(),
+        publish);
   }
 
   /**
+   * @param coverage what there is to be read of the target's product
    * @param connection to the target's server; the caller closes it
    * @param random spreads the readings
    * @param narrowed gives of an inventory what is polled of it
@@ -70,6 +78,7 @@ public final class TargetPoller {
    */
   public TargetPoller(
       TargetConfig target,
+      Coverage coverage,
       Connection connection,
       InstantSource clock,
       RandomGenerator random,
@@ -81,7 +90,6 @@ public final class TargetPoller {
     this.clock = clock;
     this.publish = publish;
     this.budget = new Budget(target.callsPerSecond());
-    Coverage coverage = Coverage.of(target.product());
     this.survey = coverage.survey();
     Collectors collectors = coverage.collectors().where(target.collectors()::isEnabled);
     SourcePlan plan = new SourcePlan(target, collectors, random);

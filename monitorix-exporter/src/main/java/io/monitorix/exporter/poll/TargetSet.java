@@ -1,8 +1,10 @@
 package io.monitorix.exporter.poll;
 
 import io.monitorix.client.CallListener;
+import io.monitorix.exporter.catalog.AddedCollectors;
 import io.monitorix.exporter.catalog.Coverage;
 import io.monitorix.exporter.catalog.MetricCatalog;
+import io.monitorix.exporter.collect.Collector;
 import io.monitorix.exporter.collect.Connection;
 import io.monitorix.exporter.collect.Connections;
 import io.monitorix.exporter.config.TargetConfig;
@@ -29,33 +31,51 @@ public final class TargetSet implements AutoCloseable {
 
   private final SnapshotBoard board;
   private final PollSchedule schedule;
+  private final AddedCollectors added;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Function<String, CallListener> listeners;
   private final MetricNames names;
   private final Map<String, Running> running = new LinkedHashMap<>();
 
-  /**
-   * A set without targets.
-   *
-   * @param board where the snapshots are pinned
-   * @param schedule polls them; the caller closes it
-   * @param listeners gives for each target who hears of its calls
-   */
+  /** A set without targets, for the collectors that come with Monitorix. */
   public TargetSet(
       SnapshotBoard board,
       PollSchedule schedule,
       InstantSource clock,
       RandomGenerator random,
       Function<String, CallListener> listeners) {
+    this(board, schedule, AddedCollectors.NONE, clock, random, listeners);
+  }
+
+  /**
+   * A set without targets.
+   *
+   * @param board where the snapshots are pinned
+   * @param schedule polls them; the caller closes it
+   * @param added run for each target of their product, beside those that the target names
+   * @param listeners gives for each target who hears of its calls
+   */
+  public TargetSet(
+      SnapshotBoard board,
+      PollSchedule schedule,
+      AddedCollectors added,
+      InstantSource clock,
+      RandomGenerator random,
+      Function<String, CallListener> listeners) {
     this.board = board;
     this.schedule = schedule;
+    this.added = added;
     this.clock = clock;
     this.random = random;
     this.listeners = listeners;
     this.names =
         new MetricNames(
-            Stream.of(MetricCatalog.all(), CollectorHealth.metrics(), VolumeControl.METRICS)
+            Stream.of(
+                    MetricCatalog.all(),
+                    CollectorHealth.metrics(),
+                    VolumeControl.METRICS,
+                    added.metrics())
                 .flatMap(List::stream)
                 .toList());
   }
@@ -122,13 +142,20 @@ public final class TargetSet implements AutoCloseable {
 
   private void start(TargetConfig target, Connection connection) {
     VolumeControl volume = new VolumeControl(target.name(), target.volume(), names);
-    board.add(
-        target.name(),
-        Coverage.of(target.product()).collectors().where(target.collectors()::isEnabled),
-        volume);
+    List<Collector> more = added.of(target.product());
+    Coverage coverage = Coverage.of(target.product()).and(more);
+    TargetConfig polled =
+        target.withCollectors(
+            target
+                .collectors()
+                .and(
+                    more.stream().map(Collector::name).toList(),
+                    target.interval(),
+                    target.timeout()));
+    board.add(target.name(), coverage.collectors().where(polled.collectors()::isEnabled), volume);
     TargetPoller poller =
         new TargetPoller(
-            target, connection, clock, random, volume.selection()::narrowed, board::pin);
+            polled, coverage, connection, clock, random, volume.selection()::narrowed, board::pin);
     running.put(target.name(), new Running(target, connection, schedule.add(poller)));
     log.info(
         "target added: target={} type={} server={}",

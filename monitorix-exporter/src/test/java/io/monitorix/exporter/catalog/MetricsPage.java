@@ -3,6 +3,7 @@ package io.monitorix.exporter.catalog;
 import io.monitorix.exporter.collect.Collector;
 import io.monitorix.exporter.collect.Privilege;
 import io.monitorix.exporter.collect.Source;
+import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.Product;
 import io.monitorix.exporter.metric.Metric;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class MetricsPage {
                 .collect(Collectors.joining(", ")))
         .append("; every ")
         .append(interval(collector.name().interval()))
-        .append(collector.name().isOnByDefault() ? "." : "; off unless it is switched on.");
+        .append(isOnByDefault(collector) ? "." : "; off unless it is switched on.");
     Set<String> needs = new LinkedHashSet<>();
     collector.sources().forEach(source -> needs.addAll(needs(source)));
     if (!needs.isEmpty()) {
@@ -70,6 +71,10 @@ final class MetricsPage {
     }
     page.append("\n\n");
     append(page, collector.metrics());
+  }
+
+  private static boolean isOnByDefault(Collector collector) {
+    return collector.name() instanceof CollectorName ours && ours.isOnByDefault();
   }
 
   private static String scope(Source<?> source) {

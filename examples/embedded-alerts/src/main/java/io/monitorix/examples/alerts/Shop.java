@@ -1,67 +1,68 @@
 package io.monitorix.examples.alerts;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.monitorix.alerts.promql.value.Value;
-import io.monitorix.alerts.series.SeriesStore;
-import io.monitorix.alerts.series.SeriesStoreOptions;
-import java.time.InstantSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sells for half a minute, and tells how it goes. */
-public final class Shop {
+/** A small shop with the meters that any application has: counters, a timer, a gauge. */
+final class Shop {
 
-  private static final int SECONDS = 30;
+  /** What can be wrong with it. */
+  enum Trouble {
+    NONE,
+    PAYMENTS_FAIL,
+    SLOW,
+    NO_MUGS,
+    NO_CUSTOMERS
+  }
+
+  private static final int MANY = 100;
+  private static final int FEW = 3;
 
   private final Counter sold;
   private final Counter failed;
+  private final Timer duration;
+  private final AtomicInteger mugs = new AtomicInteger(MANY);
   private final Random random;
+  private Trouble trouble = Trouble.NONE;
 
-  Shop(PrometheusMeterRegistry meters, Random random) {
+  Shop(MeterRegistry meters, Random random) {
     this.sold = meters.counter("shop.orders", "outcome", "sold");
     this.failed = meters.counter("shop.orders", "outcome", "failed");
+    this.duration =
+        Timer.builder("shop.order")
+            .serviceLevelObjectives(
+                Duration.ofMillis(100),
+                Duration.ofMillis(250),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(2500))
+            .register(meters);
+    Gauge.builder("shop.stock.items", mugs, AtomicInteger::get).tag("item", "mug").register(meters);
     this.random = random;
+  }
+
+  /** What is wrong from now on. */
+  void trouble(Trouble now) {
+    trouble = now;
   }
 
   /** What happens in a second. */
   void second() {
-    sold.increment(random.nextInt(20));
-    failed.increment(random.nextInt(3));
-  }
-
-  /** Runs it. */
-  public static void main(String[] arguments) throws InterruptedException {
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Shop shop = new Shop(meters, new Random());
-    try (SeriesStore store = SeriesStore.open(SeriesStoreOptions.DEFAULTS)) {
-      OwnMeters own = new OwnMeters(meters, store, InstantSource.system());
-      for (int second = 1; second <= SECONDS; second++) {
-        shop.second();
-        own.scrape();
-        if (second % 5 == 0) {
-          Value orders = own.ask("sum by (outcome) (rate(shop_orders_total[20s]))");
-          System.out.println("orders a second: " + text(orders));
-        }
-        TimeUnit.SECONDS.sleep(1);
-      }
-      Value wrong = own.ask(TOO_MANY_FAILURES);
-      System.out.println(text(wrong).isEmpty() ? "all is well" : "too many orders fail");
+    mugs.set(trouble == Trouble.NO_MUGS ? FEW : MANY);
+    if (trouble == Trouble.NO_CUSTOMERS) {
+      return;
     }
-  }
-
-  static final String TOO_MANY_FAILURES =
-      """
-      sum(rate(shop_orders_total{outcome="failed"}[20s]))
-        / sum(rate(shop_orders_total[20s])) > 0.25
-      """;
-
-  static String text(Value value) {
-    StringBuilder text = new StringBuilder();
-    for (Value.Element element : ((Value.Vector) value).elements()) {
-      text.append(String.format("%s %.2f  ", element.labels(), element.value()));
+    int orders = 1 + random.nextInt(20);
+    int refused = trouble == Trouble.PAYMENTS_FAIL ? orders : random.nextInt(3);
+    sold.increment(orders);
+    failed.increment(refused);
+    for (int order = 0; order < orders; order++) {
+      duration.record(Duration.ofMillis(20 + random.nextInt(trouble == Trouble.SLOW ? 2000 : 200)));
     }
-    return text.toString().strip();
   }
 }

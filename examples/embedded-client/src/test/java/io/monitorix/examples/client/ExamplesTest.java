@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,23 @@ class ExamplesTest {
 
   private static int vmid(ClusterResource guest) {
     return Integer.parseInt(guest.id().substring("qemu/".length()));
+  }
+
+  @Test
+  void thoseThatOnlyLookRunAsAProgram() {
+    Map<String, String> environment =
+        Map.of(
+            "PVE_SERVER", simulator.url().toString(),
+            "PVE_TOKEN_ID", simulator.auditor().tokenId(),
+            "PVE_TOKEN", simulator.auditor().secret(),
+            "PVE_FINGERPRINT", simulator.fingerprint());
+
+    assertThat(printed(out -> Main.run(environment, out)).lines())
+        .anyMatch(line -> line.startsWith("qemu/") && line.endsWith("running"))
+        .anyMatch(line -> line.startsWith("pve3 up "))
+        .contains("== guests that no backup job covers", "== tasks that failed since yesterday");
+    assertThat(catchThrowable(() -> Main.run(Map.of("PVE_TOKEN_ID", "a@pve!b"), System.out)))
+        .hasMessage("PVE_TOKEN is not set in the environment");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.monitorix.examples.collector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.monitorix.examples.receiver;
+
+import org.jspecify.annotations.NullMarked;
