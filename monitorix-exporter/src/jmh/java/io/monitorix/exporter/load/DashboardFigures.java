@@ -39,7 +39,7 @@ final class DashboardFigures {
   private static final Duration RANGE = Duration.ofHours(6);
   private static final long SAMPLE_STEP = 15_000;
 
-  /** What Grafana makes of six hours and 300 points at most. */
+  /** What Grafana makes of six hours and 150 points at most. */
   private static final Duration STEP = Duration.ofMinutes(2);
 
   private static final int ROUNDS = 3;

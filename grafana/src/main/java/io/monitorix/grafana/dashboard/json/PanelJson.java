@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** A panel without its place. */
 final class PanelJson {
 
-  /** Enough for half a screen; each point costs a look at all guests. */
-  private static final int MAX_POINTS = 300;
+  /** Every two minutes of six hours, as Grafana rounds; each point costs a look at all guests. */
+  private static final int MAX_POINTS = 150;
 
   /** Enough for a cell of a table. */
   private static final int MAX_POINTS_OF_A_TREND = 60;
