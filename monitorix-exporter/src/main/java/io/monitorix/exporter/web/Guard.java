@@ -1,6 +1,7 @@
 package io.monitorix.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.monitorix.exporter.auth.Caller;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.web.access.BasicAuth;
 import io.monitorix.exporter.web.access.WebAccess;
@@ -41,6 +42,9 @@ final class Guard {
       request.set("Connection", "close");
       throw BadRequestException.tooLarge(limits.maxBody());
     }
+    if (isLocal(exchange, request) && !access.asksForCredentials()) {
+      request.isBy(Caller.local(request.address()));
+    }
     return signed || (isKnown(request) && (route == null || mayChange(exchange, request, route)));
   }
 
@@ -80,10 +84,7 @@ final class Guard {
       request.answer(403, "pages of other sites may not change anything here");
       return false;
     }
-    boolean local =
-        exchange.getRemoteAddress().getAddress().isLoopbackAddress()
-            && FORWARDED.stream().allMatch(header -> request.header(header) == null);
-    if (!local && !access.asksForCredentials()) {
+    if (!isLocal(exchange, request) && !access.asksForCredentials()) {
       request.answer(
           403,
           "without users in the web config file, changes are taken from this host only,"
@@ -91,6 +92,11 @@ final class Guard {
       return false;
     }
     return true;
+  }
+
+  private static boolean isLocal(HttpExchange exchange, Request request) {
+    return exchange.getRemoteAddress().getAddress().isLoopbackAddress()
+        && FORWARDED.stream().allMatch(header -> request.header(header) == null);
   }
 
   private static boolean isOwn(String origin, @Nullable String host) {

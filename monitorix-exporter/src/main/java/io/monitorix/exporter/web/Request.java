@@ -2,11 +2,15 @@ package io.monitorix.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
+import io.monitorix.exporter.auth.AuditEvent;
+import io.monitorix.exporter.auth.AuditTrail;
+import io.monitorix.exporter.auth.Caller;
 import io.monitorix.exporter.exposition.Body;
 import io.monitorix.exporter.web.SlowClients.Watch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +31,82 @@ public final class Request {
   private final WebLimits limits;
   private final boolean last;
   private final Map<String, String> segments;
+  private final AuditTrail trail;
+  private final InstantSource clock;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private Caller caller;
+  private boolean audited;
 
   /**
    * @param last whether the connection ends with the answer, because the server stops
    * @param segments what is in the open segments of the route's path
+   * @param trail where it is written down what is changed
    */
   Request(
       HttpExchange exchange,
       SlowClients slowClients,
       WebLimits limits,
       boolean last,
-      Map<String, String> segments) {
+      Map<String, String> segments,
+      AuditTrail trail,
+      InstantSource clock) {
+    this.trail = trail;
+    this.clock = clock;
+    this.caller = Caller.anonymous(exchange.getRemoteAddress().getAddress().getHostAddress());
     this.exchange = exchange;
     this.slowClients = slowClients;
     this.limits = limits;
     this.last = last;
     this.segments = segments;
+  }
+
+  /** Who asks. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** From now on it is known who asks. */
+  void isBy(Caller known) {
+    caller = known;
+  }
+
+  /** The client's address, without the port. */
+  public String address() {
+    return exchange.getRemoteAddress().getAddress().getHostAddress();
+  }
+
+  /**
+   * Writes down that the caller has changed something. To be called before the answer.
+   *
+   * @param action a verb on a noun: {@code silence.create}
+   * @param object what it was done to, an id or a name
+   * @param before it as JSON, without secrets; empty where there was none
+   * @param after it as JSON, without secrets; empty where there is none
+   * @throws RuntimeException if that cannot be written down
+   */
+  public void changed(String action, String object, String before, String after) {
+    audit(action, object, before, after, "ok");
+  }
+
+  /** Writes down what became of the request. */
+  void audit(String action, String object, String before, String after, String outcome) {
+    audited = true;
+    trail.record(
+        new AuditEvent(
+            clock.instant(),
+            caller.name(),
+            caller.kind(),
+            address(),
+            action,
+            object,
+            before,
+            after,
+            outcome));
+  }
+
+  /** Whether something has been written down of it. */
+  boolean isAudited() {
+    return audited;
   }
 
   /** Whether the server is about to stop, and takes no other request on this connection. */

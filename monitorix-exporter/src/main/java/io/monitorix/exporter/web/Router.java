@@ -2,9 +2,11 @@ package io.monitorix.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.monitorix.exporter.auth.AuditTrail;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ final class Router implements HttpHandler {
   private final SlowClients slowClients;
   private final WebLimits limits;
   private final RequestObserver observer;
+  private final AuditTrail trail;
   private final BooleanSupplier stopping;
   private final Semaphore scrapes;
 
@@ -42,6 +45,7 @@ final class Router implements HttpHandler {
       SlowClients slowClients,
       WebLimits limits,
       RequestObserver observer,
+      AuditTrail trail,
       BooleanSupplier stopping) {
     for (Route route : table) {
       Map<Method, Route> methods =
@@ -57,6 +61,7 @@ final class Router implements HttpHandler {
     this.slowClients = slowClients;
     this.limits = limits;
     this.observer = observer;
+    this.trail = trail;
     this.stopping = stopping;
     this.scrapes = new Semaphore(limits.maxRequests());
   }
@@ -72,7 +77,14 @@ final class Router implements HttpHandler {
     Route route = methods.get(named(method));
     try {
       Request request =
-          new Request(exchange, slowClients, limits, stopping.getAsBoolean(), place.named());
+          new Request(
+              exchange,
+              slowClients,
+              limits,
+              stopping.getAsBoolean(),
+              place.named(),
+              trail,
+              InstantSource.system());
       answer(exchange, request, route, methods);
     } catch (IOException e) {
       log.debug("answer not sent: path={} error={}", path, e.toString());

@@ -3,6 +3,7 @@ package io.monitorix.exporter.web;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.monitorix.exporter.auth.AuditTrail;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.web.access.BasicAuth;
 import io.monitorix.exporter.web.access.WebAccess;
@@ -48,7 +49,15 @@ public final class WebServer implements AutoCloseable {
       Guard guard =
           new Guard(access, new BasicAuth(InstantSource.system(), new SecureRandom()), limits);
       Router router =
-          new Router(routes, guard, workers, slowClients, limits, observer, () -> stopping);
+          new Router(
+              routes,
+              guard,
+              workers,
+              slowClients,
+              limits,
+              observer,
+              AuditTrail.NONE,
+              () -> stopping);
       server = bind(address, access.https());
       server.createContext("/", router);
       server.setExecutor(workers);
