@@ -1,5 +1,6 @@
 package io.monitorix.exporter.collect;
 
+import io.monitorix.client.ClientClosedException;
 import io.monitorix.client.NotFoundException;
 import io.monitorix.client.ProxmoxException;
 import java.util.concurrent.CompletionException;
@@ -40,5 +41,10 @@ public final class Failures {
   /** Whether the server was reached and answered with an error. */
   public static boolean isRefusal(Throwable failure) {
     return cause(failure) instanceof ProxmoxException proxmox && proxmox.status().isPresent();
+  }
+
+  /** Whether nothing went wrong but that the target is not watched any more. */
+  public static boolean isEnd(Throwable failure) {
+    return cause(failure) instanceof ClientClosedException;
   }
 }

@@ -163,7 +163,9 @@ final class SourceCells<T> {
       case HEALED ->
           log.info("source answers again: target={} source={} subject={}", target, source, about);
       case FAILED -> {
-        if (isFirstOfItsKind(cell)) {
+        if (failure != null && Failures.isEnd(failure)) {
+          log.debug("not read to the end: target={} source={} subject={}", target, source, about);
+        } else if (isFirstOfItsKind(cell)) {
           log.warn(
               "source failed: target={} source={} subject={} error={}",
               target,

@@ -2,6 +2,10 @@ package io.monitorix.exporter.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.monitorix.client.CallListener;
 import io.monitorix.examples.simulator.PveSimulator;
 import io.monitorix.exporter.collect.Connection;
@@ -22,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Polls against the simulator, on a clock that stands still until it is moved. */
 class TargetPollerTest {
@@ -184,6 +189,25 @@ class TargetPollerTest {
         .containsEntry(CollectorName.RESOURCES, 1L);
     simulator.faults().clear();
     assertThat(pollAfter(Duration.ofSeconds(15)).problem()).isNull();
+  }
+
+  @Test
+  void whatTheEndCutsOffIsNoFailure() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(SourceCells.class);
+    log.start();
+    logger.setLevel(Level.WARN);
+    logger.addAppender(log);
+    try {
+      simulator.faults().slow(Duration.ofSeconds(5));
+      CompletableFuture<?> poll = poller.poll();
+      connection.close();
+      poll.join();
+    } finally {
+      logger.detachAppender(log);
+      logger.setLevel(null);
+    }
+    assertThat(log.list).isEmpty();
   }
 
   @Test
