@@ -24,6 +24,8 @@ class ArchitectureTest {
   static final ArchRule partsKnowOnlyThoseBelowThem =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+          .layer("auth")
+          .definedBy(ROOT + ".auth..")
           .layer("pem")
           .definedBy(ROOT + ".pem..")
           .layer("tuning")
@@ -94,6 +96,8 @@ class ArchitectureTest {
           .definedBy(ROOT)
           .whereLayer("embedded")
           .mayOnlyAccessLayers("config", "push", "series", "alerts", "rules", "routing")
+          .whereLayer("auth")
+          .mayOnlyAccessLayers("config")
           .whereLayer("pem")
           .mayNotAccessAnyLayer()
           .whereLayer("tuning")
@@ -148,6 +152,7 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("web")
           .mayOnlyAccessLayers(
+              "auth",
               "alerts",
               "rules",
               "routing",

@@ -1,4 +1,4 @@
-package io.monitorix.exporter;
+package io.monitorix.exporter.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,35 +14,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Links between the pages of the documentation. */
 class DocumentLinksTest {
 
-  private static final Path ROOT = Path.of("..");
+  private static final Path ROOT = Pages.ROOT;
   private static final Pattern LINK =
       Pattern.compile("\\]\\((?!https?:|mailto:)([^)#\\s]*)(#[^)\\s]+)?\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?)\\s*$");
   private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```");
 
-  static List<Path> pages() {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .filter(file -> file.toString().endsWith(".md"))
-          .filter(file -> !file.toString().contains("/target/"))
-          .filter(file -> !file.toString().contains("/src/"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Test
   void leadToFilesAndHeadingsThatThereAre() {
     List<String> broken = new ArrayList<>();
-    for (Path page : pages()) {
+    for (Path page : Pages.all()) {
       Matcher link = LINK.matcher(prose(page));
       while (link.find()) {
         Path to = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
@@ -59,7 +45,7 @@ class DocumentLinksTest {
   @Test
   void eachPageOfTheDocumentationIsLinkedFromAnother() {
     Set<Path> linked =
-        pages().stream()
+        Pages.all().stream()
             .flatMap(
                 page ->
                     LINK.matcher(prose(page))
@@ -67,7 +53,7 @@ class DocumentLinksTest {
                         .map(link -> page.resolveSibling(link.group(1)).normalize()))
             .collect(Collectors.toSet());
     Path docs = ROOT.resolve("docs").normalize();
-    assertThat(pages())
+    assertThat(Pages.all())
         .extracting(Path::normalize)
         .filteredOn(page -> page.startsWith(docs))
         .filteredOn(page -> !linked.contains(page) && !linked.contains(page.getParent()))
