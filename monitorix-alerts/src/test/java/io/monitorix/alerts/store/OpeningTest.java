@@ -9,7 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.DatabaseException;
-import io.monitorix.alerts.store.database.Migrations;
+import io.monitorix.alerts.store.database.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class OpeningTest {
           .singleElement()
           .asString()
           .startsWith("The tables of alerts are up to date")
-          .endsWith("from=0 to=" + Migrations.NEWEST);
+          .endsWith("from=0 to=" + Schema.ALERTS.newest());
       open(database);
       open(database);
       assertThat(lines.list).hasSize(1);
@@ -79,7 +79,7 @@ class OpeningTest {
             kind.number(
                 database,
                 "SELECT max(CAST(version AS INTEGER)) FROM monitorix_alerts_schema_history"))
-        .isEqualTo(Migrations.NEWEST);
+        .isEqualTo(Schema.ALERTS.newest());
     assertThat(
             kind.number(
                 database,
@@ -137,7 +137,7 @@ class OpeningTest {
             + " WHERE version = '1'");
     assertThatThrownBy(() -> open(database))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("newer version (99, here " + Migrations.NEWEST + ")");
+        .hasMessageContaining("newer version (99, here " + Schema.ALERTS.newest() + ")");
   }
 
   @Test

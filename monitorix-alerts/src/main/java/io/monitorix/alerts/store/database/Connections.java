@@ -34,6 +34,7 @@ public final class Connections implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(2);
 
   private final Database database;
+  private final Schema schema;
   private final Dialect dialect;
   private final Jdbi writer;
   private final Jdbi reader;
@@ -41,11 +42,13 @@ public final class Connections implements AutoCloseable {
 
   private Connections(
       Database database,
+      Schema schema,
       Dialect dialect,
       DataSource writer,
       DataSource reader,
       List<? extends AutoCloseable> ends) {
     this.database = database;
+    this.schema = schema;
     this.dialect = dialect;
     this.writer = Jdbi.create(writer);
     this.reader = Jdbi.create(reader);
@@ -53,25 +56,36 @@ public final class Connections implements AutoCloseable {
   }
 
   /**
-   * Connects once, and brings the tables up to date. A file of SQLite that has no fence is locked
-   * as long as this is open.
+   * Connects once to what is of alerts, and brings their tables up to date. A file of SQLite that
+   * has no fence is locked as long as this is open.
    *
    * @param fence stands before each transaction of {@link #writer}
    * @throws DatabaseException if that is not possible, or another process has the file
    */
   public static Connections open(Database database, Fence fence) {
-    Connections opened;
-    if (database instanceof Database.Sqlite sqlite) {
-      opened = fence == Fence.NONE ? locked(sqlite) : sqlite(sqlite, List.of());
-    } else if (database instanceof Database.Postgresql postgresql) {
-      opened = postgresql(postgresql);
-    } else {
-      opened = given((Database.Given) database);
-    }
+    Connections opened =
+        database instanceof Database.Sqlite sqlite && fence == Fence.NONE
+            ? locked(sqlite)
+            : open(database, Schema.ALERTS);
     if (fence != Fence.NONE) {
       opened.writer.setTransactionHandler(FencedTransactions.behind(fence));
     }
     return opened;
+  }
+
+  /**
+   * Connects once, and brings the tables up to date. Nothing keeps others from writing too: for
+   * SQLite each transaction waits for those of other connections to the file.
+   *
+   * @throws DatabaseException if that is not possible
+   */
+  public static Connections open(Database database, Schema schema) {
+    if (database instanceof Database.Sqlite sqlite) {
+      return sqlite(sqlite, schema, List.of());
+    }
+    return database instanceof Database.Postgresql postgresql
+        ? postgresql(postgresql, schema)
+        : given((Database.Given) database, schema);
   }
 
   private static Connections locked(Database.Sqlite database) {
@@ -79,7 +93,7 @@ public final class Connections implements AutoCloseable {
         SqliteLock.tryTake(database, "process " + ProcessHandle.current().pid())
             .orElseThrow(() -> inUse(database));
     try {
-      return sqlite(database, List.of(lock));
+      return sqlite(database, Schema.ALERTS, List.of(lock));
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -95,42 +109,45 @@ public final class Connections implements AutoCloseable {
             + "; stop that process, or give this one a directory of its own, or PostgreSQL to both");
   }
 
-  private static Connections sqlite(Database.Sqlite database, List<SqliteLock> lock) {
+  private static Connections sqlite(
+      Database.Sqlite database, Schema schema, List<SqliteLock> lock) {
     SqliteSource.makeDirectory(database.directory());
     DataSource source = SqliteSource.of(database.file());
-    new Migrations(source, database, Dialect.SQLITE).run();
-    HikariConfig writer = pool("alerts-writer", source, 1);
+    new Migrations(source, database, Dialect.SQLITE, schema).run();
+    HikariConfig writer = pool(schema.label() + "-writer", source, 1);
     // Closing the last connection would move the journal into the file each time.
     writer.setMinimumIdle(1);
     writer.setIdleTimeout(0);
     writer.setMaxLifetime(0);
-    HikariConfig reader = pool("alerts-reader", source, READERS);
+    HikariConfig reader = pool(schema.label() + "-reader", source, READERS);
     reader.setConnectionInitSql("PRAGMA query_only = ON");
-    return pooled(database, Dialect.SQLITE, writer, reader, lock);
+    return pooled(database, schema, Dialect.SQLITE, writer, reader, lock);
   }
 
-  private static Connections postgresql(Database.Postgresql database) {
-    migrate(database);
+  private static Connections postgresql(Database.Postgresql database, Schema schema) {
+    migrate(database, schema);
     return pooled(
         database,
+        schema,
         Dialect.POSTGRESQL,
-        pool("alerts-writer", PostgresqlSource.of(database, WRITE_SECONDS), WRITERS),
-        pool("alerts-reader", PostgresqlSource.of(database, READ_SECONDS), READERS),
+        pool(schema.label() + "-writer", PostgresqlSource.of(database, WRITE_SECONDS), WRITERS),
+        pool(schema.label() + "-reader", PostgresqlSource.of(database, READ_SECONDS), READERS),
         List.of());
   }
 
-  static void migrate(Database.Postgresql database) {
+  static void migrate(Database.Postgresql database, Schema schema) {
     // Changing large tables may take long.
-    new Migrations(PostgresqlSource.of(database, 0), database, Dialect.POSTGRESQL).run();
+    new Migrations(PostgresqlSource.of(database, 0), database, Dialect.POSTGRESQL, schema).run();
   }
 
-  private static Connections given(Database.Given database) {
-    Dialect dialect = dialect(database);
-    new Migrations(database.source(), database, dialect).run();
-    return new Connections(database, dialect, database.source(), database.source(), List.of());
+  private static Connections given(Database.Given database, Schema schema) {
+    Dialect dialect = dialect(database, schema);
+    new Migrations(database.source(), database, dialect, schema).run();
+    return new Connections(
+        database, schema, dialect, database.source(), database.source(), List.of());
   }
 
-  static Dialect dialect(Database.Given database) {
+  static Dialect dialect(Database.Given database, Schema schema) {
     try (Connection connection = database.source().getConnection()) {
       String product = connection.getMetaData().getDatabaseProductName();
       return switch (product.toLowerCase(Locale.ROOT)) {
@@ -138,18 +155,20 @@ public final class Connections implements AutoCloseable {
         case "postgresql" -> Dialect.POSTGRESQL;
         default ->
             throw new DatabaseException(
-                "alerts are kept in SQLite or PostgreSQL, and the application's data source"
+                schema.name()
+                    + " are kept in SQLite or PostgreSQL, and the application's data source"
                     + " is of "
                     + product
                     + "; give another, or a directory for SQLite");
       };
     } catch (SQLException e) {
-      throw Migrations.unusable(database, e);
+      throw Migrations.unusable(database, schema, e);
     }
   }
 
   private static Connections pooled(
       Database database,
+      Schema schema,
       Dialect dialect,
       HikariConfig writer,
       HikariConfig reader,
@@ -158,7 +177,7 @@ public final class Connections implements AutoCloseable {
     HikariDataSource reading = new HikariDataSource(reader);
     List<AutoCloseable> ends = new ArrayList<>(List.of(writing, reading));
     ends.addAll(lock);
-    return new Connections(database, dialect, writing, reading, ends);
+    return new Connections(database, schema, dialect, writing, reading, ends);
   }
 
   static HikariConfig pool(String name, DataSource source, int size) {
@@ -207,7 +226,8 @@ public final class Connections implements AutoCloseable {
       }
     } catch (JdbiException e) {
       throw new DatabaseException(
-          "alerts cannot be read from "
+          schema.name()
+              + " cannot be read from "
               + database.describe()
               + ": "
               + DatabaseException.reason(e)
@@ -229,8 +249,23 @@ public final class Connections implements AutoCloseable {
    * @throws DatabaseException if it is not sure that it was written
    */
   public void write(String what, Runnable transaction) {
+    writing(
+        what,
+        () -> {
+          transaction.run();
+          return what;
+        });
+  }
+
+  /**
+   * Writes as {@link #write} does, and tells something of it.
+   *
+   * @param what how the message names it
+   * @throws DatabaseException if it is not sure that it was written
+   */
+  public <T> T writing(String what, Supplier<T> transaction) {
     try {
-      transaction.run();
+      return transaction.get();
     } catch (JdbiException | DatabaseException e) {
       throw new DatabaseException(
           what
@@ -250,7 +285,7 @@ public final class Connections implements AutoCloseable {
       try {
         each.close();
       } catch (Exception e) {
-        LOG.warn("A connection to the database of alerts did not close", e);
+        LOG.warn("A connection to the database did not close schema={}", schema.label(), e);
       }
     }
   }

@@ -4,29 +4,26 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the tables of one database up to date. */
-public final class Migrations {
-
-  /** The version of the newest file of migrations. */
-  public static final int NEWEST = 6;
+/** Brings the tables of one schema in one database up to date. */
+final class Migrations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-  private static final String TABLE = "monitorix_alerts_schema_history";
   private static final int NONE = 0;
   private static final int ATTEMPTS = 3;
 
   private final DataSource source;
   private final Database database;
   private final Dialect dialect;
+  private final Schema schema;
 
-  Migrations(DataSource source, Database database, Dialect dialect) {
+  Migrations(DataSource source, Database database, Dialect dialect, Schema schema) {
+    this.schema = schema;
     this.source = source;
     this.database = database;
     this.dialect = dialect;
@@ -35,14 +32,16 @@ public final class Migrations {
   /** Does nothing but look where there is nothing to do: Flyway costs memory and time. */
   void run() {
     int before = version();
-    for (int attempt = 1; version() < NEWEST; attempt++) {
+    for (int attempt = 1; version() < schema.newest(); attempt++) {
       try {
         migrate();
       } catch (FlywayException e) {
         // Another process may have been at the same.
-        if (attempt == ATTEMPTS && version() < NEWEST) {
+        if (attempt == ATTEMPTS && version() < schema.newest()) {
           throw new DatabaseException(
-              "the tables of alerts cannot be made or changed in "
+              "the tables of "
+                  + schema.name()
+                  + " cannot be made or changed in "
                   + database.describe()
                   + ": "
                   + DatabaseException.reason(e)
@@ -52,19 +51,22 @@ public final class Migrations {
       }
     }
     int now = version();
-    if (now > NEWEST) {
+    if (now > schema.newest()) {
       throw new DatabaseException(
-          "the tables of alerts in "
+          "the tables of "
+              + schema.name()
+              + " in "
               + database.describe()
               + " are of a newer version ("
               + now
               + ", here "
-              + NEWEST
+              + schema.newest()
               + "); start the newer version, or restore a backup of before");
     }
     if (now != before) {
       LOG.info(
-          "The tables of alerts are up to date database={} from={} to={}",
+          "The tables of {} are up to date database={} from={} to={}",
+          schema.name(),
           database.describe(),
           before,
           now);
@@ -72,12 +74,10 @@ public final class Migrations {
   }
 
   private void migrate() {
-    Flyway.configure(Migrations.class.getClassLoader())
+    Flyway.configure(schema.loader())
         .dataSource(source)
-        .locations(
-            "classpath:io/monitorix/alerts/store/migration/"
-                + dialect.name().toLowerCase(Locale.ROOT))
-        .table(TABLE)
+        .locations(schema.location(dialect))
+        .table(schema.history())
         // Other tables may be there: the rest of ours, or an application's.
         .baselineOnMigrate(true)
         .baselineVersion(Integer.toString(NONE))
@@ -89,13 +89,16 @@ public final class Migrations {
   private int version() {
     try (Connection connection = source.getConnection()) {
       try (ResultSet tables =
-          connection.getMetaData().getTables(null, connection.getSchema(), TABLE, null)) {
+          connection
+              .getMetaData()
+              .getTables(null, connection.getSchema(), schema.history(), null)) {
         if (!tables.next()) {
           return NONE;
         }
       }
       try (Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT version, success FROM " + TABLE)) {
+          ResultSet rows =
+              statement.executeQuery("SELECT version, success FROM " + schema.history())) {
         int newest = NONE;
         while (rows.next()) {
           if (rows.getBoolean("success")) {
@@ -105,13 +108,15 @@ public final class Migrations {
         return newest;
       }
     } catch (SQLException e) {
-      throw unusable(database, e);
+      throw unusable(database, schema, e);
     }
   }
 
-  static DatabaseException unusable(Database database, SQLException e) {
+  static DatabaseException unusable(Database database, Schema schema, SQLException e) {
     return new DatabaseException(
-        "the database of alerts cannot be used: "
+        "the database of "
+            + schema.name()
+            + " cannot be used: "
             + database.describe()
             + ": "
             + DatabaseException.reason(e)

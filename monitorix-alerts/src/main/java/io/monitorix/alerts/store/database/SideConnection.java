@@ -33,15 +33,15 @@ public final class SideConnection implements AutoCloseable {
    */
   public static Optional<SideConnection> open(Database database) {
     if (database instanceof Database.Postgresql server) {
-      Connections.migrate(server);
+      Connections.migrate(server, Schema.ALERTS);
       HikariConfig config = Connections.pool("alerts-lease", source(server), 1);
       config.setConnectionTimeout(PATIENCE.toMillis());
       HikariDataSource pool = new HikariDataSource(config);
       return Optional.of(new SideConnection(pool, pool));
     }
     if (database instanceof Database.Given given
-        && Connections.dialect(given) == Dialect.POSTGRESQL) {
-      new Migrations(given.source(), given, Dialect.POSTGRESQL).run();
+        && Connections.dialect(given, Schema.ALERTS) == Dialect.POSTGRESQL) {
+      new Migrations(given.source(), given, Dialect.POSTGRESQL, Schema.ALERTS).run();
       return Optional.of(new SideConnection(given.source(), null));
     }
     return Optional.empty();
