@@ -99,4 +99,13 @@ class StandaloneFilesTest {
     assertThat(DeployedFiles.text(FOLDER + "Caddyfile"))
         .contains("listen_address: \"127.0.0.1:9221\"", "reverse_proxy 127.0.0.1:9221");
   }
+
+  @Test
+  void changesGoToOneReplicaAfterAnotherUntilItIsTheOneThatLeads() {
+    assertThat(DeployedFiles.text(FOLDER + "nginx-replicas.conf"))
+        .contains(
+            "proxy_next_upstream error http_503 non_idempotent;",
+            "default monitorix_changes;",
+            "location = /api/monitorix/v1/events {");
+  }
 }
