@@ -21,6 +21,7 @@ import io.monitorix.exporter.web.Reloading;
 import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.Routes;
 import io.monitorix.exporter.web.WebMetrics;
+import io.monitorix.exporter.web.WebSecurity;
 import io.monitorix.exporter.web.WebServer;
 import io.monitorix.exporter.web.access.WebAccess;
 import java.time.InstantSource;
@@ -118,7 +119,7 @@ public final class Monitorix implements AutoCloseable {
           closing(
               WebServer.start(
                   first.listenAddress(),
-                  access,
+                  WebSecurity.of(access),
                   first.webLimits().withStreams(first.events().maxStreams()),
                   joined(
                       Routes.of(

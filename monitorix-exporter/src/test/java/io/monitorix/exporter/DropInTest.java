@@ -10,6 +10,7 @@ import io.monitorix.exporter.fixture.Exposition;
 import io.monitorix.exporter.fixture.RecordedServer;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.Targets;
+import io.monitorix.exporter.fixture.TestServer;
 import io.monitorix.exporter.fixture.VirtualClock;
 import io.monitorix.exporter.metric.MetricFamilies;
 import io.monitorix.exporter.ondemand.Destinations;
@@ -119,7 +120,7 @@ class DropInTest {
     PreparedMetrics none =
         new PreparedMetrics(MetricFamilies::new, MetricSnapshots::of, Runnable::run, clock);
     SnapshotBoard board = new SnapshotBoard(false);
-    return WebServer.start(
+    return TestServer.start(
         RunningExporter.LOCAL,
         WebAccess.open(),
         Routes.of(

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.auth;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** Finds out who asks. Safe for several threads. */
 public interface Authenticator {
@@ -30,8 +31,21 @@ public interface Authenticator {
    *
    * @param authorization the header of that name; empty where there is none
    * @param address of the client, without the port
+   * @param headers the value of any header by its name; empty where there is none
    */
-  record Attempt(String authorization, String address) {}
+  record Attempt(String authorization, String address, UnaryOperator<String> headers) {
+
+    /** One without headers of other names. */
+    public Attempt(String authorization, String address) {
+      this(authorization, address, name -> "");
+    }
+
+    /** Without what it brings, which is secret. */
+    @Override
+    public String toString() {
+      return "Attempt[address=" + address + "]";
+    }
+  }
 
   /** What came of it. */
   sealed interface Outcome {
@@ -53,7 +67,14 @@ public interface Authenticator {
      * Not looked at: too many failed, or too many wait.
      *
      * @param retryAfter when to come again
+     * @param crowded whether others are the reason, and not what this one did before
      */
-    record Busy(String reason, Duration retryAfter) implements Outcome {}
+    record Busy(String reason, Duration retryAfter, boolean crowded) implements Outcome {
+
+      /** As too many failed. */
+      public Busy(String reason, Duration retryAfter) {
+        this(reason, retryAfter, false);
+      }
+    }
   }
 }

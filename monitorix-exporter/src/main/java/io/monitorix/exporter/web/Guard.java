@@ -1,51 +1,110 @@
 package io.monitorix.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
+import io.monitorix.exporter.auth.Authenticator.Outcome;
 import io.monitorix.exporter.auth.Caller;
-import io.monitorix.exporter.config.Secret;
-import io.monitorix.exporter.web.access.BasicAuth;
+import io.monitorix.exporter.auth.Permission;
+import io.monitorix.exporter.config.ServerTls;
+import io.monitorix.exporter.web.access.CallerRates;
+import io.monitorix.exporter.web.access.CertificateName;
+import io.monitorix.exporter.web.access.Identification;
+import io.monitorix.exporter.web.access.LocalHost;
+import io.monitorix.exporter.web.access.Presented;
 import io.monitorix.exporter.web.access.WebAccess;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Decides which requests are answered at all: those of known users, not too large, and changes only
- * from who may make them.
+ * Decides which requests are answered at all: those that are not too large, of callers who have
+ * what the route needs, and changes only from pages of our own. Safe for several threads.
  */
 final class Guard {
+
+  private static final Logger log = LoggerFactory.getLogger(Guard.class);
 
   /** A proxy adds one of these: who asks is not who connects then. */
   private static final List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "Via");
 
-  private final WebAccess access;
-  private final BasicAuth passwords;
-  private final WebLimits limits;
+  /** What whoever reaches the port may do where nobody could log in. */
+  private static final Set<Permission> OPEN_TO_ALL =
+      EnumSet.of(Permission.METRICS, Permission.READ, Permission.CONNECT);
 
-  Guard(WebAccess access, BasicAuth passwords, WebLimits limits) {
+  /** What is about the process as a whole, and hence nothing for who sees a part of it. */
+  private static final Set<Permission> OF_THE_WHOLE =
+      EnumSet.of(Permission.MANAGE, Permission.INSPECT, Permission.POST_ALERTS);
+
+  private final WebAccess access;
+  private final Identification identification;
+  private final BooleanSupplier metricsClosed;
+  private final CallerRates rates;
+  private final WebLimits limits;
+  private final Audit audit;
+  private final LocalHost localHost;
+  private final AtomicReference<@Nullable Boolean> asked = new AtomicReference<>();
+
+  /**
+   * @param metricsClosed whether metrics ask for a login, where anybody could log in
+   * @param rates how often each caller may ask
+   * @param audit gets what is refused
+   */
+  Guard(
+      WebAccess access,
+      Identification identification,
+      BooleanSupplier metricsClosed,
+      CallerRates rates,
+      WebLimits limits,
+      Audit audit) {
     this.access = access;
-    this.passwords = passwords;
+    this.identification = identification;
+    this.metricsClosed = metricsClosed;
+    this.rates = rates;
     this.limits = limits;
+    this.audit = audit;
+    this.localHost = LocalHost.read();
+    boolean unused = asksForCredentials();
   }
 
   /**
    * Whether the request goes on to its route; otherwise it has been answered.
    *
    * @param route null where there is none
+   * @param permission what it needs
    */
-  boolean lets(HttpExchange exchange, Request request, @Nullable Route route) throws IOException {
-    boolean signed = route != null && route.signed();
-    SecurityHeaders.set(exchange.getResponseHeaders(), access.current().headers(), signed);
+  boolean lets(HttpExchange exchange, Request request, @Nullable Route route, Permission permission)
+      throws IOException {
+    SecurityHeaders.set(
+        exchange.getResponseHeaders(),
+        access.current().headers(),
+        permission == Permission.SIGNED,
+        exchange instanceof HttpsExchange);
     if (isTooLarge(request.header("Content-Length"))) {
       request.set("Connection", "close");
       throw BadRequestException.tooLarge(limits.maxBody());
     }
-    if (isLocal(exchange, request) && !access.asksForCredentials()) {
+    boolean asks = asksForCredentials();
+    if (!asks && isLocal(exchange, request)) {
       request.isBy(Caller.local(request.address()));
     }
-    return signed || (isKnown(request) && (route == null || mayChange(exchange, request, route)));
+    if (!isOpen(permission) && !isKnown(exchange, request, asks, permission)) {
+      return false;
+    }
+    if (!rates.take(request.caller())) {
+      refuse(
+          request, rates.patience(), Refusal.tooMany("more requests than web.rate_limit allows"));
+      return false;
+    }
+    return mayAsk(request, permission, asks) && isFromOurPage(request, route);
   }
 
   private boolean isTooLarge(@Nullable String contentLength) {
@@ -53,50 +112,148 @@ final class Guard {
     return contentLength != null && Long.parseLong(contentLength) > limits.maxBody();
   }
 
-  private boolean isKnown(Request request) throws IOException {
-    Map<String, Secret> users = access.current().users();
-    if (users.isEmpty()) {
+  /** Says so, once, whenever it is not as it was. */
+  private boolean asksForCredentials() {
+    boolean asks = identification.asksForCredentials();
+    Boolean before = asked.get();
+    if ((before == null || before != asks) && asked.compareAndSet(before, asks)) {
+      if (asks) {
+        log.info("credentials are configured: whoever asks has to log in");
+      } else {
+        log.info(
+            "no credentials are configured: whoever reaches the port may read, and changes are"
+                + " taken from this host alone, not through a proxy");
+      }
+    }
+    return asks;
+  }
+
+  /** The web config file's users are asked for on all paths but those of supervisors. */
+  private boolean isOpen(Permission permission) {
+    return permission.isOpen()
+        || (permission == Permission.METRICS
+            && !identification.hasWebUsers()
+            && !metricsClosed.getAsBoolean());
+  }
+
+  private boolean isKnown(
+      HttpExchange exchange, Request request, boolean asks, Permission permission)
+      throws IOException {
+    if (request.headers("Authorization").size() > 1) {
+      throw new BadRequestException("the request has several headers Authorization: send one");
+    }
+    Presented presented = presented(exchange, request);
+    if (!asks) {
+      if (identification.identify(presented) instanceof Outcome.Known known
+          && known.caller().kind() == Caller.Kind.CERTIFICATE) {
+        request.isBy(known.caller());
+      }
       return true;
     }
-    switch (passwords.check(request.header("Authorization"), users)) {
-      case GRANTED -> {
-        return true;
-      }
-      case REFUSED -> {
-        request.set("WWW-Authenticate", "Basic");
-        request.answer(401, "name and password of a user of the web config file are needed");
-      }
-      case BUSY -> {
-        request.set("Retry-After", "1");
-        request.answer(503, "too many passwords wait to be checked");
-      }
+    Outcome outcome = identification.identify(presented);
+    if (outcome instanceof Outcome.Known known) {
+      request.isBy(known.caller());
+      request.recheckedBy(() -> isStill(known.caller(), presented, permission));
+      return true;
+    }
+    if (outcome instanceof Outcome.Busy busy) {
+      refuse(
+          request,
+          busy.retryAfter(),
+          busy.crowded() ? Refusal.busy(busy.reason()) : Refusal.tooMany(busy.reason()));
+      return false;
+    }
+    identification.challenges().forEach(way -> request.add("WWW-Authenticate", way));
+    if (outcome instanceof Outcome.Refused refused) {
+      write(request, 401, refused.reason());
+      refuse(request, Refusal.unknown(refused.reason()));
+    } else {
+      refuse(request, Refusal.unknown("a login is needed: see WWW-Authenticate"));
     }
     return false;
   }
 
-  private boolean mayChange(HttpExchange exchange, Request request, Route route)
-      throws IOException {
-    if (!route.change()) {
+  private Presented presented(HttpExchange exchange, Request request) {
+    return new Presented(
+        request.headerOr("Authorization", ""),
+        request.address(),
+        name -> request.headerOr(name, ""),
+        certificate(exchange));
+  }
+
+  private Optional<String> certificate(HttpExchange exchange) {
+    ServerTls tls = access.current().tls();
+    return tls != null && tls.clientAuth().isVerified() && exchange instanceof HttpsExchange https
+        ? CertificateName.of(https.getSSLSession())
+        : Optional.empty();
+  }
+
+  /** For answers that go on: whether the one who began still may. */
+  private boolean isStill(Caller caller, Presented presented, Permission permission) {
+    Outcome now = identification.identify(presented);
+    return now instanceof Outcome.Busy
+        || (now instanceof Outcome.Known known
+            && known.caller().equals(caller)
+            && known.caller().may(permission));
+  }
+
+  private boolean mayAsk(Request request, Permission permission, boolean asks) throws IOException {
+    Caller caller = request.caller();
+    if (isOpen(permission)) {
       return true;
     }
-    String origin = request.header("Origin");
-    if (origin != null && !isOwn(origin, request.header("Host"))) {
-      request.answer(403, "pages of other sites may not change anything here");
+    if (!asks && caller.kind() == Caller.Kind.ANONYMOUS) {
+      if (OPEN_TO_ALL.contains(permission)) {
+        return true;
+      }
+      forbid(
+          request,
+          "without users in the web config file or the database, changes are taken from this host"
+              + " only, and not through a proxy");
       return false;
     }
-    if (!isLocal(exchange, request) && !access.asksForCredentials()) {
-      request.answer(
-          403,
-          "without users in the web config file, changes are taken from this host only,"
-              + " and not through a proxy");
+    if (!caller.may(permission)) {
+      forbid(
+          request,
+          "this needs the permission "
+              + permission
+              + ", which the role "
+              + permission.least().text()
+              + " has; "
+              + caller.name()
+              + " is "
+              + caller.role().text());
+      return false;
+    }
+    if (OF_THE_WHOLE.contains(permission) && !caller.scope().isAll()) {
+      forbid(
+          request,
+          "this needs the permission "
+              + permission
+              + " without a scope; "
+              + caller.name()
+              + " sees a part only");
       return false;
     }
     return true;
   }
 
-  private static boolean isLocal(HttpExchange exchange, Request request) {
+  private boolean isFromOurPage(Request request, @Nullable Route route) throws IOException {
+    String origin = request.header("Origin");
+    if (route == null
+        || !route.change()
+        || origin == null
+        || isOwn(origin, request.header("Host"))) {
+      return true;
+    }
+    forbid(request, "pages of other sites may not change anything here");
+    return false;
+  }
+
+  private boolean isLocal(HttpExchange exchange, Request request) {
     return exchange.getRemoteAddress().getAddress().isLoopbackAddress()
-        && FORWARDED.stream().allMatch(header -> request.header(header) == null);
+        && FORWARDED.stream().allMatch(header -> request.header(header) == null)
+        && localHost.isMeant(request.header("Host"));
   }
 
   private static boolean isOwn(String origin, @Nullable String host) {
@@ -105,5 +262,32 @@ final class Guard {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private void forbid(Request request, String reason) throws IOException {
+    write(request, 403, reason);
+    refuse(request, Refusal.forbidden(reason));
+  }
+
+  private void write(Request request, int status, String reason) {
+    long before = audit.refused(request.address());
+    if (before >= 0) {
+      request.audit(
+          request.action(),
+          "",
+          "",
+          "",
+          status + " " + reason + (before == 0 ? "" : " (and " + before + " more before)"));
+    }
+  }
+
+  private static void refuse(Request request, Duration retryAfter, Refusal refusal)
+      throws IOException {
+    request.set("Retry-After", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+    refuse(request, refusal);
+  }
+
+  private static void refuse(Request request, Refusal refusal) throws IOException {
+    refusal.send(request, request.path());
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,14 @@ public final class Request {
   private final AuditTrail trail;
   private final InstantSource clock;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final String action;
   private Caller caller;
+  private BooleanSupplier recheck = () -> true;
   private boolean audited;
 
   /**
    * @param last whether the connection ends with the answer, because the server stops
+   * @param action its method and the path of its route
    * @param segments what is in the open segments of the route's path
    * @param trail where it is written down what is changed
    */
@@ -47,6 +51,7 @@ public final class Request {
       SlowClients slowClients,
       WebLimits limits,
       boolean last,
+      String action,
       Map<String, String> segments,
       AuditTrail trail,
       InstantSource clock) {
@@ -57,6 +62,7 @@ public final class Request {
     this.slowClients = slowClients;
     this.limits = limits;
     this.last = last;
+    this.action = action;
     this.segments = segments;
   }
 
@@ -70,19 +76,48 @@ public final class Request {
     caller = known;
   }
 
+  /** From now on it can be asked again whether they may. */
+  void recheckedBy(BooleanSupplier check) {
+    recheck = check;
+  }
+
+  /**
+   * Whether who asks still may: a token may have been revoked meanwhile. For answers that go on for
+   * long; may take as long as a login does.
+   */
+  public boolean isStillAllowed() {
+    return recheck.getAsBoolean();
+  }
+
+  /** Its method and the path of its route, such as {@code POST /-/reload}. */
+  String action() {
+    return action;
+  }
+
+  /** What is in the open segments of its route's path, joined by slashes. */
+  String object() {
+    return String.join("/", segments.values());
+  }
+
+  /** The path that was asked for, decoded. */
+  String path() {
+    String path = exchange.getRequestURI().getPath();
+    return path == null ? "" : path;
+  }
+
   /** The client's address, without the port. */
   public String address() {
     return exchange.getRemoteAddress().getAddress().getHostAddress();
   }
 
   /**
-   * Writes down that the caller has changed something. To be called before the answer.
+   * Writes down that the caller has changed something. To be called after that, and before the
+   * answer. What cannot be written down is an error in the log: the change has been made.
    *
    * @param action a verb on a noun: {@code silence.create}
    * @param object what it was done to, an id or a name
    * @param before it as JSON, without secrets; empty where there was none
    * @param after it as JSON, without secrets; empty where there is none
-   * @throws RuntimeException if that cannot be written down
    */
   public void changed(String action, String object, String before, String after) {
     audit(action, object, before, after, "ok");
@@ -118,6 +153,18 @@ public final class Request {
   public @Nullable String header(String name) {
     List<String> values = exchange.getRequestHeaders().get(name);
     return values == null ? null : String.join(",", values);
+  }
+
+  /** The header's value; the other one where the request has none. */
+  String headerOr(String name, String other) {
+    String value = header(name);
+    return value == null ? other : value;
+  }
+
+  /** The values of all headers of that name. */
+  List<String> headers(String name) {
+    List<String> values = exchange.getRequestHeaders().get(name);
+    return values == null ? List.of() : values;
   }
 
   /**
@@ -202,6 +249,11 @@ public final class Request {
   /** Sets a header of the answer. */
   public void set(String name, String value) {
     exchange.getResponseHeaders().set(name, value);
+  }
+
+  /** Adds a header to the answer, beside others of its name. */
+  void add(String name, String value) {
+    exchange.getResponseHeaders().add(name, value);
   }
 
   /** Answers with a line for a person. */

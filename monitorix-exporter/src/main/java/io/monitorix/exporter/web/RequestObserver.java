@@ -17,4 +17,7 @@ public interface RequestObserver {
    * @param status that of the answer; -1 where none was sent
    */
   void answered(String method, String uri, int status, Duration duration);
+
+  /** Something could not be written down in the audit log. */
+  default void auditFailed() {}
 }

@@ -2,15 +2,18 @@ package io.monitorix.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.monitorix.exporter.auth.AuditTrail;
+import io.monitorix.exporter.auth.Permission;
+import io.monitorix.exporter.web.access.RoutePermissions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -34,18 +37,20 @@ final class Router implements HttpHandler {
   private final SlowClients slowClients;
   private final WebLimits limits;
   private final RequestObserver observer;
-  private final AuditTrail trail;
+  private final Audit audit;
+  private final Map<Route, Permission> permissions = new IdentityHashMap<>();
   private final BooleanSupplier stopping;
   private final Semaphore scrapes;
 
   Router(
       List<Route> table,
+      RoutePermissions needed,
       Guard guard,
       Workers workers,
       SlowClients slowClients,
       WebLimits limits,
       RequestObserver observer,
-      AuditTrail trail,
+      Audit audit,
       BooleanSupplier stopping) {
     for (Route route : table) {
       Map<Method, Route> methods =
@@ -53,6 +58,7 @@ final class Router implements HttpHandler {
       if (methods.put(route.method(), route) != null) {
         throw new IllegalArgumentException("two routes for " + route.method() + " " + route.path());
       }
+      permissions.put(route, permission(route, needed));
     }
     this.templates =
         routes.keySet().stream().filter(PathTemplate::isOne).map(PathTemplate::of).toList();
@@ -61,9 +67,22 @@ final class Router implements HttpHandler {
     this.slowClients = slowClients;
     this.limits = limits;
     this.observer = observer;
-    this.trail = trail;
+    this.audit = audit;
     this.stopping = stopping;
     this.scrapes = new Semaphore(limits.maxRequests());
+  }
+
+  private static Permission permission(Route route, RoutePermissions needed) {
+    String name = route.method() + " " + route.path();
+    Permission permission =
+        needed
+            .of(route.method().name(), route.path())
+            .orElseThrow(
+                () -> new IllegalArgumentException("no permission is said for the route " + name));
+    if (route.signed() != (permission == Permission.SIGNED)) {
+      throw new IllegalArgumentException("the route " + name + " cannot have " + permission);
+    }
+    return permission;
   }
 
   @Override
@@ -82,8 +101,9 @@ final class Router implements HttpHandler {
               slowClients,
               limits,
               stopping.getAsBoolean(),
+              method + " " + (methods.isEmpty() ? NOT_FOUND : place.path()),
               place.named(),
-              trail,
+              audit,
               InstantSource.system());
       answer(exchange, request, route, methods);
     } catch (IOException e) {
@@ -136,11 +156,14 @@ final class Router implements HttpHandler {
       HttpExchange exchange, Request request, @Nullable Route route, Map<Method, Route> methods)
       throws IOException {
     try {
-      if (!guard.lets(exchange, request, route)) {
+      // what there is, is nothing for everybody either
+      Permission permission = route == null ? Permission.READ : permissions.get(route);
+      if (!guard.lets(exchange, request, route, Objects.requireNonNull(permission))) {
         return;
       }
       if (route != null) {
         run(request, route);
+        write(exchange, request, route);
       } else if (methods.isEmpty()) {
         request.answer(
             404,
@@ -160,6 +183,19 @@ final class Router implements HttpHandler {
         throw new IOException("failed while it was answered", e);
       }
       request.answerInternalError();
+    }
+  }
+
+  /** Unless the handler has, with more in it. Alerts come too often, logins write themselves. */
+  private void write(HttpExchange exchange, Request request, Route route) {
+    Permission permission = permissions.get(route);
+    if (route.change()
+        && !request.isAudited()
+        && permission != Permission.POST_ALERTS
+        && permission != Permission.PUBLIC) {
+      int status = exchange.getResponseCode();
+      request.audit(
+          request.action(), request.object(), "", "", status < 400 ? "ok" : "HTTP " + status);
     }
   }
 

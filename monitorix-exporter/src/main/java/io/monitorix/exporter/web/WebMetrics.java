@@ -3,6 +3,7 @@ package io.monitorix.exporter.web;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.monitorix.exporter.web.access.WebAccess;
+import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class WebMetrics implements RequestObserver {
   };
 
   private final MeterRegistry meters;
+  private final Counter auditFailures;
 
   /**
    * Registers them.
@@ -40,6 +42,16 @@ public final class WebMetrics implements RequestObserver {
                 + " before is still in use.")
         .callback(sample -> sample.call(access.isLastReloadSuccessful() ? 1 : 0))
         .register(registry);
+    auditFailures =
+        Counter.builder()
+            .name("monitorix_audit_failures_total")
+            .help("Changes and refusals that could not be written to the audit log.")
+            .register(registry);
+  }
+
+  @Override
+  public void auditFailed() {
+    auditFailures.inc();
   }
 
   @Override

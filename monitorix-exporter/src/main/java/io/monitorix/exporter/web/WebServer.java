@@ -3,10 +3,10 @@ package io.monitorix.exporter.web;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.monitorix.exporter.auth.AuditTrail;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.web.access.BasicAuth;
-import io.monitorix.exporter.web.access.WebAccess;
+import io.monitorix.exporter.web.access.CallerRates;
+import io.monitorix.exporter.web.access.Identification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -37,7 +37,7 @@ public final class WebServer implements AutoCloseable {
 
   private WebServer(
       ListenAddress address,
-      WebAccess access,
+      WebSecurity security,
       WebLimits limits,
       List<Route> routes,
       RequestObserver observer)
@@ -46,19 +46,20 @@ public final class WebServer implements AutoCloseable {
     int threads = limits.maxRequests() + limits.maxStreams() + MORE_THREADS;
     workers = new Workers(threads, limits.arrival(), slowClients);
     try {
-      Guard guard =
-          new Guard(access, new BasicAuth(InstantSource.system(), new SecureRandom()), limits);
+      Audit audit = new Audit(security.trail(), observer, InstantSource.system());
+      Guard guard = guard(security, limits, audit);
       Router router =
           new Router(
               routes,
+              security.permissions(),
               guard,
               workers,
               slowClients,
               limits,
               observer,
-              AuditTrail.NONE,
+              audit,
               () -> stopping);
-      server = bind(address, access.https());
+      server = bind(address, security.access().https());
       server.createContext("/", router);
       server.setExecutor(workers);
       server.start();
@@ -69,26 +70,38 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
+  private static Guard guard(WebSecurity security, WebLimits limits, Audit audit) {
+    BasicAuth passwords = new BasicAuth(InstantSource.system(), new SecureRandom());
+    return new Guard(
+        security.access(),
+        new Identification(security.access(), passwords, security.authenticator()),
+        security.metricsClosed(),
+        new CallerRates(security.requestsPerMinute()),
+        limits,
+        audit);
+  }
+
   /** Starts to listen, with the usual limits and nobody who is told of requests. */
-  public static WebServer start(ListenAddress address, WebAccess access, List<Route> routes) {
-    return start(address, access, WebLimits.DEFAULT, routes, RequestObserver.NONE);
+  public static WebServer start(ListenAddress address, WebSecurity security, List<Route> routes) {
+    return start(address, security, WebLimits.DEFAULT, routes, RequestObserver.NONE);
   }
 
   /**
    * Starts to listen.
    *
-   * @param access says who may ask, and whether HTTPS is spoken
+   * @param security says who may ask what, and whether HTTPS is spoken
    * @param observer is told of each request
    * @throws UncheckedIOException when the address cannot be had
+   * @throws IllegalArgumentException when a route has no permission
    */
   public static WebServer start(
       ListenAddress address,
-      WebAccess access,
+      WebSecurity security,
       WebLimits limits,
       List<Route> routes,
       RequestObserver observer) {
     try {
-      return new WebServer(address, access, limits, routes, observer);
+      return new WebServer(address, security, limits, routes, observer);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot listen on "

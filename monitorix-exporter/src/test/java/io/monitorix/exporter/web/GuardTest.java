@@ -9,6 +9,7 @@ import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.fixture.RawConnection;
 import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.fixture.TestServer;
 import io.monitorix.exporter.web.access.WebAccess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,7 +53,7 @@ class GuardTest {
   }
 
   private static WebServer serving(Map<String, String> headers, Map<String, Secret> users) {
-    return WebServer.start(
+    return TestServer.start(
         new ListenAddress("::", 0),
         WebAccess.of(() -> new WebFile(null, headers, users, Set.of()), InstantSource.system()),
         ROUTES);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.monitorix.exporter.fixture.RawConnection;
 import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.fixture.TestServer;
 import io.monitorix.exporter.web.access.WebAccess;
 import java.io.IOException;
 import java.time.Duration;
@@ -63,7 +64,7 @@ class LimitsTest {
   }
 
   private WebServer serving(WebLimits limits) {
-    return WebServer.start(
+    return TestServer.start(
         RunningExporter.LOCAL,
         WebAccess.open(),
         limits,

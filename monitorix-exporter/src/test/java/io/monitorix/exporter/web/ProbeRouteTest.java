@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.config.ProbesConfig;
+import io.monitorix.exporter.fixture.TestServer;
 import io.monitorix.exporter.probe.IcmpSupport;
 import io.monitorix.exporter.probe.Probes;
 import io.monitorix.exporter.web.access.WebAccess;
@@ -42,7 +43,7 @@ class ProbeRouteTest {
   void start() throws IOException {
     target.start(InetAddress.getLoopbackAddress(), 0);
     server =
-        WebServer.start(
+        TestServer.start(
             new ListenAddress("127.0.0.1", 0),
             WebAccess.open(),
             List.of(new Route("/probe", new ProbeRoute(probes))));

@@ -3,6 +3,7 @@ package io.monitorix.exporter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.fixture.TestServer;
 import io.monitorix.exporter.web.access.WebAccess;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ class ScrapeTimeoutTest {
   @BeforeAll
   static void start() {
     server =
-        WebServer.start(
+        TestServer.start(
             RunningExporter.LOCAL,
             WebAccess.open(),
             List.of(

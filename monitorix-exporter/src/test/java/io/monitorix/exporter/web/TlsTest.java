@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.monitorix.exporter.fixture.RawConnection;
 import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.fixture.TestServer;
 import io.monitorix.exporter.fixture.VirtualClock;
 import io.monitorix.exporter.web.access.WebAccess;
 import java.io.IOException;
@@ -343,7 +344,7 @@ class TlsTest {
 
   private WebServer serving(String settings) {
     Path file = write("web.yml", "tls_server_config: {" + PAIR + ", " + settings + "}\n");
-    return WebServer.start(
+    return TestServer.start(
         RunningExporter.LOCAL,
         WebAccess.of(file, clock),
         List.of(new Route("/", request -> request.answer(200, "text/plain", "hello"))));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.fixture.RawConnection;
 import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.fixture.TestServer;
 import io.monitorix.exporter.web.access.WebAccess;
 import java.io.EOFException;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class WebServerTest {
   @BeforeAll
   static void start() {
     server =
-        WebServer.start(
+        TestServer.start(
             RunningExporter.LOCAL,
             WebAccess.open(),
             List.of(
@@ -230,7 +231,7 @@ class WebServerTest {
   void clientsThatNeverTakeTheirAnswerAreCutOffBeforeTheyHoldAllThreads() throws IOException {
     List<RawConnection> stuck = new ArrayList<>();
     try (WebServer server =
-        WebServer.start(
+        TestServer.start(
             RunningExporter.LOCAL,
             WebAccess.open(),
             impatient(),
@@ -276,7 +277,7 @@ class WebServerTest {
   void addressThatIsTakenIsToldWithTheAddress() {
     ListenAddress taken = new ListenAddress("127.0.0.1", server.port());
 
-    assertThatThrownBy(() -> WebServer.start(taken, WebAccess.open(), List.of()))
+    assertThatThrownBy(() -> TestServer.start(taken, WebAccess.open(), List.of()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("cannot listen on 127.0.0.1:" + server.port())
         .hasMessageContaining("is another process there already?");
@@ -286,7 +287,7 @@ class WebServerTest {
   void hostThatDoesNotResolveIsToldWithTheAddress() {
     ListenAddress unknown = new ListenAddress("no-such-host.invalid", 0);
 
-    assertThatThrownBy(() -> WebServer.start(unknown, WebAccess.open(), List.of()))
+    assertThatThrownBy(() -> TestServer.start(unknown, WebAccess.open(), List.of()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("cannot listen on no-such-host.invalid:0");
   }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -103,6 +104,12 @@ public final class BasicAuth {
       hashing.unlock();
       places.release();
     }
+  }
+
+  /** The name that a request has; empty if it has none, with a password. */
+  static Optional<String> name(String authorization) {
+    String[] credentials = credentials(authorization);
+    return credentials == null ? Optional.empty() : Optional.of(credentials[0]);
   }
 
   private static String @Nullable [] credentials(@Nullable String authorization) {

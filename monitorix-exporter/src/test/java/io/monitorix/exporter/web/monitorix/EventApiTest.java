@@ -9,6 +9,7 @@ import io.monitorix.exporter.events.EventLog;
 import io.monitorix.exporter.events.EventType;
 import io.monitorix.exporter.fixture.RawConnection;
 import io.monitorix.exporter.fixture.RunningExporter;
+import io.monitorix.exporter.fixture.TestServer;
 import io.monitorix.exporter.fixture.VirtualClock;
 import io.monitorix.exporter.web.Cors;
 import io.monitorix.exporter.web.WebServer;
@@ -39,7 +40,7 @@ class EventApiTest {
   }
 
   private WebServer serve() {
-    return WebServer.start(RunningExporter.LOCAL, WebAccess.open(), api.routes());
+    return TestServer.start(RunningExporter.LOCAL, WebAccess.open(), api.routes());
   }
 
   private void restart(StreamLimits limits) {

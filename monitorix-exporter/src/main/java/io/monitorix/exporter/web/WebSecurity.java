@@ -1,0 +1,48 @@
+package io.monitorix.exporter.web;
+
+import io.monitorix.exporter.auth.AuditTrail;
+import io.monitorix.exporter.auth.Authenticator;
+import io.monitorix.exporter.web.access.RoutePermissions;
+import io.monitorix.exporter.web.access.WebAccess;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Who may ask the HTTP server what, and where it is written down.
+ *
+ * @param access the web config file
+ * @param authenticator knows who is not in that file
+ * @param trail gets what is changed, and what was refused
+ * @param permissions has an entry for each route
+ * @param metricsClosed whether {@code /metrics} asks for a login, where there is anybody who could
+ *     log in
+ * @param requestsPerMinute of one caller, at least 1; 0 for any number
+ */
+public record WebSecurity(
+    WebAccess access,
+    Authenticator authenticator,
+    AuditTrail trail,
+    RoutePermissions permissions,
+    BooleanSupplier metricsClosed,
+    int requestsPerMinute) {
+
+  /** With no others than those of the web config file, who may ask as often as they like. */
+  public static WebSecurity of(WebAccess access) {
+    return new WebSecurity(
+        access, Authenticator.NONE, AuditTrail.NONE, RoutePermissions.standard(), () -> false, 0);
+  }
+
+  /** This, but with another table. */
+  public WebSecurity with(RoutePermissions table) {
+    return new WebSecurity(access, authenticator, trail, table, metricsClosed, requestsPerMinute);
+  }
+
+  /** This, but with others who may log in, and a trail. */
+  public WebSecurity with(Authenticator known, AuditTrail written, BooleanSupplier closesMetrics) {
+    return new WebSecurity(access, known, written, permissions, closesMetrics, requestsPerMinute);
+  }
+
+  /** This, but with a limit for each caller. */
+  public WebSecurity withRequestsPerMinute(int most) {
+    return new WebSecurity(access, authenticator, trail, permissions, metricsClosed, most);
+  }
+}
