@@ -1,5 +1,6 @@
 package io.monitorix.exporter;
 
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.exposition.PreparedMetrics;
 import io.monitorix.exporter.exposition.TargetMetrics;
@@ -119,7 +120,7 @@ public final class Monitorix implements AutoCloseable {
           closing(
               WebServer.start(
                   first.listenAddress(),
-                  WebSecurity.of(access),
+                  WebSecurity.of(access).with(scope -> Visibility.of(scope, board.all())),
                   first.webLimits().withStreams(first.events().maxStreams()),
                   joined(
                       Routes.of(

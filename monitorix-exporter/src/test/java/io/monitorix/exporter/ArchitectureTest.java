@@ -78,6 +78,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".report..")
           .layer("scrape")
           .definedBy(ROOT + ".scrape..")
+          .layer("auth")
+          .definedBy(ROOT + ".auth..")
           .layer("web")
           .definedBy(ROOT + ".web..")
           .layer("alertmanager")
@@ -150,6 +152,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "routing")
           .whereLayer("scrape")
           .mayNotAccessAnyLayer()
+          .whereLayer("auth")
+          .mayOnlyAccessLayers("config", "collect", "poll")
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "auth",
@@ -180,6 +184,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("catalog", "metric", "poll", "volume", "probe", "discovery")
           .whereLayer("root")
           .mayOnlyAccessLayers(
+              "auth",
               "alerts",
               "rules",
               "routing",
@@ -290,6 +295,7 @@ class ArchitectureTest {
               ROOT + ".web.prometheus..",
               ROOT + ".web.alertmanager..",
               ROOT + ".web.monitorix..",
+              ROOT + ".web.refusal..",
               ROOT + ".alertmanager..",
               ROOT + ".query..",
               ROOT + ".dashboards..")

@@ -26,7 +26,7 @@ public final class Engine {
   private final EngineOptions options;
   private final LongSupplier nanoTime;
   private final Semaphore turns;
-  private final AtomicLong held = new AtomicLong();
+  private final AtomicLong held;
 
   /** An engine with Prometheus's limits. */
   public Engine(SeriesSource source) {
@@ -44,10 +44,25 @@ public final class Engine {
    * @param nanoTime measures timeouts; never goes back
    */
   public Engine(SeriesSource source, EngineOptions options, LongSupplier nanoTime) {
+    this(source, options, nanoTime, new Semaphore(options.concurrency(), true), new AtomicLong());
+  }
+
+  private Engine(
+      SeriesSource source,
+      EngineOptions options,
+      LongSupplier nanoTime,
+      Semaphore turns,
+      AtomicLong held) {
     this.source = source;
     this.options = options;
     this.nanoTime = nanoTime;
-    this.turns = new Semaphore(options.concurrency(), true);
+    this.turns = turns;
+    this.held = held;
+  }
+
+  /** The same engine over other series: both share their limits, and take turns. */
+  public Engine over(SeriesSource other) {
+    return new Engine(other, options, nanoTime, turns, held);
   }
 
   /**

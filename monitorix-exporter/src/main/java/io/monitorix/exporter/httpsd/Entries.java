@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Entries {
 
   private static final String META = "__meta_pve_";
+  static final String CLUSTER = META + "cluster";
+  static final String GUEST_ID = META + "guest_id";
 
   private final SnapshotBoard board;
 
@@ -98,7 +100,7 @@ public final class Entries {
               labels.put("__param_target", target.name());
               labels.put("instance", target.name());
               // Not as the label "cluster": the series carry that, and would lose it to ours.
-              labels.put(META + "cluster", target.name());
+              labels.put(CLUSTER, target.name());
               labels.put(META + "type", target.product().key());
               return new Entry(address, labels);
             })
@@ -114,8 +116,8 @@ public final class Entries {
   private static Entry guest(
       String cluster, Subject.Guest guest, Facts facts, @Nullable Integer port) {
     Map<String, String> labels = new LinkedHashMap<>();
-    labels.put(META + "cluster", cluster);
-    labels.put(META + "guest_id", guest.key());
+    labels.put(CLUSTER, cluster);
+    labels.put(GUEST_ID, guest.key());
     labels.put(META + "vmid", guest.key().substring(guest.key().indexOf('/') + 1));
     put(labels, "name", guest.name());
     labels.put(META + "type", kind(guest));
@@ -134,7 +136,7 @@ public final class Entries {
   private static Entry node(
       String cluster, String name, String status, Facts facts, @Nullable Integer port) {
     Map<String, String> labels = new LinkedHashMap<>();
-    labels.put(META + "cluster", cluster);
+    labels.put(CLUSTER, cluster);
     labels.put(META + "name", name);
     labels.put(META + "type", "node");
     labels.put(META + "node", name);

@@ -19,6 +19,16 @@ public record Entry(String address, Map<String, String> labels) {
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
   }
 
+  /** The target that it belongs to; empty where it says none. */
+  public String cluster() {
+    return labels.getOrDefault(Entries.CLUSTER, "");
+  }
+
+  /** The guest that it is, {@code qemu/100}; empty where it is none. */
+  public String guest() {
+    return labels.getOrDefault(Entries.GUEST_ID, "");
+  }
+
   /** The list as JSON. */
   public static String json(Collection<Entry> entries) {
     StringBuilder json = new StringBuilder("[");

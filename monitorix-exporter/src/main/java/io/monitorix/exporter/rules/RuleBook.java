@@ -39,6 +39,11 @@ public interface RuleBook {
     public Group {
       rules = List.copyOf(rules);
     }
+
+    /** This group with other rules. */
+    public Group with(List<Rule> others) {
+      return new Group(name, file, others, interval, limit, evaluationTime, lastEvaluation);
+    }
   }
 
   /** A rule. */
@@ -83,6 +88,12 @@ public interface RuleBook {
     public Alerting {
       annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
       alerts = List.copyOf(alerts);
+    }
+
+    /** This rule with other alerts. */
+    public Alerting with(List<Alert> others) {
+      return new Alerting(
+          name, query, labels, evaluation, holdFor, keepFiringFor, annotations, others);
     }
   }
 

@@ -21,6 +21,11 @@ public final class BadRequestException extends RuntimeException {
     this.status = status;
   }
 
+  /** Not because of who asks, but of what is asked for. */
+  static BadRequestException forbidden(String message) {
+    return new BadRequestException(403, message);
+  }
+
   static BadRequestException tooLarge(int maxBytes) {
     return new BadRequestException(413, "the body is too large: at most " + maxBytes + " bytes");
   }

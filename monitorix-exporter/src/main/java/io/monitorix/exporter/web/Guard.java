@@ -12,6 +12,7 @@ import io.monitorix.exporter.web.access.Identification;
 import io.monitorix.exporter.web.access.LocalHost;
 import io.monitorix.exporter.web.access.Presented;
 import io.monitorix.exporter.web.access.WebAccess;
+import io.monitorix.exporter.web.refusal.Refusal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ final class Guard {
   private final WebLimits limits;
   private final Audit audit;
   private final LocalHost localHost;
-  private final AtomicReference<@Nullable Boolean> asked = new AtomicReference<>();
+  private final AtomicBoolean asked;
 
   /**
    * @param metricsClosed whether metrics ask for a login, where anybody could log in
@@ -72,7 +73,8 @@ final class Guard {
     this.limits = limits;
     this.audit = audit;
     this.localHost = LocalHost.read();
-    boolean unused = asksForCredentials();
+    this.asked = new AtomicBoolean(identification.asksForCredentials());
+    tell(asked.get());
   }
 
   /**
@@ -112,20 +114,22 @@ final class Guard {
     return contentLength != null && Long.parseLong(contentLength) > limits.maxBody();
   }
 
-  /** Says so, once, whenever it is not as it was. */
   private boolean asksForCredentials() {
     boolean asks = identification.asksForCredentials();
-    Boolean before = asked.get();
-    if ((before == null || before != asks) && asked.compareAndSet(before, asks)) {
-      if (asks) {
-        log.info("credentials are configured: whoever asks has to log in");
-      } else {
-        log.info(
-            "no credentials are configured: whoever reaches the port may read, and changes are"
-                + " taken from this host alone, not through a proxy");
-      }
+    if (asked.compareAndSet(!asks, asks)) {
+      tell(asks);
     }
     return asks;
+  }
+
+  private static void tell(boolean asks) {
+    if (asks) {
+      log.info("credentials are configured: whoever asks has to log in");
+    } else {
+      log.info(
+          "no credentials are configured: whoever reaches the port may read, and changes are taken"
+              + " from this host alone, not through a proxy");
+    }
   }
 
   /** The web config file's users are asked for on all paths but those of supervisors. */
@@ -288,6 +292,7 @@ final class Guard {
   }
 
   private static void refuse(Request request, Refusal refusal) throws IOException {
-    refusal.send(request, request.path());
+    String path = request.path();
+    request.answer(refusal.status(), refusal.contentType(path), refusal.body(path));
   }
 }

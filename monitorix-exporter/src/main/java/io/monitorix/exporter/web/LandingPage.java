@@ -1,5 +1,6 @@
 package io.monitorix.exporter.web;
 
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.poll.CollectorRun;
 import io.monitorix.exporter.poll.Snapshot;
@@ -80,11 +81,15 @@ final class LandingPage implements Route.Handler {
 
   @Override
   public void handle(Request request) throws IOException {
-    request.answer(200, "text/html; charset=utf-8", PAGE.formatted(targets(), escaped(version)));
+    request.answer(
+        200,
+        "text/html; charset=utf-8",
+        PAGE.formatted(targets(request.visibility()), escaped(version)));
   }
 
-  private String targets() {
-    List<TargetConfig> polled = targets.get();
+  private String targets(Visibility visibility) {
+    List<TargetConfig> polled =
+        targets.get().stream().filter(target -> visibility.seesAllOf(target.name())).toList();
     if (polled.isEmpty()) {
       return "<p>No targets are polled: each request to <code>/pve</code> names its own.</p>";
     }

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.web;
 
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.exposition.Format;
 import io.monitorix.exporter.exposition.PreparedMetrics;
 import io.monitorix.exporter.exposition.TargetMetrics;
@@ -23,6 +24,12 @@ final class MetricsRoute implements Route.Handler {
   public void handle(Request request) throws IOException {
     Format format = Format.accepted(request.header("Accept"));
     String target = request.parameters().get("target");
+    Visibility visibility = request.visibility();
+    if (target == null ? !visibility.isAll() : !visibility.seesAllOf(target)) {
+      throw BadRequestException.forbidden(
+          "your scope lets you see a part only: ask for /metrics?target= with a cluster that you see"
+              + " all of, or ask the API for series");
+    }
     PreparedMetrics wanted = target == null ? metrics : targets.of(target).orElse(null);
     if (wanted == null) {
       request.answer(400, "there is no target '" + target + "'; / lists them");

@@ -33,9 +33,14 @@ final class PveRoute implements Route.Handler {
   @Override
   public void handle(Request request) {
     Map<String, String> parameters = request.parameters();
+    String target = parameters.getOrDefault("target", ScrapeRequest.DEFAULT_TARGET);
+    if (!request.visibility().seesAllOf(target)) {
+      throw BadRequestException.forbidden(
+          "your scope lets you ask targets that you see all of, by their names");
+    }
     ScrapeRequest wanted =
         new ScrapeRequest(
-            parameters.getOrDefault("target", ScrapeRequest.DEFAULT_TARGET),
+            target,
             parameters.get("module"),
             isOn(parameters.getOrDefault("cluster", "1")),
             isOn(parameters.getOrDefault("node", "1")));

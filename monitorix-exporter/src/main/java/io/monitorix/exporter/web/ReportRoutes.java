@@ -27,7 +27,16 @@ public final class ReportRoutes {
         Route.scrape(PATH, all::print), Route.change(Method.POST, PATH + "/send", all::send));
   }
 
+  /** A report tells of all that there is. */
+  private static void checkScope(Request request) {
+    if (!request.visibility().isAll()) {
+      throw BadRequestException.forbidden(
+          "reports tell of everything, and your scope lets you see a part only");
+    }
+  }
+
   private void print(Request request) throws IOException {
+    checkScope(request);
     Optional<ReportConfig> report = reports.find(request.segment("name"));
     if (report.isEmpty()) {
       unknown(request);
@@ -44,6 +53,7 @@ public final class ReportRoutes {
   }
 
   private void send(Request request) throws IOException {
+    checkScope(request);
     Optional<ReportConfig> report = reports.find(request.segment("name"));
     if (report.isEmpty()) {
       unknown(request);

@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpsExchange;
 import io.monitorix.exporter.auth.AuditEvent;
 import io.monitorix.exporter.auth.AuditTrail;
 import io.monitorix.exporter.auth.Caller;
+import io.monitorix.exporter.auth.Scope;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.exposition.Body;
 import io.monitorix.exporter.web.SlowClients.Watch;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ public final class Request {
   private final boolean last;
   private final Map<String, String> segments;
   private final AuditTrail trail;
+  private final Function<Scope, Visibility> visibility;
   private final InstantSource clock;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final String action;
@@ -45,6 +49,7 @@ public final class Request {
    * @param action its method and the path of its route
    * @param segments what is in the open segments of the route's path
    * @param trail where it is written down what is changed
+   * @param visibility what a scope lets see
    */
   Request(
       HttpExchange exchange,
@@ -54,8 +59,10 @@ public final class Request {
       String action,
       Map<String, String> segments,
       AuditTrail trail,
+      Function<Scope, Visibility> visibility,
       InstantSource clock) {
     this.trail = trail;
+    this.visibility = visibility;
     this.clock = clock;
     this.caller = Caller.anonymous(exchange.getRemoteAddress().getAddress().getHostAddress());
     this.exchange = exchange;
@@ -69,6 +76,12 @@ public final class Request {
   /** Who asks. */
   public Caller caller() {
     return caller;
+  }
+
+  /** What the caller sees, as it is now. */
+  public Visibility visibility() {
+    Scope scope = caller.scope();
+    return scope.isAll() ? Visibility.ALL : visibility.apply(scope);
   }
 
   /** From now on it is known who asks. */

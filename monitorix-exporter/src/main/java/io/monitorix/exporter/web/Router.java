@@ -3,13 +3,15 @@ package io.monitorix.exporter.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.monitorix.exporter.auth.Permission;
+import io.monitorix.exporter.auth.Scope;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.web.access.RoutePermissions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +41,8 @@ final class Router implements HttpHandler {
   private final WebLimits limits;
   private final RequestObserver observer;
   private final Audit audit;
-  private final Map<Route, Permission> permissions = new IdentityHashMap<>();
+  private final Function<Scope, Visibility> visibility;
+  private final Map<Route, Permission> permissions = new HashMap<>();
   private final BooleanSupplier stopping;
   private final Semaphore scrapes;
 
@@ -51,6 +55,7 @@ final class Router implements HttpHandler {
       WebLimits limits,
       RequestObserver observer,
       Audit audit,
+      Function<Scope, Visibility> visibility,
       BooleanSupplier stopping) {
     for (Route route : table) {
       Map<Method, Route> methods =
@@ -68,6 +73,7 @@ final class Router implements HttpHandler {
     this.limits = limits;
     this.observer = observer;
     this.audit = audit;
+    this.visibility = visibility;
     this.stopping = stopping;
     this.scrapes = new Semaphore(limits.maxRequests());
   }
@@ -104,6 +110,7 @@ final class Router implements HttpHandler {
               method + " " + (methods.isEmpty() ? NOT_FOUND : place.path()),
               place.named(),
               audit,
+              visibility,
               InstantSource.system());
       answer(exchange, request, route, methods);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.web;
 
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.httpsd.Entries;
@@ -44,7 +45,12 @@ final class ServiceDiscoveryRoutes {
     var query = new Entries.GuestQuery(parameters.get("tag"), type, parameters.get("status"));
     Integer port = port(parameters.get("port"));
     if (isAnswerable(request, parameters.get("target"))) {
-      answer(request, entries.guests(parameters.get("target"), query, port));
+      Visibility visibility = request.visibility();
+      answer(
+          request,
+          entries.guests(parameters.get("target"), query, port).stream()
+              .filter(entry -> visibility.sees(entry.cluster(), entry.guest()))
+              .toList());
     }
   }
 
@@ -52,7 +58,12 @@ final class ServiceDiscoveryRoutes {
     Map<String, String> parameters = known(request, "target", "port");
     Integer port = port(parameters.get("port"));
     if (isAnswerable(request, parameters.get("target"))) {
-      answer(request, entries.nodes(parameters.get("target"), port));
+      Visibility visibility = request.visibility();
+      answer(
+          request,
+          entries.nodes(parameters.get("target"), port).stream()
+              .filter(entry -> visibility.seesAllOf(entry.cluster()))
+              .toList());
     }
   }
 
@@ -62,7 +73,10 @@ final class ServiceDiscoveryRoutes {
     if (host == null || host.isBlank()) {
       throw new BadRequestException("the request has no header Host, which would be the address");
     }
-    answer(request, Entries.targets(targets.get(), host, request.scheme()));
+    Visibility visibility = request.visibility();
+    List<TargetConfig> seen =
+        targets.get().stream().filter(target -> visibility.seesAllOf(target.name())).toList();
+    answer(request, Entries.targets(seen, host, request.scheme()));
   }
 
   /**
@@ -70,7 +84,8 @@ final class ServiceDiscoveryRoutes {
    * empty list: what is not known yet must be an error.
    */
   private boolean isAnswerable(Request request, @Nullable String target) throws IOException {
-    if (target != null && !board.targets().contains(target)) {
+    if (target != null
+        && !(board.targets().contains(target) && request.visibility().mayShow(target))) {
       request.answer(404, "there is no target of that name; /sd/targets lists them");
       return false;
     }

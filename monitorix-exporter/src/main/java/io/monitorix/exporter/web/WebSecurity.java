@@ -2,9 +2,13 @@ package io.monitorix.exporter.web;
 
 import io.monitorix.exporter.auth.AuditTrail;
 import io.monitorix.exporter.auth.Authenticator;
+import io.monitorix.exporter.auth.Scope;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.web.access.RoutePermissions;
 import io.monitorix.exporter.web.access.WebAccess;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Who may ask the HTTP server what, and where it is written down.
@@ -13,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param authenticator knows who is not in that file
  * @param trail gets what is changed, and what was refused
  * @param permissions has an entry for each route
+ * @param visibility what a scope lets see, as it is now
  * @param metricsClosed whether {@code /metrics} asks for a login, where there is anybody who could
  *     log in
  * @param requestsPerMinute of one caller, at least 1; 0 for any number
@@ -22,27 +27,46 @@ public record WebSecurity(
     Authenticator authenticator,
     AuditTrail trail,
     RoutePermissions permissions,
+    Function<Scope, Visibility> visibility,
     BooleanSupplier metricsClosed,
     int requestsPerMinute) {
 
-  /** With no others than those of the web config file, who may ask as often as they like. */
+  /**
+   * With no others than those of the web config file, who may ask as often as they like; whoever
+   * has a scope sees nothing.
+   */
   public static WebSecurity of(WebAccess access) {
     return new WebSecurity(
-        access, Authenticator.NONE, AuditTrail.NONE, RoutePermissions.standard(), () -> false, 0);
+        access,
+        Authenticator.NONE,
+        AuditTrail.NONE,
+        RoutePermissions.standard(),
+        scope -> Visibility.of(scope, List.of()),
+        () -> false,
+        0);
   }
 
   /** This, but with another table. */
   public WebSecurity with(RoutePermissions table) {
-    return new WebSecurity(access, authenticator, trail, table, metricsClosed, requestsPerMinute);
+    return new WebSecurity(
+        access, authenticator, trail, table, visibility, metricsClosed, requestsPerMinute);
   }
 
   /** This, but with others who may log in, and a trail. */
   public WebSecurity with(Authenticator known, AuditTrail written, BooleanSupplier closesMetrics) {
-    return new WebSecurity(access, known, written, permissions, closesMetrics, requestsPerMinute);
+    return new WebSecurity(
+        access, known, written, permissions, visibility, closesMetrics, requestsPerMinute);
+  }
+
+  /** This, but with what scopes let see. */
+  public WebSecurity with(Function<Scope, Visibility> seen) {
+    return new WebSecurity(
+        access, authenticator, trail, permissions, seen, metricsClosed, requestsPerMinute);
   }
 
   /** This, but with a limit for each caller. */
   public WebSecurity withRequestsPerMinute(int most) {
-    return new WebSecurity(access, authenticator, trail, permissions, metricsClosed, most);
+    return new WebSecurity(
+        access, authenticator, trail, permissions, visibility, metricsClosed, most);
   }
 }

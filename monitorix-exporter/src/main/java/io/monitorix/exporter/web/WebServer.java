@@ -58,6 +58,7 @@ public final class WebServer implements AutoCloseable {
               limits,
               observer,
               audit,
+              security.visibility(),
               () -> stopping);
       server = bind(address, security.access().https());
       server.createContext("/", router);

@@ -7,6 +7,7 @@ import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.alert.RefusedAlert;
 import io.monitorix.alerts.routing.dispatch.GroupView;
 import io.monitorix.alerts.routing.route.Route;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
 import java.io.IOException;
@@ -43,8 +44,9 @@ final class AlertAnswers {
     AlertRouting routing = keeper.shown();
     Instant now = clock.instant();
     List<ShownAlert> shown = new ArrayList<>();
+    Visibility visibility = request.visibility();
     for (Alert alert : routing.board().alerts()) {
-      if (alert.isResolved(now)) {
+      if (alert.isResolved(now) || !visibility.sees(alert.labels())) {
         continue;
       }
       List<String> receivers =
@@ -77,11 +79,12 @@ final class AlertAnswers {
             .add(view.route().receiver());
       }
     }
+    Visibility visibility = request.visibility();
     List<ShownGroup> groups = new ArrayList<>();
     for (GroupView view : views) {
       List<ShownAlert> shown =
           view.alerts().stream()
-              .filter(alert -> !alert.isResolved(now))
+              .filter(alert -> !alert.isResolved(now) && visibility.sees(alert.labels()))
               .map(
                   alert ->
                       shown(

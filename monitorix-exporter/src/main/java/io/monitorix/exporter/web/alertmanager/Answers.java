@@ -3,6 +3,7 @@ package io.monitorix.exporter.web.alertmanager;
 import com.squareup.moshi.JsonWriter;
 import io.monitorix.exporter.web.Request;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import okio.Buffer;
 
 /** Sends answers as Alertmanager does: JSON with a line's end. */
@@ -47,10 +48,19 @@ final class Answers {
 
   /** Whole before it is sent: what it tells of is small, and an error may still come up. */
   private static void send(Request request, int status, Json value) throws IOException {
+    request.answer(status, JSON, json(value) + "\n");
+  }
+
+  /** A value as text. */
+  static String json(Json value) {
     Buffer buffer = new Buffer();
-    JsonWriter out = JsonWriter.of(buffer);
-    out.setLenient(true);
-    value.write(out);
-    request.answer(status, JSON, buffer.writeByte('\n').readUtf8());
+    try {
+      JsonWriter out = JsonWriter.of(buffer);
+      out.setLenient(true);
+      value.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return buffer.readUtf8();
   }
 }

@@ -9,6 +9,7 @@ import io.monitorix.alerts.routing.silence.Silence;
 import io.monitorix.alerts.routing.silence.SilenceState;
 import io.monitorix.alerts.routing.silence.Silences;
 import io.monitorix.alerts.routing.silence.UnknownSilenceException;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
 import java.io.IOException;
@@ -42,8 +43,10 @@ final class SilenceAnswers {
   void list(Request request) throws IOException {
     Matchers filter = new Query(request.form()).filter();
     Instant now = clock.instant();
+    Visibility visibility = request.visibility();
     List<Silence> found =
         shown().find(EnumSet.allOf(SilenceState.class), List.of()).stream()
+            .filter(silence -> visibility.touches(silence.matchers().list()))
             .filter(silence -> matches(silence, filter))
             .sorted(order(now))
             .toList();
@@ -59,7 +62,9 @@ final class SilenceAnswers {
   }
 
   void one(Request request) throws IOException {
-    Optional<Silence> found = shown().find(id(request));
+    Visibility visibility = request.visibility();
+    Optional<Silence> found =
+        shown().find(id(request)).filter(each -> visibility.touches(each.matchers().list()));
     if (found.isEmpty()) {
       request.answerEmpty(404);
     } else {
@@ -71,33 +76,61 @@ final class SilenceAnswers {
   /** Creates one, or changes one, which may give it a new id. */
   void set(Request request) throws IOException {
     Silence asked = SilenceReader.read(Body.of(request, "silence"));
+    Silences silences = silences();
+    checkScope(request, asked);
+    Optional<Silence> before = silences.find(asked.id());
+    before.ifPresent(silence -> checkScope(request, silence));
     Silence created;
     try {
-      created = silences().set(asked);
+      created = silences.set(asked);
     } catch (UnknownSilenceException e) {
       throw ApiException.text(404, String.valueOf(e.getMessage()));
     } catch (InvalidSilenceException e) {
       throw ApiException.text(400, String.valueOf(e.getMessage()));
     }
+    request.changed(
+        before.isPresent() ? "silence.change" : "silence.create",
+        created.id(),
+        before.map(this::json).orElse(""),
+        json(created));
     Answers.send(request, out -> out.beginObject().name(ID).value(created.id()).endObject());
   }
 
   /** One that is over stays so. */
   void expire(Request request) throws IOException {
     String id = id(request);
-    Optional<Silence> found = silences().find(id);
+    Visibility visibility = request.visibility();
+    Optional<Silence> found =
+        silences().find(id).filter(each -> visibility.touches(each.matchers().list()));
     if (found.isEmpty()) {
       request.answerEmpty(404);
       return;
     }
+    checkScope(request, found.get());
     try {
-      silences().expire(id);
+      Silence ended = silences().expire(id);
+      request.changed("silence.expire", id, json(found.get()), json(ended));
     } catch (InvalidSilenceException e) {
       // it ended by itself, or somebody else was quicker: what was asked for is so
       request.answerEmpty(200);
       return;
     }
     request.answerEmpty(200);
+  }
+
+  /** Whoever sees a part may silence that part, by matchers that cannot match anything else. */
+  private static void checkScope(Request request, Silence silence) {
+    if (!request.visibility().holds(silence.matchers().list())) {
+      throw ApiException.text(
+          403,
+          "your scope needs matchers that stay within it: cluster=\"…\" of a cluster that you see,"
+              + " and id=\"…\" of a guest where the scope is of pools or tags");
+    }
+  }
+
+  private String json(Silence silence) {
+    Instant now = clock.instant();
+    return Answers.json(out -> silence(out, silence, now));
   }
 
   /** Those that another process has written, too, while this one stands by. */

@@ -1,12 +1,15 @@
 package io.monitorix.exporter.web.monitorix;
 
+import com.squareup.moshi.JsonWriter;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.AlertRouting;
 import io.monitorix.alerts.routing.ack.Acknowledgements;
 import io.monitorix.alerts.routing.ack.NothingToAcknowledgeException;
 import io.monitorix.alerts.routing.alert.Alert;
+import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.silence.InvalidSilenceException;
 import io.monitorix.alerts.routing.silence.Silence;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
 import java.io.IOException;
@@ -28,19 +31,24 @@ final class AcknowledgeAnswers {
     AcknowledgeRequest asked = AcknowledgeRequest.read(request.body(), usual.get());
     AlertRouting routing = keeper.routing();
     Alert alert = KnownAlerts.find(request, routing);
-    Silence silence = acknowledge(routing, alert, asked);
-    Answers.send(
-        request,
-        out -> {
-          out.beginObject().name("silenceID").value(silence.id());
-          out.name("endsAt").value(Answers.time(silence.endsAt()));
-          Answers.texts(
-              out.name("acknowledges"), silence.acknowledges().stream().sorted().toList());
-          out.endObject();
-        });
+    Silence silence = acknowledge(routing, alert, asked, request.visibility());
+    request.changed(
+        "alert.acknowledge",
+        alert.fingerprint().toString(),
+        "",
+        Answers.json(out -> tell(out, silence)));
+    Answers.send(request, out -> tell(out, silence));
   }
 
-  private static Silence acknowledge(AlertRouting routing, Alert alert, AcknowledgeRequest asked) {
+  private static void tell(JsonWriter out, Silence silence) throws IOException {
+    out.beginObject().name("silenceID").value(silence.id());
+    out.name("endsAt").value(Answers.time(silence.endsAt()));
+    Answers.texts(out.name("acknowledges"), silence.acknowledges().stream().sorted().toList());
+    out.endObject();
+  }
+
+  private static Silence acknowledge(
+      AlertRouting routing, Alert alert, AcknowledgeRequest asked, Visibility visibility) {
     Acknowledgements acknowledgements = routing.acknowledgements();
     try {
       if (!asked.group()) {
@@ -48,8 +56,12 @@ final class AcknowledgeAnswers {
       }
       // Where several routes tell of it, the first one says what its group is.
       Labels group = routing.routes().match(alert.labels()).get(0).groupLabels(alert.labels());
-      return acknowledgements.acknowledge(
-          Acknowledgements.matchers(group, alert), asked.acknowledgement());
+      Matchers matchers = Acknowledgements.matchers(group, alert);
+      if (!visibility.holds(matchers.list())) {
+        throw ProblemException.forbidden(
+            "the group of this alert goes beyond your scope: acknowledge the alert alone");
+      }
+      return acknowledgements.acknowledge(matchers, asked.acknowledgement());
     } catch (NothingToAcknowledgeException e) {
       throw ProblemException.conflict(String.valueOf(e.getMessage()));
     } catch (InvalidSilenceException e) {

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonWriter;
 import io.monitorix.alerts.labels.Labels;
 import io.monitorix.exporter.web.Request;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -70,10 +71,19 @@ final class Answers {
   /** Whole before it is sent: it is small, and an error may still come up. */
   private static void send(Request request, int status, String type, Json value)
       throws IOException {
+    request.answer(status, type, json(value) + "\n");
+  }
+
+  /** A value as text. */
+  static String json(Json value) {
     Buffer buffer = new Buffer();
-    JsonWriter out = JsonWriter.of(buffer);
-    out.setSerializeNulls(true);
-    value.write(out);
-    request.answer(status, type, buffer.writeByte('\n').readUtf8());
+    try {
+      JsonWriter out = JsonWriter.of(buffer);
+      out.setSerializeNulls(true);
+      value.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return buffer.readUtf8();
   }
 }

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.web.monitorix;
 
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.events.EventFilter;
 import io.monitorix.exporter.events.EventId;
 import io.monitorix.exporter.events.EventLog;
@@ -89,13 +90,28 @@ public final class EventApi implements AutoCloseable {
       Optional<OpenAnswer> answer = request.open(EventText.TYPE);
       if (answer.isPresent()) {
         added = true;
-        streams.add(new EventStream(answer.get(), filter, place, limits.patience()));
+        streams.add(
+            new EventStream(answer.get(), listener(request), filter, place, limits.patience()));
       }
     } finally {
       if (!added) {
         streams.giveBack();
       }
     }
+  }
+
+  private static EventStream.Listener listener(Request request) {
+    return new EventStream.Listener() {
+      @Override
+      public boolean isStillAllowed() {
+        return request.isStillAllowed();
+      }
+
+      @Override
+      public Visibility visibility() {
+        return request.visibility();
+      }
+    };
   }
 
   private static EventFilter filter(Form form) {

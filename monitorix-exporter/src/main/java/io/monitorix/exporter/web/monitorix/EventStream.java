@@ -1,30 +1,52 @@
 package io.monitorix.exporter.web.monitorix;
 
+import io.monitorix.exporter.auth.Visibility;
+import io.monitorix.exporter.events.Change;
 import io.monitorix.exporter.events.EventFilter;
 import io.monitorix.exporter.events.EventId;
 import io.monitorix.exporter.events.EventLog;
 import io.monitorix.exporter.web.OpenAnswer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 
-/** What one client has of the events. For the one thread that writes. */
+/**
+ * What one client has of the events. For the one thread that writes, where nothing else is said.
+ */
 final class EventStream {
 
   private static final int AT_ONCE = 200;
 
   private final OpenAnswer answer;
+  private final Listener listener;
   private final EventFilter filter;
   private final Duration patience;
   private EventId place;
+  private volatile Visibility visibility;
+  private volatile boolean over;
   private boolean begun;
+
+  /** Who gets it. */
+  interface Listener {
+
+    /** Whether they still may. */
+    boolean isStillAllowed();
+
+    /** What they see, as it is now. */
+    Visibility visibility();
+  }
 
   /**
    * A stream that nothing was written to.
    *
+   * @param listener who gets it
    * @param place what comes after it is sent
    */
-  EventStream(OpenAnswer answer, EventFilter filter, EventId place, Duration patience) {
+  EventStream(
+      OpenAnswer answer, Listener listener, EventFilter filter, EventId place, Duration patience) {
     this.answer = answer;
+    this.listener = listener;
+    this.visibility = listener.visibility();
     this.filter = filter;
     this.place = place;
     this.patience = patience;
@@ -48,7 +70,9 @@ final class EventStream {
       if (batch.gap()) {
         text.reset(before(batch));
       }
-      batch.events().stream().filter(filter::matches).forEach(text::event);
+      batch.events().stream()
+          .filter(event -> filter.matches(event) && isSeen(event.change()))
+          .forEach(text::event);
       place = batch.reached();
       more = !batch.events().isEmpty();
       if (beat && !more && text.isEmpty()) {
@@ -58,6 +82,36 @@ final class EventStream {
         answer.send(text.bytes(), patience);
       }
     }
+  }
+
+  /**
+   * Looks whether the client still may listen, and to what; may wait for a login to be checked. For
+   * any thread.
+   */
+  void recheck() {
+    try {
+      visibility = listener.visibility();
+      over = !listener.isStillAllowed();
+    } catch (RuntimeException e) {
+      over = true;
+      throw e;
+    }
+  }
+
+  /** Whether the client may not listen any more. For any thread. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** The subject of an event about a guest is its id. */
+  private boolean isSeen(Change change) {
+    if (visibility.isAll()) {
+      return true;
+    }
+    String cluster = change.cluster();
+    Map<String, String> labels = change.labels();
+    String id = labels.getOrDefault("id", labels.getOrDefault("guest", change.subject()));
+    return !cluster.isEmpty() && visibility.sees(cluster, id);
   }
 
   private static EventId before(EventLog.Batch batch) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -26,6 +28,16 @@ final class EventStreams implements AutoCloseable {
   private final Condition news = lock.newCondition();
   private final List<EventStream> streams = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "event-streams");
+
+  /** Of its own, as it may wait for whoever knows the clients. */
+  private final ScheduledExecutorService rechecking =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread own = new Thread(task, "event-rights");
+            own.setDaemon(true);
+            return own;
+          });
+
   private boolean dirty;
   private boolean hurried;
   private boolean closed;
@@ -42,6 +54,10 @@ final class EventStreams implements AutoCloseable {
     EventStreams streams = new EventStreams(events, limits);
     events.onAppend(streams::wake);
     streams.thread.start();
+    long every = limits.recheck().toNanos();
+    var unused =
+        streams.rechecking.scheduleWithFixedDelay(
+            streams::recheck, every, every, TimeUnit.NANOSECONDS);
     return streams;
   }
 
@@ -87,6 +103,19 @@ final class EventStreams implements AutoCloseable {
       lock.unlock();
     }
     end(stream);
+  }
+
+  private void recheck() {
+    for (EventStream stream : current()) {
+      try {
+        stream.recheck();
+      } catch (RuntimeException e) {
+        log.error("it is not known whether a client may still listen: its stream ends", e);
+      }
+      if (stream.isOver()) {
+        wake();
+      }
+    }
   }
 
   private void wake() {
@@ -157,6 +186,11 @@ final class EventStreams implements AutoCloseable {
 
   /** One that breaks something must not cost the others. */
   private void advance(EventStream stream, boolean beat) {
+    if (stream.isOver()) {
+      log.debug("a stream of events ended: its client may not listen any more");
+      end(stream);
+      return;
+    }
     try {
       stream.advance(events, beat);
     } catch (IOException e) {
@@ -190,6 +224,7 @@ final class EventStreams implements AutoCloseable {
   /** Ends all streams; who comes later finds no place. */
   @Override
   public void close() {
+    rechecking.shutdownNow();
     lock.lock();
     try {
       closed = true;

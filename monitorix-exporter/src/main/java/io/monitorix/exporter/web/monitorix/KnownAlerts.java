@@ -31,6 +31,7 @@ final class KnownAlerts {
         .board()
         .find(fingerprint)
         .or(() -> untold(routing, fingerprint))
+        .filter(alert -> request.visibility().sees(alert.labels()))
         .orElseThrow(() -> ProblemException.notFound("no alert has fingerprint " + fingerprint));
   }
 

@@ -3,6 +3,7 @@ package io.monitorix.exporter.web.monitorix;
 import com.squareup.moshi.JsonWriter;
 import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import io.monitorix.alerts.routing.dispatch.QueuedNotification.State;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
 import java.io.IOException;
@@ -25,8 +26,10 @@ final class NotificationAnswers {
 
   void list(Request request) throws IOException {
     Optional<State> wanted = state(request);
+    Visibility visibility = request.visibility();
     List<QueuedNotification> found =
         keeper.routing().dispatcher().queued().stream()
+            .filter(each -> isSeen(visibility, each))
             .filter(each -> wanted.isEmpty() || wanted.get() == each.state())
             .sorted(Comparator.comparing(QueuedNotification::since))
             .toList();
@@ -77,20 +80,39 @@ final class NotificationAnswers {
     out.endObject();
   }
 
+  /** One that tells of several alerts is seen by who sees all of them. */
+  private static boolean isSeen(Visibility visibility, QueuedNotification each) {
+    return visibility.isAll()
+        || Stream.concat(each.flush().firing().stream(), each.flush().resolved().stream())
+            .allMatch(alert -> visibility.sees(alert.labels()));
+  }
+
   void retry(Request request) throws IOException {
-    String id = request.segment(SEGMENT);
-    done(request, id, keeper.routing().dispatcher().retry(id));
+    QueuedNotification letter = letter(request);
+    done(request, "notification.retry", letter, keeper.routing().dispatcher().retry(letter.id()));
   }
 
   void drop(Request request) throws IOException {
-    String id = request.segment(SEGMENT);
-    done(request, id, keeper.routing().dispatcher().drop(id));
+    QueuedNotification letter = letter(request);
+    done(request, "notification.drop", letter, keeper.routing().dispatcher().drop(letter.id()));
   }
 
-  private static void done(Request request, String id, boolean found) throws IOException {
+  private QueuedNotification letter(Request request) {
+    String id = request.segment(SEGMENT);
+    Visibility visibility = request.visibility();
+    return keeper.routing().dispatcher().queued().stream()
+        .filter(each -> each.id().equals(id) && isSeen(visibility, each))
+        .findFirst()
+        .orElseThrow(() -> ProblemException.notFound("there is no dead letter " + id));
+  }
+
+  private static void done(Request request, String action, QueuedNotification letter, boolean found)
+      throws IOException {
+    String id = letter.id();
     if (!found) {
       throw ProblemException.notFound("there is no dead letter " + id);
     }
+    request.changed(action, id, Answers.json(out -> notification(out, letter)), "");
     Answers.send(request, out -> out.beginObject().name("id").value(id).endObject());
   }
 }

@@ -26,6 +26,11 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(404, "Not Found", detail);
   }
 
+  /** Who asks may not. */
+  static ProblemException forbidden(String detail) {
+    return new ProblemException(403, "Forbidden", detail);
+  }
+
   /** What is asked for does not fit what is there. */
   static ProblemException conflict(String detail) {
     return new ProblemException(409, "Conflict", detail);

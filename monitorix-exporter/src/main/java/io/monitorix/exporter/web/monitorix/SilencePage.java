@@ -61,7 +61,7 @@ final class SilencePage {
   /** Does what was chosen. */
   void confirm(Request request) throws IOException {
     // What somebody without a good link sends is not even read.
-    with(request, (link, html) -> confirmed(link, request.form(), html));
+    with(request, (link, html) -> confirmed(request, link, html));
   }
 
   /** What answers a link that is good. */
@@ -112,7 +112,9 @@ final class SilencePage {
         .toList();
   }
 
-  private SilenceHtml.Page confirmed(SilenceLink link, Form form, SilenceHtml html) {
+  private SilenceHtml.Page confirmed(Request request, SilenceLink link, SilenceHtml html)
+      throws IOException {
+    Form form = request.form();
     String name = shortened(form.first("name").strip(), LONGEST_NAME);
     String comment = shortened(form.first("comment").strip(), LONGEST_COMMENT);
     Optional<Choice> choice = Choice.of(form.first("choice"));
@@ -137,6 +139,16 @@ final class SilencePage {
       return html.form(view(link), html.words().noneFires());
     }
     log.info("silenced by a link: id={} matchers={}", silence.id(), silence.matchers());
+    request.changed(
+        "silence.by_link",
+        silence.id(),
+        "",
+        Answers.json(
+            out -> {
+              out.beginObject().name("matchers").value(silence.matchers().toString());
+              out.name("createdBy").value(name).name("comment").value(comment);
+              out.name("endsAt").value(Answers.time(silence.endsAt())).endObject();
+            }));
     return html.done(silence);
   }
 

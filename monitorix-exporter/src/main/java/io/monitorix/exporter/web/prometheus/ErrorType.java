@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What went wrong, as the API names it, and the status that goes with it. */
 enum ErrorType {
   BAD_DATA(400),
+  FORBIDDEN(403),
   EXECUTION(422),
   /** As nginx and Prometheus count a client that went away. */
   CANCELED(499),

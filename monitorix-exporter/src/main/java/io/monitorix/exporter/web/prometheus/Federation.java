@@ -45,7 +45,7 @@ final class Federation {
   private record Newest(Labels labels, long time, double value) {}
 
   void answer(Request request, Parameters parameters) throws IOException {
-    Collection<Newest> samples = samples(parameters.matchers());
+    Collection<Newest> samples = samples(parameters);
     Map<String, String> external = externalLabels.get();
     request.answer(
         200,
@@ -64,15 +64,16 @@ final class Federation {
         });
   }
 
-  private Collection<Newest> samples(List<List<LabelMatcher>> matchers) {
+  private Collection<Newest> samples(Parameters parameters) {
+    SeriesSource seen = SeenSeries.of(source, parameters.visibility());
     long now = clock.instant().toEpochMilli();
     long from = now - LOOKBACK + 1;
     SampleBuffer buffer = new SampleBuffer();
     SortedMap<Labels, Newest> found =
         new TreeMap<>(
             Comparator.comparing(Labels::metric, Utf8Order::compare).thenComparing(each -> each));
-    for (List<LabelMatcher> each : matchers) {
-      for (Series series : source.select(each, new SelectHints(from, now, 0, 0, null)).series()) {
+    for (List<LabelMatcher> each : parameters.matchers()) {
+      for (Series series : seen.select(each, new SelectHints(from, now, 0, 0, null)).series()) {
         buffer.clear();
         series.readNewest(from, now, buffer);
         Labels labels = series.labels();

@@ -5,20 +5,39 @@ import io.monitorix.alerts.labels.Names;
 import io.monitorix.alerts.promql.PromQl;
 import io.monitorix.alerts.promql.ast.Expr;
 import io.monitorix.alerts.promql.error.ParseException;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.web.Form;
+import io.monitorix.exporter.web.Request;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request, read as Prometheus reads them. */
+/** The parameters of a request, read as Prometheus reads them, and what its caller sees. */
 final class Parameters {
 
   private final Form form;
+  private final Visibility visibility;
 
-  Parameters(Form form) {
+  private Parameters(Form form, Visibility visibility) {
     this.form = form;
+    this.visibility = visibility;
+  }
+
+  /**
+   * Those of a request.
+   *
+   * @throws IOException when the client does not send them, or not in time
+   */
+  static Parameters of(Request request) throws IOException {
+    return new Parameters(request.form(), request.visibility());
+  }
+
+  /** What the caller sees of the answer. */
+  Visibility visibility() {
+    return visibility;
   }
 
   /** The first value; empty without one. */

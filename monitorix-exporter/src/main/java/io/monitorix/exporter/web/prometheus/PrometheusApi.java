@@ -84,7 +84,7 @@ public final class PrometheusApi implements AutoCloseable {
     SeriesStore store = keeper.store();
     InstantSource clock = context.clock();
     this.cors = context.cors();
-    this.queries = new Queries(context.engine(), clock);
+    this.queries = new Queries(context.engine(), store, clock);
     this.federation = new Federation(store, () -> context.global().get().externalLabels(), clock);
     SeriesLookup lookup = new SeriesLookup(store);
     TargetAnswers targets =
@@ -104,7 +104,7 @@ public final class PrometheusApi implements AutoCloseable {
         LABEL_VALUES, (request, parameters) -> lookup.values(request.segment("name"), parameters));
     add("metadata", targets::metadata);
     endpoints.put("targets", (request, parameters) -> targets.targets(base(request), parameters));
-    add("scrape_pools", parameters -> targets.pools());
+    add("scrape_pools", targets::pools);
     add("targets/metadata", targets::targetMetadata);
     add("rules", alerting::rules);
     add("alerts", alerting::alerts);
@@ -162,7 +162,7 @@ public final class PrometheusApi implements AutoCloseable {
   private static void answer(Request request, Function<Parameters, Answer> endpoint)
       throws IOException {
     try {
-      Envelope.send(request, endpoint.apply(new Parameters(request.form())));
+      Envelope.send(request, endpoint.apply(Parameters.of(request)));
     } catch (ApiException e) {
       Envelope.send(request, e.type(), String.valueOf(e.getMessage()));
     } catch (NotLeaderException | DatabaseException e) {
@@ -199,7 +199,7 @@ public final class PrometheusApi implements AutoCloseable {
       return;
     }
     try {
-      Answer answer = endpoint.answer(request, new Parameters(request.form()));
+      Answer answer = endpoint.answer(request, Parameters.of(request));
       Envelope.send(request, answer);
     } catch (ApiException e) {
       Envelope.send(request, e.type(), String.valueOf(e.getMessage()));
@@ -217,7 +217,7 @@ public final class PrometheusApi implements AutoCloseable {
       return;
     }
     try {
-      federation.answer(request, new Parameters(request.form()));
+      federation.answer(request, Parameters.of(request));
     } catch (ApiException e) {
       request.answer(e.type().status(), PLAIN, e.getMessage() + "\n");
     } finally {

@@ -10,6 +10,8 @@ import io.monitorix.alerts.promql.ast.ValueType;
 import io.monitorix.alerts.promql.error.QueryException;
 import io.monitorix.alerts.promql.value.QueryResult;
 import io.monitorix.alerts.promql.value.Value;
+import io.monitorix.alerts.storage.SeriesSource;
+import io.monitorix.exporter.auth.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +26,17 @@ final class Queries implements AutoCloseable {
   private static final int MOST_STEPS = EngineOptions.DEFAULTS.maxSteps();
 
   private final Engine engine;
+  private final SeriesSource series;
   private final InstantSource clock;
   private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Queries(Engine engine, InstantSource clock) {
+  /**
+   * @param engine answers over the series
+   */
+  Queries(Engine engine, SeriesSource series, InstantSource clock) {
     this.engine = engine;
+    this.series = series;
     this.clock = clock;
   }
 
@@ -99,7 +106,7 @@ final class Queries implements AutoCloseable {
 
   private Answer answer(Parameters parameters, Query query, int limit) {
     long began = System.nanoTime();
-    QueryResult result = evaluate(query);
+    QueryResult result = evaluate(query, parameters.visibility());
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     Value value = limit > 0 ? ValueJson.limited(result.value(), limit) : result.value();
     List<String> warnings = new ArrayList<>(result.annotations().warnings());
@@ -123,14 +130,18 @@ final class Queries implements AutoCloseable {
         result.annotations().infos());
   }
 
-  private QueryResult evaluate(Query query) {
+  private Engine engine(Visibility visibility) {
+    return visibility.isAll() ? engine : engine.over(SeenSeries.of(series, visibility));
+  }
+
+  private QueryResult evaluate(Query query, Visibility visibility) {
     Cancellation cancellation = new Cancellation();
     running.add(cancellation);
     try {
       if (closed) {
         throw new ApiException(ErrorType.CANCELED, "the server stops");
       }
-      return engine.answer(query, cancellation);
+      return engine(visibility).answer(query, cancellation);
     } catch (QueryException e) {
       throw new ApiException(ErrorType.of(e.errorType()), String.valueOf(e.getMessage()));
     } finally {

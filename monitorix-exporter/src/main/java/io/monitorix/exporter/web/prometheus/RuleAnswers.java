@@ -1,5 +1,6 @@
 package io.monitorix.exporter.web.prometheus;
 
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.rules.RuleBook;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class RuleAnswers {
             .flatMap(group -> group.rules().stream())
             .filter(RuleBook.Alerting.class::isInstance)
             .flatMap(rule -> ((RuleBook.Alerting) rule).alerts().stream())
+            .filter(alert -> parameters.visibility().sees(alert.labels()))
             .toList();
     return Answer.of(
         out -> {
@@ -29,11 +31,13 @@ final class RuleAnswers {
 
   Answer rules(Parameters parameters) {
     RuleFilter filter = RuleFilter.of(parameters);
+    Visibility visibility = parameters.visibility();
     GroupPage page = GroupPage.of(parameters);
     List<RuleBook.Group> groups =
         book.groups().stream()
             .filter(filter::takes)
             .map(filter::rulesOf)
+            .map(group -> visibility.isAll() ? group : seen(group, visibility))
             .filter(group -> !group.rules().isEmpty())
             .toList();
     GroupPage.Cut cut = page.of(groups);
@@ -49,5 +53,20 @@ final class RuleAnswers {
           }
           out.endObject();
         });
+  }
+
+  /** Rules are for all, their alerts are not. */
+  private static RuleBook.Group seen(RuleBook.Group group, Visibility visibility) {
+    return group.with(
+        group.rules().stream()
+            .map(
+                rule ->
+                    rule instanceof RuleBook.Alerting alerting ? seen(alerting, visibility) : rule)
+            .toList());
+  }
+
+  private static RuleBook.Rule seen(RuleBook.Alerting rule, Visibility visibility) {
+    return rule.with(
+        rule.alerts().stream().filter(alert -> visibility.sees(alert.labels())).toList());
   }
 }

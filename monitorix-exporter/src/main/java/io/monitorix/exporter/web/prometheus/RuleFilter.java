@@ -58,14 +58,7 @@ record RuleFilter(
 
   /** The group with no other rules than those that are wanted. */
   RuleBook.Group rulesOf(RuleBook.Group group) {
-    return new RuleBook.Group(
-        group.name(),
-        group.file(),
-        group.rules().stream().filter(this::takes).toList(),
-        group.interval(),
-        group.limit(),
-        group.evaluationTime(),
-        group.lastEvaluation());
+    return group.with(group.rules().stream().filter(this::takes).toList());
   }
 
   private boolean takes(RuleBook.Rule rule) {

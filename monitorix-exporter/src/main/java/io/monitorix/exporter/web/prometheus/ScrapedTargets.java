@@ -5,6 +5,7 @@ import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.ast.DurationText;
 import io.monitorix.alerts.scrape.PoolStatus;
 import io.monitorix.alerts.scrape.TargetStatus;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.series.KeptFamily;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,9 +35,25 @@ final class ScrapedTargets {
     return pools.get().stream().filter(pool -> name.isEmpty() || name.equals(pool.job())).toList();
   }
 
-  /** Their names. */
-  Stream<String> names() {
-    return pools.get().stream().map(PoolStatus::job);
+  /** What somebody sees of them; what was dropped has no place where it would belong. */
+  ScrapedTargets seenBy(Visibility visibility) {
+    return visibility.isAll()
+        ? this
+        : new ScrapedTargets(
+            () ->
+                pools.get().stream()
+                    .map(pool -> seen(pool, visibility))
+                    .filter(pool -> !pool.active().isEmpty())
+                    .toList());
+  }
+
+  private static PoolStatus seen(PoolStatus pool, Visibility visibility) {
+    return new PoolStatus(
+        pool.job(),
+        pool.active().stream().filter(each -> visibility.sees(each.target().labels())).toList(),
+        List.of(),
+        List.of(),
+        pool.counts());
   }
 
   /** All that is scraped, with what it says of its metrics. */

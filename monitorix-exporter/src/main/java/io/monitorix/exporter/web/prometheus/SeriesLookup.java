@@ -5,6 +5,7 @@ import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.labels.Names;
 import io.monitorix.alerts.labels.Utf8Order;
 import io.monitorix.alerts.series.SeriesStore;
+import io.monitorix.exporter.auth.Visibility;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -34,21 +35,30 @@ final class SeriesLookup {
     List<List<LabelMatcher>> matchers = parameters.matchers();
     Collection<Labels> found;
     if (matchers.size() == 1) {
-      found = store.series(matchers.get(0), span.from(), span.to());
+      found = seen(parameters, matchers.get(0), span);
     } else {
       found = new TreeSet<>();
       for (List<LabelMatcher> each : matchers) {
-        found.addAll(store.series(each, span.from(), span.to()));
+        found.addAll(seen(parameters, each, span));
       }
     }
     return Answer.limited(found, limit, JsonText::labels);
+  }
+
+  private List<Labels> seen(Parameters parameters, List<LabelMatcher> matchers, Span span) {
+    List<Labels> all = store.series(matchers, span.from(), span.to());
+    Visibility visibility = parameters.visibility();
+    return visibility.isAll() ? all : all.stream().filter(visibility::sees).toList();
   }
 
   Answer names(Parameters parameters) {
     int limit = parameters.limit();
     Span span = Span.of(parameters);
     return Answer.texts(
-        union(parameters, each -> store.labelNames(each, span.from(), span.to())), limit);
+        parameters.visibility().isAll()
+            ? union(parameters, each -> store.labelNames(each, span.from(), span.to()))
+            : union(parameters, each -> names(seen(parameters, each, span))),
+        limit);
   }
 
   Answer values(String segment, Parameters parameters) {
@@ -59,7 +69,22 @@ final class SeriesLookup {
     int limit = parameters.limit();
     Span span = Span.of(parameters);
     return Answer.texts(
-        union(parameters, each -> store.labelValues(name, each, span.from(), span.to())), limit);
+        parameters.visibility().isAll()
+            ? union(parameters, each -> store.labelValues(name, each, span.from(), span.to()))
+            : union(parameters, each -> values(name, seen(parameters, each, span))),
+        limit);
+  }
+
+  private static Set<String> names(List<Labels> series) {
+    Set<String> names = new TreeSet<>(Utf8Order::compare);
+    series.forEach(labels -> labels.forEach((name, value) -> names.add(name)));
+    return names;
+  }
+
+  private static Set<String> values(String name, List<Labels> series) {
+    Set<String> values = new TreeSet<>(Utf8Order::compare);
+    series.stream().filter(labels -> labels.has(name)).forEach(each -> values.add(each.get(name)));
+    return values;
   }
 
   private static Set<String> union(

@@ -117,7 +117,12 @@ final class StatusAnswers {
                 .endObject());
   }
 
+  /** Of the store as a whole: it has the names of all that there is. */
   Answer tsdb(Parameters parameters) {
+    if (!parameters.visibility().isAll()) {
+      throw new ApiException(
+          ErrorType.FORBIDDEN, "this tells of all series, and a scope lets you see a part only");
+    }
     int limit = parameters.limit();
     int rows = limit == 0 ? USUAL_ROWS : limit;
     StoreStatus status = store.status();

@@ -6,6 +6,7 @@ import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.ast.DurationText;
 import io.monitorix.alerts.scrape.PoolStatus;
 import io.monitorix.alerts.scrape.TargetStatus;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.catalog.MetricCatalog;
 import io.monitorix.exporter.metric.Metric;
 import io.monitorix.exporter.series.KeptFamily;
@@ -40,10 +41,14 @@ final class TargetAnswers {
   }
 
   /** The names of all jobs, the process's own among them. */
-  Answer pools() {
+  Answer pools(Parameters parameters) {
+    Visibility visibility = parameters.visibility();
     List<String> names =
         Stream.concat(
-                targets.get().stream().map(target -> target.labels().get("job")), scraped.names())
+                targets.get().stream()
+                    .filter(target -> visibility.sees(target.labels()))
+                    .map(target -> target.labels().get("job")),
+                scraped.seenBy(visibility).pools("").stream().map(PoolStatus::job))
             .distinct()
             .sorted()
             .toList();
@@ -65,9 +70,11 @@ final class TargetAnswers {
     String pool = parameters.text("scrapePool");
     boolean active = state.isEmpty() || state.equals("any") || state.equals("active");
     boolean dropped = state.isEmpty() || state.equals("any") || state.equals("dropped");
-    List<PoolStatus> pools = scraped.pools(pool);
+    Visibility visibility = parameters.visibility();
+    List<PoolStatus> pools = scraped.seenBy(visibility).pools(pool);
     List<KeptTarget> shown =
         targets.get().stream()
+            .filter(each -> visibility.sees(each.labels()))
             .filter(each -> active && (pool.isEmpty() || pool.equals(each.labels().get("job"))))
             .toList();
     return Answer.of(
@@ -120,6 +127,9 @@ final class TargetAnswers {
     record Found(Labels target, KeptFamily family) {}
     List<Found> found = new ArrayList<>();
     for (Described target : described()) {
+      if (!parameters.visibility().sees(target.labels())) {
+        continue;
+      }
       if (matchers.stream().allMatch(each -> each.matches(target.labels().get(each.name())))) {
         target.families().stream()
             .filter(family -> metric.isEmpty() || metric.equals(family.name()))
