@@ -56,6 +56,7 @@ public final class Monitorix implements AutoCloseable {
   private final LiveEvents live;
   private final Reloading reloading;
   private final Alerting alerting;
+  private final List<Route> routes;
   private final WebServer server;
   private volatile Settings settings;
 
@@ -116,25 +117,27 @@ public final class Monitorix implements AutoCloseable {
                       live.ofAlerts(() -> settings.global().externalLabels()),
                       build,
                       clock)));
+      routes =
+          joined(
+              Routes.of(
+                  watch::targets,
+                  board,
+                  metrics,
+                  targetMetrics,
+                  onDemand,
+                  probes,
+                  answering,
+                  clock,
+                  build.version(),
+                  this::tryReload),
+              joined(alerting.routes(), live.routes()));
       server =
           closing(
               WebServer.start(
                   first.listenAddress(),
                   WebSecurity.of(access).with(scope -> Visibility.of(scope, board.all())),
                   first.webLimits().withStreams(first.events().maxStreams()),
-                  joined(
-                      Routes.of(
-                          watch::targets,
-                          board,
-                          metrics,
-                          targetMetrics,
-                          onDemand,
-                          probes,
-                          answering,
-                          clock,
-                          build.version(),
-                          this::tryReload),
-                      joined(alerting.routes(), live.routes())),
+                  routes,
                   new WebMetrics(self.meters(), self.registry(), access)));
       // streams have no end of their own that the server could wait for
       parts.push(live::endStreams);
@@ -243,6 +246,11 @@ public final class Monitorix implements AutoCloseable {
   private <T extends AutoCloseable> T closing(T part) {
     parts.push(part);
     return part;
+  }
+
+  /** All that is answered. */
+  List<Route> routes() {
+    return routes;
   }
 
   /** The port that it listens on. */
