@@ -1,5 +1,6 @@
 package io.monitorix.exporter;
 
+import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.exposition.PreparedMetrics;
@@ -49,6 +50,7 @@ public final class Monitorix implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Supplier<Settings> loader;
+  private final SnapshotBoard board;
   private final Watch watch;
   private final Probes probes;
   private final ServiceChecks checks;
@@ -66,7 +68,7 @@ public final class Monitorix implements AutoCloseable {
     settings = first;
     try {
       BuildInfo build = BuildInfo.read();
-      SnapshotBoard board = new SnapshotBoard(first.everyState());
+      board = new SnapshotBoard(first.everyState());
       SelfMetrics self = closing(new SelfMetrics(build, board, clock));
       ApiMetrics api = new ApiMetrics(self.registry());
       ExecutorService rendering = executor("render", 1);
@@ -135,7 +137,7 @@ public final class Monitorix implements AutoCloseable {
           closing(
               WebServer.start(
                   first.listenAddress(),
-                  WebSecurity.of(access).with(scope -> Visibility.of(scope, board.all())),
+                  WebSecurity.of(access).with(this::visibility),
                   first.webLimits().withStreams(first.events().maxStreams()),
                   routes,
                   new WebMetrics(self.meters(), self.registry(), access)));
@@ -246,6 +248,11 @@ public final class Monitorix implements AutoCloseable {
   private <T extends AutoCloseable> T closing(T part) {
     parts.push(part);
     return part;
+  }
+
+  /** What a scope lets see now. */
+  Visibility visibility(Scope scope) {
+    return Visibility.of(scope, board.all());
   }
 
   /** All that is answered. */
