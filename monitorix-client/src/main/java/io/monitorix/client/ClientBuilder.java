@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public abstract class ClientBuilder<C, B extends ClientBuilder<C, B>> {
   private Duration callTimeout = Duration.ofSeconds(60);
   private long maxBodyBytes = 256L << 20;
   private @Nullable OkHttpClient httpClient;
+  private @Nullable SocketFactory sockets;
   private @Nullable Proxy proxy;
   private InstantSource clock = InstantSource.system();
   private RetryPolicy retry = RetryPolicy.standard();
@@ -138,6 +140,15 @@ public abstract class ClientBuilder<C, B extends ClientBuilder<C, B>> {
   }
 
   /**
+   * Makes the sockets of connections, which lets who makes them refuse addresses. Unless given,
+   * that of {@link #httpClient} or of the Java runtime.
+   */
+  public B socketFactory(SocketFactory factory) {
+    this.sockets = factory;
+    return self();
+  }
+
+  /**
    * A proxy between us and the servers. Unless given, that of {@link #httpClient} or of the Java
    * runtime ({@code https.proxyHost}). One that wants a password needs an {@link #httpClient} with
    * a proxy authenticator.
@@ -216,6 +227,7 @@ public abstract class ClientBuilder<C, B extends ClientBuilder<C, B>> {
             callTimeout,
             maxBodyBytes,
             httpClient,
+            sockets,
             proxy,
             clock,
             retry,

@@ -4,6 +4,7 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import javax.net.SocketFactory;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param callTimeout for a whole call, unless the call says otherwise
  * @param maxBodyBytes of one answer, unpacked
  * @param httpClient a client whose connections and interceptors are shared; null for one of our own
+ * @param sockets makes the sockets of connections; null for the Java runtime's
  * @param proxy between us and the servers; null for what the Java runtime is told
  * @param clock by which tickets age, one-time codes change and servers are left alone
  * @param retry how often a call is tried
@@ -33,6 +35,7 @@ public record ClientSettings(
     Duration callTimeout,
     long maxBodyBytes,
     @Nullable OkHttpClient httpClient,
+    @Nullable SocketFactory sockets,
     @Nullable Proxy proxy,
     InstantSource clock,
     RetryPolicy retry,

@@ -219,7 +219,8 @@ public final class Monitorix implements AutoCloseable {
 
   private Destinations destinations() {
     Settings.OnDemand now = settings.onDemand();
-    return new Destinations(targets(), now.modules(), now.anyTarget());
+    return new Destinations(
+        targets(), now.modules(), now.anyTarget(), settings.probes().allowLinkLocal());
   }
 
   private List<TargetConfig> targets() {

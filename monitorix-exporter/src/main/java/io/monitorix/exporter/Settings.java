@@ -130,7 +130,7 @@ public record Settings(
     WebConfig web = config.web();
     return at(web.listenAddress())
         .webFile(webFile(web.configFile()))
-        .webLimits(WebLimits.DEFAULT.with(web.maxRequests(), web.shutdownGrace()))
+        .webLimits(WebLimits.DEFAULT.with(web.maxRequests(), web.shutdownGrace(), web.rateLimit()))
         .targets(config.targets())
         .files(config.fileSdConfigs())
         .onDemand(OnDemand.of(Map.of(), config.allowAnyTarget()))

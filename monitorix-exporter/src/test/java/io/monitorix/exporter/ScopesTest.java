@@ -91,7 +91,8 @@ class ScopesTest {
                 alert.formatted("Other", "\"cluster\": \"other\","),
                 alert.formatted("Nowhere", ""),
                 alert.formatted(
-                    "Guest", "\"cluster\": \"lab\", \"id\": \"" + idsIn(pool).iterator().next() + "\","))
+                    "Guest",
+                    "\"cluster\": \"lab\", \"id\": \"" + idsIn(pool).iterator().next() + "\","))
             + "]";
     assertThat(post("admin", "/api/v2/alerts", alerts).statusCode()).isEqualTo(200);
   }
@@ -236,8 +237,7 @@ class ScopesTest {
         .isNotEmpty()
         .allSatisfy(
             id -> assertThat(guests.get(id).get("__meta_pve_tags")).contains("," + tag + ","));
-    List<String> listed =
-        JsonPath.read(get("pool", "/sd/guests").body(), "$[*].labels." + ID);
+    List<String> listed = JsonPath.read(get("pool", "/sd/guests").body(), "$[*].labels." + ID);
     assertThat(new TreeSet<>(listed)).isEqualTo(expected);
     assertThat(get("pool", "/sd/nodes").body().strip()).isEqualTo("[]");
   }
@@ -313,8 +313,7 @@ class ScopesTest {
     assertThat(post("lab", "/api/v2/silences", regex).statusCode()).isEqualTo(403);
     assertThat(post("pool", "/api/v2/silences", silence("cluster", "lab")).statusCode())
         .isEqualTo(403);
-    assertThat(post("pool", "/api/v2/silences", silence("id", guest)).statusCode())
-        .isEqualTo(403);
+    assertThat(post("pool", "/api/v2/silences", silence("id", guest)).statusCode()).isEqualTo(403);
     assertThat(
             post("pool", "/api/v2/silences", silence("cluster", "lab", "id", guest)).statusCode())
         .isEqualTo(200);
@@ -330,7 +329,8 @@ class ScopesTest {
     assertThat(send("lab", "DELETE", path + elsewhere, "").statusCode()).isEqualTo(404);
     assertThat(send("lab", "DELETE", path + everywhere, "").statusCode()).isEqualTo(403);
     String taken =
-        silence("cluster", "lab").replace("{\"matchers\"", "{\"id\": \"" + elsewhere + "\", \"matchers\"");
+        silence("cluster", "lab")
+            .replace("{\"matchers\"", "{\"id\": \"" + elsewhere + "\", \"matchers\"");
     assertThat(post("lab", "/api/v2/silences", taken).statusCode()).isEqualTo(403);
   }
 

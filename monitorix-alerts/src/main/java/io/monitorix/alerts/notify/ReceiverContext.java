@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.SocketFactory;
 
 /**
  * What the integrations of a configuration share.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param externalUrl where people reach this process, without a slash at its end
  * @param locale of what is said without a template
  * @param execAllowed whether commands may be run
+ * @param sockets makes the sockets of HTTP connections
  */
 public record ReceiverContext(
     Map<String, YamlValue> global,
@@ -26,11 +28,32 @@ public record ReceiverContext(
     InstantSource clock,
     String externalUrl,
     Locale locale,
-    boolean execAllowed) {
+    boolean execAllowed,
+    SocketFactory sockets) {
 
   /** Copies the map. */
   public ReceiverContext {
     global = Map.copyOf(global);
+  }
+
+  /** With the Java runtime's sockets. */
+  public ReceiverContext(
+      Map<String, YamlValue> global,
+      Path folder,
+      TemplateSet templates,
+      InstantSource clock,
+      String externalUrl,
+      Locale locale,
+      boolean execAllowed) {
+    this(
+        global,
+        folder,
+        templates,
+        clock,
+        externalUrl,
+        locale,
+        execAllowed,
+        SocketFactory.getDefault());
   }
 
   /** Without values of {@code global}, which may be secrets. */

@@ -50,6 +50,9 @@ final class HttpStack implements AutoCloseable {
                 .connectionPool(
                     new ConnectionPool(
                         settings.limits().callsAtOnce(), IDLE_SECONDS, TimeUnit.SECONDS));
+    if (settings.sockets() != null) {
+      builder.socketFactory(settings.sockets());
+    }
     if (settings.proxy() != null) {
       builder.proxy(settings.proxy());
     }

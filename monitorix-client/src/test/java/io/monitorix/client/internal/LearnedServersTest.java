@@ -243,6 +243,7 @@ class LearnedServersTest {
             1 << 20,
             null,
             null,
+            null,
             clock,
             RetryPolicy.none(),
             CircuitBreakerPolicy.standard(),

@@ -63,6 +63,7 @@ class RetryTest {
             1 << 20,
             null,
             null,
+            null,
             InstantSource.system(),
             policy,
             CircuitBreakerPolicy.none(),

@@ -11,6 +11,7 @@ import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
 import java.time.Duration;
+import javax.net.SocketFactory;
 
 /** Makes clients as the configuration says. */
 public final class Connections {
@@ -58,13 +59,16 @@ public final class Connections {
    * A client of one server, for who asks on demand; the caller closes it.
    *
    * @param timeout of one call as a whole
+   * @param sockets makes the sockets of its connections
    */
-  public static PveClient pve(String server, LoginConfig login, TlsConfig tls, Duration timeout) {
+  public static PveClient pve(
+      String server, LoginConfig login, TlsConfig tls, Duration timeout, SocketFactory sockets) {
     return common(PveClient.builder(), login, tls)
         .server(server)
         .connectTimeout(timeout)
         .readTimeout(timeout)
         .callTimeout(timeout)
+        .socketFactory(sockets)
         .build();
   }
 

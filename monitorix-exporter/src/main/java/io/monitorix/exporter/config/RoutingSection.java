@@ -13,7 +13,13 @@ final class RoutingSection {
 
   private static final List<String> KEYS =
       Stream.concat(
-              Stream.of("config_file", "receivers", "locale", "allow_exec", "acknowledgement"),
+              Stream.of(
+                  "config_file",
+                  "receivers",
+                  "locale",
+                  "allow_exec",
+                  "allow_link_local",
+                  "acknowledgement"),
               PolicySection.KEYS.stream())
           .toList();
 
@@ -29,14 +35,18 @@ final class RoutingSection {
     }
     YamlValue exec = routing.get("allow_exec");
     Boolean allowed = exec == null ? null : exec.bool();
+    YamlValue near = routing.get("allow_link_local");
+    Boolean linkLocal = near == null ? null : near.bool();
     Locale locale = locale(routing.get("locale"));
-    return new RoutingSettings(
-        file(routing.get("config_file")),
-        new ReceiversSection().read(routing.get("receivers")),
-        locale,
-        allowed != null && allowed,
-        acknowledgement(routing.get("acknowledgement")),
-        new PolicySection(locale).read(routing));
+    RoutingSettings settings =
+        new RoutingSettings(
+            file(routing.get("config_file")),
+            new ReceiversSection().read(routing.get("receivers")),
+            locale,
+            allowed != null && allowed,
+            acknowledgement(routing.get("acknowledgement")),
+            new PolicySection(locale).read(routing));
+    return settings.withLinkLocal(linkLocal != null && linkLocal);
   }
 
   private static Optional<Path> file(@Nullable YamlValue file) {

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param execAllowed whether {@code exec_configs} may run programs
  * @param acknowledgement how long an acknowledgement lasts that says nothing itself
  * @param policy what else the routing file cannot say
+ * @param linkLocalAllowed whether receivers may be at link-local addresses, those of the metadata
+ *     services of clouds among them
  * @param text in the place of {@code configFile}, where an embedding application has one
  */
 public record RoutingSettings(
@@ -25,6 +27,7 @@ public record RoutingSettings(
     boolean execAllowed,
     Duration acknowledgement,
     PolicySettings policy,
+    boolean linkLocalAllowed,
     Optional<RoutingText> text) {
 
   /** How long an acknowledgement lasts where nothing is said. */
@@ -46,7 +49,15 @@ public record RoutingSettings(
       boolean execAllowed,
       Duration acknowledgement,
       PolicySettings policy) {
-    this(configFile, receivers, locale, execAllowed, acknowledgement, policy, Optional.empty());
+    this(
+        configFile,
+        receivers,
+        locale,
+        execAllowed,
+        acknowledgement,
+        policy,
+        false,
+        Optional.empty());
   }
 
   /** A file, and nothing else. */
@@ -64,6 +75,12 @@ public record RoutingSettings(
     this(configFile, receivers, locale, execAllowed, acknowledgement, PolicySettings.NONE);
   }
 
+  /** The same, but with receivers at link-local addresses, or without. */
+  public RoutingSettings withLinkLocal(boolean allowed) {
+    return new RoutingSettings(
+        configFile, receivers, locale, execAllowed, acknowledgement, policy, allowed, text);
+  }
+
   /** Whether somebody may be told. */
   public boolean tells() {
     return configFile.isPresent() || text.isPresent() || !receivers.isEmpty();
@@ -78,6 +95,7 @@ public record RoutingSettings(
         execAllowed,
         acknowledgement,
         policy,
+        linkLocalAllowed,
         Optional.of(routing));
   }
 }

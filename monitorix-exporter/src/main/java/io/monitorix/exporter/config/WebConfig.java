@@ -14,17 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param configFile the web config file; null without one. It is read by {@link WebFileLoader}
  * @param maxRequests scrapes that it answers at once, 1…1000
  * @param shutdownGrace how long requests that are under way may last once it stops, up to an hour
+ * @param rateLimit requests of one caller in a minute, up to a million; 0 for any number
  */
 public record WebConfig(
     ListenAddress listenAddress,
     @Nullable URI externalUrl,
     @Nullable Path configFile,
     int maxRequests,
-    Duration shutdownGrace) {
+    Duration shutdownGrace,
+    int rateLimit) {
+
+  /** A hundred a second of one caller: no dashboard does that. */
+  private static final int USUAL_RATE = 6000;
 
   /** What a file without {@code web} gets: port 9221 on every interface. */
   public static final WebConfig DEFAULT =
-      new WebConfig(new ListenAddress("::", 9221), null, null, 40, Duration.ofSeconds(10));
+      new WebConfig(
+          new ListenAddress("::", 9221), null, null, 40, Duration.ofSeconds(10), USUAL_RATE);
 
   /**
    * Reads a URL that browsers are sent to.

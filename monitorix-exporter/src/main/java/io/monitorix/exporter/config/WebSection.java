@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class WebSection {
 
   private static final List<String> KEYS =
-      List.of("listen_address", "external_url", "config_file", "max_requests", "shutdown_grace");
+      List.of(
+          "listen_address",
+          "external_url",
+          "config_file",
+          "max_requests",
+          "shutdown_grace",
+          "rate_limit");
 
   private static final int MOST_REQUESTS = 1000;
+  private static final int HIGHEST_RATE = 1_000_000;
   private static final Duration LONGEST_GRACE = Duration.ofHours(1);
 
   private WebSection() {}
@@ -33,13 +40,19 @@ final class WebSection {
     Path configFile = file == null ? null : configFile(file);
     Integer maxRequests = maxRequests(web.get("max_requests"));
     Duration grace = shutdownGrace(web.get("shutdown_grace"));
+    YamlValue rate = web.get("rate_limit");
+    Integer rateLimit =
+        rate == null
+            ? Integer.valueOf(WebConfig.DEFAULT.rateLimit())
+            : rate.integer(0, HIGHEST_RATE);
     return address == null
             || (external != null && externalUrl == null)
             || (file != null && configFile == null)
             || maxRequests == null
             || grace == null
+            || rateLimit == null
         ? null
-        : new WebConfig(address, externalUrl, configFile, maxRequests, grace);
+        : new WebConfig(address, externalUrl, configFile, maxRequests, grace, rateLimit);
   }
 
   private static @Nullable ListenAddress listenAddress(@Nullable YamlValue value) {

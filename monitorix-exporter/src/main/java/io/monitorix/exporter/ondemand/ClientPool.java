@@ -3,9 +3,12 @@ package io.monitorix.exporter.ondemand;
 import io.monitorix.client.pve.PveClient;
 import io.monitorix.exporter.collect.Connections;
 import io.monitorix.exporter.ondemand.Destinations.Destination;
+import io.monitorix.exporter.reach.AddressPolicy;
+import io.monitorix.exporter.reach.GuardedSockets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.net.SocketFactory;
 
 /**
  * Keeps clients open between scrapes: a new one would log in and shake hands each time. The one
@@ -48,10 +51,20 @@ final class ClientPool implements AutoCloseable {
               where ->
                   new Lease(
                       Connections.pve(
-                          where.server(), where.login(), where.tls(), where.timeout())));
+                          where.server(),
+                          where.login(),
+                          where.tls(),
+                          where.timeout(),
+                          sockets(where))));
       lease.users++;
       return lease;
     }
+  }
+
+  private static SocketFactory sockets(Destination where) {
+    return where.anyAddress()
+        ? SocketFactory.getDefault()
+        : new GuardedSockets(new AddressPolicy(false, "probes.allow_link_local"), null);
   }
 
   private void evict() {

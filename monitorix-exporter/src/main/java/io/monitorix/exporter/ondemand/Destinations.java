@@ -19,16 +19,32 @@ import java.util.regex.Pattern;
  * @param modules the modules of a {@code pve.yml}, by name
  * @param allowAnyTarget whether hosts that are not configured may be asked with a module's
  *     credentials, as prometheus-pve-exporter does
+ * @param allowLinkLocal whether hosts that are not configured may have link-local addresses, those
+ *     of the metadata services of clouds among them
  */
 public record Destinations(
-    List<TargetConfig> targets, Map<String, PveModule> modules, boolean allowAnyTarget) {
+    List<TargetConfig> targets,
+    Map<String, PveModule> modules,
+    boolean allowAnyTarget,
+    boolean allowLinkLocal) {
 
   /** An IPv6 address without brackets names none, though it may end in a colon and digits. */
   private static final Pattern NAMES_PORT =
       Pattern.compile("(\\w+://)?(\\[[^]]*]|[^:\\[\\]]*):[0-9]+/?");
 
-  /** A server and how to ask it. */
-  record Destination(String server, LoginConfig login, TlsConfig tls, Duration timeout) {}
+  /**
+   * A server and how to ask it.
+   *
+   * @param anyAddress whether it may be at a link-local address
+   */
+  record Destination(
+      String server, LoginConfig login, TlsConfig tls, Duration timeout, boolean anyAddress) {}
+
+  /** Without link-local addresses for hosts that are not configured. */
+  public Destinations(
+      List<TargetConfig> targets, Map<String, PveModule> modules, boolean allowAnyTarget) {
+    this(targets, modules, allowAnyTarget, false);
+  }
 
   /** Copies the collections; backup servers are left out, {@code /pve} is not about them. */
   public Destinations {
@@ -45,7 +61,7 @@ public record Destinations(
     Optional<TargetConfig> target = configured(request.target());
     if (target.isPresent() && isOwn(request)) {
       TargetConfig own = target.get();
-      return new Destination(own.server(), own.login(), own.tls(), own.timeout());
+      return new Destination(own.server(), own.login(), own.tls(), own.timeout(), true);
     }
     PveModule module = modules.get(request.moduleOrDefault());
     // Who names no module and a target that is not configured is better told of the target.
@@ -57,7 +73,12 @@ public record Destinations(
     }
     String server =
         target.map(TargetConfig::server).orElseGet(() -> address(request.target(), module));
-    return new Destination(server, module.login(), module.tls(), module.timeout());
+    return new Destination(
+        server,
+        module.login(),
+        module.tls(),
+        module.timeout(),
+        target.isPresent() || allowLinkLocal);
   }
 
   /** A target's own credentials serve where no module is named, or none of that name exists. */

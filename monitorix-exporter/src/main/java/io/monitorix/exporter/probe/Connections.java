@@ -1,5 +1,7 @@
 package io.monitorix.exporter.probe;
 
+import io.monitorix.exporter.reach.AddressPolicy;
+import io.monitorix.exporter.reach.GuardedSockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,6 +2,8 @@ package io.monitorix.exporter.probe;
 
 import io.monitorix.exporter.config.HttpProbe;
 import io.monitorix.exporter.config.Secret;
+import io.monitorix.exporter.reach.AddressPolicy;
+import io.monitorix.exporter.reach.GuardedSockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;

@@ -7,6 +7,7 @@ import io.monitorix.exporter.config.ProbeModule;
 import io.monitorix.exporter.config.ProbeSettings;
 import io.monitorix.exporter.config.ProbesConfig;
 import io.monitorix.exporter.config.TcpProbe;
+import io.monitorix.exporter.reach.AddressPolicy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,7 @@ final class Probers {
 
   Probers(ProbesConfig config, IcmpSupport icmp) {
     this.modules = config.modules();
-    this.policy = new AddressPolicy(config.allowLinkLocal());
+    this.policy = new AddressPolicy(config.allowLinkLocal(), "probes.allow_link_local");
     this.resolver = new TargetResolver(policy);
     this.connections = new Connections(policy);
     this.icmp = icmp;

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.probe;
 
 import io.monitorix.exporter.config.IpPreference;
+import io.monitorix.exporter.reach.AddressPolicy;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
 import java.net.Inet4Address;

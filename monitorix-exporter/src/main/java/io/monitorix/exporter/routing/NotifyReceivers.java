@@ -15,6 +15,8 @@ import io.monitorix.alerts.yaml.FileProblem;
 import io.monitorix.alerts.yaml.Glob;
 import io.monitorix.alerts.yaml.Problems;
 import io.monitorix.exporter.config.RoutingSettings;
+import io.monitorix.exporter.reach.AddressPolicy;
+import io.monitorix.exporter.reach.GuardedSockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +121,9 @@ public final class NotifyReceivers implements ReceiverSource {
         clock,
         externalUrl,
         settings.locale(),
-        settings.execAllowed());
+        settings.execAllowed(),
+        new GuardedSockets(
+            new AddressPolicy(settings.linkLocalAllowed(), "routing.allow_link_local"), null));
   }
 
   private static Path folder(String file) {

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param taking how long a client may take its answer; longer than any scraper waits
  * @param maxBody bytes of the body of a request; longer ones are refused with 413
  * @param maxStreams answers at once that go on for ever: each of them holds a thread
+ * @param perMinute requests of one caller in a minute; more are refused with 429; 0 for any number
  */
 public record WebLimits(
     int maxRequests,
@@ -18,7 +19,8 @@ public record WebLimits(
     Duration arrival,
     Duration taking,
     int maxBody,
-    int maxStreams) {
+    int maxStreams,
+    int perMinute) {
 
   private static final int STREAMS = 50;
 
@@ -30,16 +32,16 @@ public record WebLimits(
   /** Limits with the usual number of streams. */
   public WebLimits(
       int maxRequests, Duration shutdownGrace, Duration arrival, Duration taking, int maxBody) {
-    this(maxRequests, shutdownGrace, arrival, taking, maxBody, STREAMS);
+    this(maxRequests, shutdownGrace, arrival, taking, maxBody, STREAMS, 0);
   }
 
-  /** These, but for the two that the configuration names. */
-  public WebLimits with(int requests, Duration grace) {
-    return new WebLimits(requests, grace, arrival, taking, maxBody, maxStreams);
+  /** These, but for the three that the configuration names. */
+  public WebLimits with(int requests, Duration grace, int rate) {
+    return new WebLimits(requests, grace, arrival, taking, maxBody, maxStreams, rate);
   }
 
   /** These, but for the number of streams. */
   public WebLimits withStreams(int streams) {
-    return new WebLimits(maxRequests, shutdownGrace, arrival, taking, maxBody, streams);
+    return new WebLimits(maxRequests, shutdownGrace, arrival, taking, maxBody, streams, perMinute);
   }
 }

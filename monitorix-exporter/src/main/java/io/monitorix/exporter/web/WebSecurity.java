@@ -20,7 +20,6 @@ import java.util.function.Function;
  * @param visibility what a scope lets see, as it is now
  * @param metricsClosed whether {@code /metrics} asks for a login, where there is anybody who could
  *     log in
- * @param requestsPerMinute of one caller, at least 1; 0 for any number
  */
 public record WebSecurity(
     WebAccess access,
@@ -28,8 +27,7 @@ public record WebSecurity(
     AuditTrail trail,
     RoutePermissions permissions,
     Function<Scope, Visibility> visibility,
-    BooleanSupplier metricsClosed,
-    int requestsPerMinute) {
+    BooleanSupplier metricsClosed) {
 
   /**
    * With no others than those of the web config file, who may ask as often as they like; whoever
@@ -42,31 +40,21 @@ public record WebSecurity(
         AuditTrail.NONE,
         RoutePermissions.standard(),
         scope -> Visibility.of(scope, List.of()),
-        () -> false,
-        0);
+        () -> false);
   }
 
   /** This, but with another table. */
   public WebSecurity with(RoutePermissions table) {
-    return new WebSecurity(
-        access, authenticator, trail, table, visibility, metricsClosed, requestsPerMinute);
+    return new WebSecurity(access, authenticator, trail, table, visibility, metricsClosed);
   }
 
   /** This, but with others who may log in, and a trail. */
   public WebSecurity with(Authenticator known, AuditTrail written, BooleanSupplier closesMetrics) {
-    return new WebSecurity(
-        access, known, written, permissions, visibility, closesMetrics, requestsPerMinute);
+    return new WebSecurity(access, known, written, permissions, visibility, closesMetrics);
   }
 
   /** This, but with what scopes let see. */
   public WebSecurity with(Function<Scope, Visibility> seen) {
-    return new WebSecurity(
-        access, authenticator, trail, permissions, seen, metricsClosed, requestsPerMinute);
-  }
-
-  /** This, but with a limit for each caller. */
-  public WebSecurity withRequestsPerMinute(int most) {
-    return new WebSecurity(
-        access, authenticator, trail, permissions, visibility, metricsClosed, most);
+    return new WebSecurity(access, authenticator, trail, permissions, seen, metricsClosed);
   }
 }

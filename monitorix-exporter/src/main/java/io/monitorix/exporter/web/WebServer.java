@@ -77,7 +77,7 @@ public final class WebServer implements AutoCloseable {
         security.access(),
         new Identification(security.access(), passwords, security.authenticator()),
         security.metricsClosed(),
-        new CallerRates(security.requestsPerMinute()),
+        new CallerRates(limits.perMinute()),
         limits,
         audit);
   }

@@ -45,7 +45,7 @@ class ConfigLoaderTest {
         .isEqualTo(
             new MonitorixConfig(
                 new WebConfig(
-                    new ListenAddress("::", 9221), null, null, 40, Duration.ofSeconds(10)),
+                    new ListenAddress("::", 9221), null, null, 40, Duration.ofSeconds(10), 6000),
                 false,
                 new DataConfig(folder.resolve("monitorix-data"), true),
                 List.of(

@@ -71,11 +71,8 @@ class AccessTest {
         };
     return WebServer.start(
         RunningExporter.LOCAL,
-        WebSecurity.of(WebAccess.open())
-            .with(TABLE)
-            .with(known, trail, metricsClosed::get)
-            .withRequestsPerMinute(perMinute),
-        WebLimits.DEFAULT,
+        WebSecurity.of(WebAccess.open()).with(TABLE).with(known, trail, metricsClosed::get),
+        WebLimits.DEFAULT.with(40, Duration.ofSeconds(10), perMinute),
         List.of(
             new Route("/public", AccessTest::name),
             new Route("/metrics", AccessTest::name),

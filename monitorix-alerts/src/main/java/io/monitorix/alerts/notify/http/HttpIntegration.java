@@ -56,7 +56,11 @@ public final class HttpIntegration implements Integration {
         name,
         () ->
             new HttpIntegration(
-                name, resolved, context, service, new HttpSender(settings, context.clock())));
+                name,
+                resolved,
+                context,
+                service,
+                new HttpSender(settings, context.clock(), context.sockets())));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.net.SocketFactory;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.Headers;
@@ -47,15 +48,16 @@ public final class HttpSender implements AutoCloseable {
   /**
    * A sender.
    *
+   * @param sockets makes the sockets of its connections
    * @throws IllegalArgumentException if a file of certificates cannot be used
    */
-  HttpSender(HttpSettings settings, InstantSource clock) {
+  HttpSender(HttpSettings settings, InstantSource clock, SocketFactory sockets) {
     this.settings = settings;
     this.clock = clock;
-    this.client = make(settings);
+    this.client = make(settings, sockets);
     this.tokens =
         settings.login() instanceof HttpSettings.Login.OAuth2 oauth2
-            ? new TokenSource(oauth2, new HttpSender(oauth2.settings(), clock), clock)
+            ? new TokenSource(oauth2, new HttpSender(oauth2.settings(), clock, sockets), clock)
             : null;
   }
 
@@ -197,9 +199,9 @@ public final class HttpSender implements AutoCloseable {
     }
   }
 
-  private static OkHttpClient make(HttpSettings settings) {
+  private static OkHttpClient make(HttpSettings settings, SocketFactory sockets) {
     OkHttpClient.Builder builder =
-        HttpClients.of(Endpoint.of(ANYWHERE.uri(), TIMEOUT)).newBuilder();
+        HttpClients.of(Endpoint.of(ANYWHERE.uri(), TIMEOUT)).newBuilder().socketFactory(sockets);
     TlsSockets.equip(builder, settings.tls());
     if (settings.onlyTls13()) {
       builder.connectionSpecs(

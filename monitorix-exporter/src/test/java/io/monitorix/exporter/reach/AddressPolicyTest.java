@@ -1,4 +1,4 @@
-package io.monitorix.exporter.probe;
+package io.monitorix.exporter.reach;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,10 +30,11 @@ class AddressPolicyTest {
   void linkLocalAddressesAndMetadataServicesAreDenied(String text) throws IOException {
     InetAddress address = address(text);
 
-    assertThatThrownBy(() -> new AddressPolicy(false).check(address))
+    assertThatThrownBy(() -> new AddressPolicy(false, "probes.allow_link_local").check(address))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("allow_link_local");
-    assertThatCode(() -> new AddressPolicy(true).check(address)).doesNotThrowAnyException();
+    assertThatCode(() -> new AddressPolicy(true, "probes.allow_link_local").check(address))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -41,6 +42,7 @@ class AddressPolicyTest {
   void allElseIsAllowed(String text) throws IOException {
     InetAddress address = address(text);
 
-    assertThatCode(() -> new AddressPolicy(false).check(address)).doesNotThrowAnyException();
+    assertThatCode(() -> new AddressPolicy(false, "probes.allow_link_local").check(address))
+        .doesNotThrowAnyException();
   }
 }

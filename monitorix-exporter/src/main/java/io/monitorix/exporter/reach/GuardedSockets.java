@@ -1,4 +1,4 @@
-package io.monitorix.exporter.probe;
+package io.monitorix.exporter.reach;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,10 +9,10 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sockets that reach only what checks may reach: also where a redirect leads, whose address
- * nobody looked up before.
+ * Makes sockets that reach only what a policy allows: it is asked about the very address that is
+ * connected to, also where a redirect leads, and whatever a name stood for before.
  */
-final class GuardedSockets extends SocketFactory {
+public final class GuardedSockets extends SocketFactory {
 
   private final AddressPolicy policy;
   private final @Nullable InetAddress source;
@@ -20,7 +20,7 @@ final class GuardedSockets extends SocketFactory {
   /**
    * @param source the address to connect from; null leaves it to the system
    */
-  GuardedSockets(AddressPolicy policy, @Nullable InetAddress source) {
+  public GuardedSockets(AddressPolicy policy, @Nullable InetAddress source) {
     this.policy = policy;
     this.source = source;
   }
@@ -76,6 +76,6 @@ final class GuardedSockets extends SocketFactory {
   }
 
   private static IOException notByName() {
-    return new IOException("checks connect to addresses that they have looked up themselves");
+    return new IOException("sockets are connected to addresses that were looked up before");
   }
 }

@@ -1,4 +1,4 @@
-package io.monitorix.exporter.probe;
+package io.monitorix.exporter.reach;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Which addresses checks may reach: anything but link-local ones and the metadata services of
- * clouds, which hand out secrets to whoever asks, unless the operator allows them too. Immutable.
+ * Which addresses may be reached: anything but link-local ones and the metadata services of clouds,
+ * which hand out secrets to whoever asks, unless the operator allows them too. Immutable.
  */
-final class AddressPolicy {
+public final class AddressPolicy {
 
   /** Metadata services outside of the link-local range: Amazon's by IPv6, Alibaba's, Oracle's. */
   private static final Set<String> METADATA =
@@ -20,21 +20,28 @@ final class AddressPolicy {
   private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
   private final boolean allowLinkLocal;
+  private final String key;
 
-  AddressPolicy(boolean allowLinkLocal) {
+  /**
+   * @param key of the configuration, which says {@code allowLinkLocal}
+   */
+  public AddressPolicy(boolean allowLinkLocal, String key) {
     this.allowLinkLocal = allowLinkLocal;
+    this.key = key;
   }
 
   /**
    * Lets an address pass.
    *
-   * @throws IOException when checks may not reach it
+   * @throws IOException when it may not be reached
    */
-  void check(InetAddress address) throws IOException {
+  public void check(InetAddress address) throws IOException {
     if (!allowLinkLocal && isDenied(address)) {
       throw new IOException(
           address.getHostAddress()
-              + " is link-local, or a metadata service: probes.allow_link_local would allow it");
+              + " is link-local, or a metadata service: "
+              + key
+              + " would allow it");
     }
   }
 
