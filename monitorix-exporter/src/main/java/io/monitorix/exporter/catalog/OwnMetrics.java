@@ -28,6 +28,9 @@ public final class OwnMetrics {
           Metric.gauge(
               "monitorix_web_config_last_reload_successful",
               "Whether the web config file could be used when it was read last."),
+          Metric.counter(
+              "monitorix_audit_failures_total",
+              "Changes and refusals that could not be written to the audit log."),
           Metric.gauge("monitorix_store_series", "Series in the memory of the series store."),
           Metric.counter("monitorix_samples_appended_total", "Samples that it has taken."),
           Metric.gauge("monitorix_store_bytes", "Size of its files."),

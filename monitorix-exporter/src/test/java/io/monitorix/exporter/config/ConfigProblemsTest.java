@@ -90,11 +90,11 @@ class ConfigProblemsTest {
         arguments(
             TARGETS + "web: {password:hush}\n",
             "4:7: unknown key in web; known are listen_address, external_url, config_file,"
-                + " max_requests, shutdown_grace"),
+                + " max_requests, shutdown_grace, rate_limit"),
         arguments(
             TARGETS + "web: {hush}\n",
             "4:7: unknown key in web; known are listen_address, external_url, config_file,"
-                + " max_requests, shutdown_grace"),
+                + " max_requests, shutdown_grace, rate_limit"),
         arguments(
             TARGETS + "web: {max_requests: 0}\n",
             "4:21: web.max_requests: expected a number from 1 to 1000, got '0'"),
@@ -104,6 +104,12 @@ class ConfigProblemsTest {
         arguments(
             TARGETS + "web: {shutdown_grace: 2h}\n",
             "4:23: web.shutdown_grace: expected a duration of at most 1h, such as 10s, got '2h'"),
+        arguments(
+            TARGETS + "web: {rate_limit: -1}\n",
+            "4:19: web.rate_limit: expected a whole number from 0 to 1000000, got '-1'"),
+        arguments(
+            TARGETS + "routing: {allow_link_local: near}\n",
+            "4:29: routing.allow_link_local: expected true or false, got 'near'"),
         arguments(
             TARGETS + "web: {config_file: []}\n",
             "4:20: web.config_file: expected the path of a web config file, got a list"),

@@ -101,7 +101,8 @@ class ClientPoolTest {
         "https://127.0.0.1:" + port,
         new LoginConfig.Token("monitor@pve!number" + number, new Secret("x")),
         new TlsConfig.Insecure(),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        true);
   }
 
   private static void assertOpen(PveClient client) {

@@ -97,6 +97,7 @@ final class ConfigSchema {
         .key("config_file", text("web.yml"))
         .key("max_requests", number(1, 1000), 40)
         .key("shutdown_grace", durationOrZero(), "10s")
+        .key("rate_limit", number(0, 1_000_000), 6000)
         .build();
   }
 

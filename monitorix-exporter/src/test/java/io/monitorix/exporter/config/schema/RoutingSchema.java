@@ -39,6 +39,7 @@ final class RoutingSchema {
         .key("receivers", mapOf(receiver()))
         .key("locale", oneOf("en", "de"), "en")
         .key("allow_exec", bool(), false)
+        .key("allow_link_local", bool(), false)
         .told("Acknowledgements of alerts.", "acknowledgement", acknowledgement)
         .key("maintenance", listOf(maintenance()))
         .key("heartbeats", listOf(heartbeat()))

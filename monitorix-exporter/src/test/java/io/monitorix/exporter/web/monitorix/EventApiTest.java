@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import io.monitorix.exporter.auth.Role;
+import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.events.Change;
 import io.monitorix.exporter.events.EventLog;
 import io.monitorix.exporter.events.EventType;
+import io.monitorix.exporter.fixture.KnownCallers;
 import io.monitorix.exporter.fixture.RawConnection;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.TestServer;
 import io.monitorix.exporter.fixture.VirtualClock;
 import io.monitorix.exporter.web.Cors;
+import io.monitorix.exporter.web.WebSecurity;
 import io.monitorix.exporter.web.WebServer;
 import io.monitorix.exporter.web.access.WebAccess;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +80,58 @@ class EventApiTest {
 
   private void stopped(String subject) {
     happens(EventType.GUEST_STATUS, subject, "stopped");
+  }
+
+  private void restart(KnownCallers callers, Scope seen) {
+    stop();
+    api = start(new StreamLimits(10, LONG, Duration.ofSeconds(10), Duration.ofMillis(50)));
+    callers.add("part", Role.VIEWER, seen);
+    server =
+        WebServer.start(
+            RunningExporter.LOCAL,
+            WebSecurity.of(WebAccess.open()).with(callers, event -> {}, () -> true),
+            api.routes());
+  }
+
+  @Test
+  void aStreamEndsWhenItsClientMayNotListenAnyMore() throws IOException {
+    KnownCallers callers = KnownCallers.ofEachRole();
+    restart(callers, Scope.ALL);
+    try (EventClient stays = listen("", "Authorization: Bearer viewer");
+        EventClient goes = listen("", "Authorization: Bearer part")) {
+      assertThat(goes.line()).isEqualTo("retry: 5000");
+      assertThat(goes.line()).startsWith("id: ");
+
+      callers.forget("part");
+
+      assertThat(goes.line()).isNull();
+      await().until(() -> api.listeners() == 1);
+      stopped("qemu/100");
+      assertThat(stays.line("event: ")).isEqualTo("guest.status");
+      assertThat(listen("", "Authorization: Bearer part").status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void aScopeHidesEventsOfOtherClusters() throws IOException {
+    KnownCallers callers = KnownCallers.ofEachRole();
+    restart(callers, new Scope(Set.of("lab"), Set.of(), Set.of()));
+    try (EventClient client = listen("", "Authorization: Bearer part")) {
+      log.append(
+          List.of(
+              new Change(
+                  clock.instant(),
+                  EventType.GUEST_STATUS,
+                  "other",
+                  "qemu/7",
+                  null,
+                  "running",
+                  "new",
+                  Map.of())));
+      stopped("qemu/100");
+
+      assertThat(client.line("data: ")).contains("qemu/100").doesNotContain("qemu/7");
+    }
   }
 
   @Test
