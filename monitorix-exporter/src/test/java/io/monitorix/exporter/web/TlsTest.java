@@ -3,6 +3,7 @@ package io.monitorix.exporter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.monitorix.exporter.fixture.RawConnection;
 import io.monitorix.exporter.fixture.RunningExporter;
 import io.monitorix.exporter.fixture.TestServer;
@@ -74,6 +75,7 @@ class TlsTest {
 
   private static HeldCertificate client(String name) {
     return new HeldCertificate.Builder()
+        .commonName(name)
         .addSubjectAlternativeName(name)
         .addSubjectAlternativeName("192.0.2.7")
         .signedBy(AUTHORITY)
@@ -130,6 +132,48 @@ class TlsTest {
                 + " client_allowed_sans: "
                 + sans)) {
       assertThat(outcome(server, who)).isEqualTo(outcome);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RequireAndVerifyClientCert, POST, prometheus, '', 200, prometheus.example CERTIFICATE",
+    "VerifyClientCertIfGiven,    POST, prometheus, '', 200, prometheus.example CERTIFICATE",
+    "VerifyClientCertIfGiven,    GET,  none,       '', 200, 127.0.0.1 ANONYMOUS",
+    "VerifyClientCertIfGiven,    POST, none,       '', 403, ",
+    "RequireAnyClientCert,       POST, stranger,   '', 403, ",
+    "RequireAndVerifyClientCert, POST, prometheus, 'basic_auth_users: {a: %s}', 401, ",
+  })
+  void onlyAVerifiedCertificateSaysWhoAsks(
+      String mode, String method, String who, String users, int status, String name)
+      throws IOException {
+    String authority = mode.contains("Verify") ? ", client_ca_file: ca.pem" : "";
+    String hash = BCrypt.withDefaults().hashToString(4, "secret".toCharArray());
+    Path file =
+        write(
+            "web.yml",
+            "tls_server_config: {%s, client_auth_type: %s%s}\n%s\n"
+                .formatted(PAIR, mode, authority, users.formatted(hash)));
+    Route.Handler answer =
+        request ->
+            request.answer(
+                200, "text/plain", request.caller().name() + " " + request.caller().kind());
+    HeldCertificate own = who.equals("prometheus") ? PROMETHEUS : STRANGER;
+    try (WebServer server =
+            TestServer.start(
+                RunningExporter.LOCAL,
+                WebAccess.of(file, clock),
+                List.of(new Route("/", answer), Route.change(Method.POST, "/", answer)));
+        RawConnection connection =
+            RawConnection.to(server.port(), sockets(who.equals("none") ? null : own))) {
+      connection.send(
+          method + " / HTTP/1.1\r\nHost: x\r\nVia: 1.1 proxy\r\nContent-Length: 0\r\n\r\n");
+      RawConnection.Answer got = connection.answer();
+      assertThat(got.status()).isEqualTo(status);
+      assertThat(got.headers()).containsEntry("Strict-Transport-Security", "max-age=31536000");
+      if (status == 200) {
+        assertThat(got.body()).isEqualTo(name);
+      }
     }
   }
 
