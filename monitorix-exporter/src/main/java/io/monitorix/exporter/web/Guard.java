@@ -101,17 +101,20 @@ final class Guard {
     if (!isOpen(permission) && !isKnown(exchange, request, asks, permission)) {
       return false;
     }
-    if (!rates.take(request.caller())) {
-      refuse(
-          request, rates.patience(), Refusal.tooMany("more requests than web.rate_limit allows"));
-      return false;
-    }
-    return mayAsk(request, permission, asks) && isFromOurPage(request, route);
+    return isInTime(request) && mayAsk(request, permission, asks) && isFromOurPage(request, route);
   }
 
   private boolean isTooLarge(@Nullable String contentLength) {
     // the JDK's server takes none but numbers
     return contentLength != null && Long.parseLong(contentLength) > limits.maxBody();
+  }
+
+  private boolean isInTime(Request request) throws IOException {
+    if (rates.take(request.caller())) {
+      return true;
+    }
+    refuse(request, rates.patience(), Refusal.tooMany("more requests than web.rate_limit allows"));
+    return false;
   }
 
   private boolean asksForCredentials() {
@@ -152,6 +155,7 @@ final class Guard {
           && known.caller().kind() == Caller.Kind.CERTIFICATE) {
         request.isBy(known.caller());
       }
+      request.recheckedBy(() -> !identification.asksForCredentials());
       return true;
     }
     Outcome outcome = identification.identify(presented);
@@ -165,6 +169,10 @@ final class Guard {
           request,
           busy.retryAfter(),
           busy.crowded() ? Refusal.busy(busy.reason()) : Refusal.tooMany(busy.reason()));
+      return false;
+    }
+    // by the address: whoever guesses asks as often as anybody else
+    if (!isInTime(request)) {
       return false;
     }
     identification.challenges().forEach(way -> request.add("WWW-Authenticate", way));
@@ -212,8 +220,8 @@ final class Guard {
       }
       forbid(
           request,
-          "without users in the web config file or the database, changes are taken from this host"
-              + " only, and not through a proxy");
+          "without users in the web config file, and other credentials, changes are taken from this"
+              + " host only, and not through a proxy");
       return false;
     }
     if (!caller.may(permission)) {

@@ -243,6 +243,20 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void whatBoundsCallersAndReceiversIsRead() {
+    String targets =
+        "targets: [{name: lab, server: pve1.example, token: {id: \"a@pve!b\", secret: x}}]\n";
+    MonitorixConfig usual = files.load(targets);
+    assertThat(usual.web().rateLimit()).isEqualTo(6000);
+    assertThat(usual.routing().linkLocalAllowed()).isFalse();
+
+    MonitorixConfig config =
+        files.load(targets + "web: {rate_limit: 0}\nrouting: {allow_link_local: true}\n");
+    assertThat(config.web().rateLimit()).isZero();
+    assertThat(config.routing().linkLocalAllowed()).isTrue();
+  }
+
+  @Test
   void everyKeyIsRead() {
     files.write("ca.pem", "-----BEGIN CERTIFICATE-----");
     files.write("password", "s3cret word \r\n");

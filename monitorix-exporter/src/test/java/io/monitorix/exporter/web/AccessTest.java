@@ -228,6 +228,16 @@ class AccessTest {
     assertThat(get("/read", "operator").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void whoGuessesIsSlowedDownByTheAddress() {
+    restart(callers, 3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(get("/read", "guess" + i).statusCode()).isEqualTo(401);
+    }
+    assertThat(get("/read", "guess").statusCode()).isEqualTo(429);
+    assertThat(get("/read", "viewer").statusCode()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "localhost:9221,         200",

@@ -113,6 +113,26 @@ class EventApiTest {
   }
 
   @Test
+  void aStreamOfNobodyEndsWhenSomebodyCouldLogIn() throws IOException {
+    stop();
+    api = start(new StreamLimits(10, LONG, Duration.ofSeconds(10), Duration.ofMillis(50)));
+    KnownCallers callers = new KnownCallers();
+    server =
+        WebServer.start(
+            RunningExporter.LOCAL,
+            WebSecurity.of(WebAccess.open()).with(callers, event -> {}, () -> true),
+            api.routes());
+    try (EventClient client = listen("")) {
+      assertThat(client.line()).isEqualTo("retry: 5000");
+      assertThat(client.line()).startsWith("id: ");
+
+      callers.add("first", Role.ADMIN, Scope.ALL);
+
+      assertThat(client.line()).isNull();
+    }
+  }
+
+  @Test
   void aScopeHidesEventsOfOtherClusters() throws IOException {
     KnownCallers callers = KnownCallers.ofEachRole();
     restart(callers, new Scope(Set.of("lab"), Set.of(), Set.of()));
