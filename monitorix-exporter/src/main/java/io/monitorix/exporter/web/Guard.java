@@ -220,7 +220,7 @@ final class Guard {
       }
       forbid(
           request,
-          "without users in the web config file, and other credentials, changes are taken from this"
+          "without users in the web config file or other credentials, changes are taken from this"
               + " host only, and not through a proxy");
       return false;
     }
