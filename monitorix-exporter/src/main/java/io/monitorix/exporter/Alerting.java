@@ -13,6 +13,7 @@ import io.monitorix.alerts.store.lease.Holder;
 import io.monitorix.exporter.alerts.AlertDatabase;
 import io.monitorix.exporter.alerts.AlertDatabaseMetrics;
 import io.monitorix.exporter.alerts.Duty;
+import io.monitorix.exporter.cache.QueryCache;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.heartbeat.Heartbeats;
@@ -288,6 +289,8 @@ final class Alerting implements AutoCloseable {
                 new PrometheusApi.Context(
                     series.get(),
                     engine.get(),
+                    closing(
+                        QueryCache.of(settings.cache(), around.clock(), around.self().registry())),
                     () -> scrapes.map(Scrapes::status).orElse(List.of()),
                     book.orElse(RuleBook.NONE),
                     alertmanager,

@@ -3,6 +3,7 @@ package io.monitorix.exporter;
 import io.monitorix.alerts.scrape.config.ScrapeConfig;
 import io.monitorix.exporter.catalog.AddedCollectors;
 import io.monitorix.exporter.collect.Collector;
+import io.monitorix.exporter.config.CacheConfig;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.DatabaseConfig;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what is kept on disk; empty where nothing is
  * @param push who gets the metrics without asking for them
  * @param events what is kept of what changes
+ * @param cache how much is remembered of answers to queries
  * @param grafana who is told of it; empty for nobody
  * @param probes the services that are checked
  * @param series whether the process keeps what its metrics were, where {@code data} says where
@@ -71,6 +73,7 @@ public record Settings(
     Optional<DataConfig> data,
     PushConfig push,
     EventsConfig events,
+    CacheConfig cache,
     Optional<GrafanaConfig> grafana,
     ProbesConfig probes,
     SeriesConfig series,
@@ -137,6 +140,7 @@ public record Settings(
         .data(config.data())
         .push(config.push())
         .events(config.events())
+        .cache(config.cache())
         .grafana(config.grafana())
         .probes(config.probes())
         .series(config.series())
@@ -166,6 +170,7 @@ public record Settings(
     private Optional<DataConfig> data = Optional.empty();
     private PushConfig push = PushConfig.NONE;
     private EventsConfig events = EventsConfig.DEFAULT;
+    private CacheConfig cache = CacheConfig.DEFAULT;
     private Optional<GrafanaConfig> grafana = Optional.empty();
     private ProbesConfig probes = ProbesConfig.standard();
     private SeriesConfig series = SeriesConfig.OFF;
@@ -243,6 +248,12 @@ public record Settings(
     /** Who gets the metrics without asking for them. */
     public Builder push(PushConfig receivers) {
       this.push = receivers;
+      return this;
+    }
+
+    /** How much is remembered of answers to queries. */
+    public Builder cache(CacheConfig remembered) {
+      this.cache = remembered;
       return this;
     }
 
@@ -326,6 +337,7 @@ public record Settings(
           data,
           push,
           events,
+          cache,
           grafana,
           probes,
           series,

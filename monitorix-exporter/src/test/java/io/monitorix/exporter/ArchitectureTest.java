@@ -28,6 +28,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".auth..")
           .layer("reach")
           .definedBy(ROOT + ".reach..")
+          .layer("cache")
+          .definedBy(ROOT + ".cache..")
           .layer("pem")
           .definedBy(ROOT + ".pem..")
           .layer("tuning")
@@ -102,6 +104,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "collect", "poll")
           .whereLayer("reach")
           .mayNotAccessAnyLayer()
+          .whereLayer("cache")
+          .mayOnlyAccessLayers("config")
           .whereLayer("pem")
           .mayNotAccessAnyLayer()
           .whereLayer("tuning")
@@ -157,6 +161,7 @@ class ArchitectureTest {
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "auth",
+              "cache",
               "alerts",
               "rules",
               "routing",
@@ -185,6 +190,7 @@ class ArchitectureTest {
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "auth",
+              "cache",
               "alerts",
               "rules",
               "routing",

@@ -83,7 +83,7 @@ class ReplicasIT {
       assertThat(first.post("/api/v2/silences", silence())).isEqualTo(200);
       tell(replicas, "Silenced");
       await().until(() -> hook.told().size() == 1);
-      List<Replica> others = replicas.stream().filter(each -> each != first).toList();
+      List<Replica> others = replicas.stream().filter(each -> !each.equals(first)).toList();
       for (Replica each : others) {
         await()
             .untilAsserted(

@@ -239,6 +239,11 @@ public final class SeriesStore implements SeriesSource, AutoCloseable {
     }
   }
 
+  /** How many samples were taken since the start: as long as that stays, so does what is read. */
+  public long appended() {
+    return writer.count(Appended.ADDED);
+  }
+
   /** How it is. */
   public StoreStatus status() {
     long[] words = {0};

@@ -123,6 +123,10 @@ public final class OwnMetrics {
               "Transitions that were given up as too many waited."),
           Metric.counter(
               "monitorix_events_total", "Events that were noticed, by their kind.", "type"),
+          Metric.counter(
+              "monitorix_query_cache_requests_total",
+              "Queries that could be answered from the cache, by whether they were.",
+              "result"),
           Metric.gauge("monitorix_event_streams", "Clients that listen to events."),
           Metric.counter(
               "monitorix_grafana_live_events_total",

@@ -26,6 +26,7 @@ public final class ConfigLoader {
           "remote_write",
           "otlp",
           "events",
+          "cache",
           "grafana",
           "probes",
           "series",
@@ -94,6 +95,7 @@ public final class ConfigLoader {
     GlobalConfig global = GlobalSection.read(root.get("global"));
     PushConfig push = PushSection.read(root, poll.interval(), global.externalLabels());
     EventsConfig events = EventsSection.read(root.get("events"));
+    CacheConfig cache = CacheSection.read(root.get("cache"));
     Optional<GrafanaConfig> grafana = GrafanaSection.read(root.get("grafana"));
     ProbesConfig probes = ProbesSection.read(root.get("probes"));
     SeriesConfig series = SeriesSection.read(root.get("series"), poll.interval());
@@ -116,6 +118,7 @@ public final class ConfigLoader {
             files,
             push,
             events,
+            cache,
             grafana,
             probes,
             series,

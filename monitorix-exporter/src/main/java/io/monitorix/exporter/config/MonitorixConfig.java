@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param fileSdConfigs files that name further targets
  * @param push where metrics are sent
  * @param events what is kept of what changes
+ * @param cache how much is remembered of answers to queries
  * @param grafana who is told of it; empty for nobody
  * @param probes the services to check
  * @param series whether the process keeps what its metrics were
@@ -33,6 +34,7 @@ public record MonitorixConfig(
     List<FileSdConfig> fileSdConfigs,
     PushConfig push,
     EventsConfig events,
+    CacheConfig cache,
     Optional<GrafanaConfig> grafana,
     ProbesConfig probes,
     SeriesConfig series,

@@ -58,6 +58,7 @@ class ConfigLoaderTest {
                 List.of(),
                 PushConfig.NONE,
                 EventsConfig.DEFAULT,
+                CacheConfig.DEFAULT,
                 Optional.empty(),
                 ProbesConfig.standard(),
                 SeriesConfig.DEFAULT,

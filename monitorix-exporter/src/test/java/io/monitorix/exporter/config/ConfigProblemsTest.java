@@ -62,8 +62,15 @@ class ConfigProblemsTest {
             "4:1: unknown key 'alerts' at the top level;"
                 + " known are web, poll, allow_any_target, data_dir, history, filter,"
                 + " metric_relabel_configs, max_series, targets, file_sd_configs, remote_write,"
-                + " otlp, events, grafana, probes, series, global, scrape_configs, rule_files,"
-                + " rules, monitorix, routing, database, sentry"),
+                + " otlp, events, cache, grafana, probes, series, global, scrape_configs,"
+                + " rule_files, rules, monitorix, routing, database, sentry"),
+        arguments(
+            TARGETS + "cache: {max_size: much}\n",
+            "4:19: cache.max_size: expected a size such as 16MB, or 0, got 'much'"),
+        arguments(
+            TARGETS + "cache: {redis: {url: \"http://redis.example\"}}\n",
+            "4:22: cache.redis.url: expected a URL such as redis://redis.example:6379/0, or"
+                + " rediss://, got 'http://redis.example'"),
         arguments(
             TARGETS + "routing: {receiver: {}}\n",
             "4:11: unknown key 'receiver' in routing; did you mean 'receivers'?"),

@@ -1,5 +1,6 @@
 package io.monitorix.exporter.documentation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -66,7 +67,7 @@ class SnippetsTest {
         try (var input = process.outputWriter()) {
           input.write(block.text().replaceAll("…|\\[[^]\n]*]|<[A-Z]+>", "X"));
         }
-        String said = new String(process.getInputStream().readAllBytes(), "UTF-8");
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as("%s%n%s", block, said).isZero();
       }
     }

@@ -5,6 +5,7 @@ import io.monitorix.alerts.scrape.PoolStatus;
 import io.monitorix.alerts.series.SeriesStore;
 import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.exporter.alerts.NotLeaderException;
+import io.monitorix.exporter.cache.QueryCache;
 import io.monitorix.exporter.config.GlobalConfig;
 import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.self.BuildInfo;
@@ -61,6 +62,7 @@ public final class PrometheusApi implements AutoCloseable {
    *
    * @param keeper has the series
    * @param engine answers queries over them
+   * @param cache remembers answers
    * @param scraped the jobs of {@code scrape_configs}, as they are now
    * @param rules what {@code rules} and {@code alerts} tell
    * @param alertmanager where the alerts of rules are taken
@@ -71,6 +73,7 @@ public final class PrometheusApi implements AutoCloseable {
   public record Context(
       SeriesKeeper keeper,
       Engine engine,
+      QueryCache cache,
       Supplier<List<PoolStatus>> scraped,
       RuleBook rules,
       URI alertmanager,
@@ -84,7 +87,12 @@ public final class PrometheusApi implements AutoCloseable {
     SeriesStore store = keeper.store();
     InstantSource clock = context.clock();
     this.cors = context.cors();
-    this.queries = new Queries(context.engine(), store, clock);
+    this.queries =
+        new Queries(
+            context.engine(),
+            store,
+            new RememberedAnswers(context.cache(), store::appended, clock),
+            clock);
     this.federation = new Federation(store, () -> context.global().get().externalLabels(), clock);
     SeriesLookup lookup = new SeriesLookup(store);
     TargetAnswers targets =

@@ -27,14 +27,17 @@ final class Queries implements AutoCloseable {
 
   private final Engine engine;
   private final SeriesSource series;
+  private final RememberedAnswers remembered;
   private final InstantSource clock;
   private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
    * @param engine answers over the series
+   * @param remembered answers that were given before
    */
-  Queries(Engine engine, SeriesSource series, InstantSource clock) {
+  Queries(Engine engine, SeriesSource series, RememberedAnswers remembered, InstantSource clock) {
+    this.remembered = remembered;
     this.engine = engine;
     this.series = series;
     this.clock = clock;
@@ -105,6 +108,10 @@ final class Queries implements AutoCloseable {
   }
 
   private Answer answer(Parameters parameters, Query query, int limit) {
+    return remembered.answer(parameters, query, limit, () -> evaluated(parameters, query, limit));
+  }
+
+  private RememberedAnswers.Made evaluated(Parameters parameters, Query query, int limit) {
     long began = System.nanoTime();
     QueryResult result = evaluate(query, parameters.visibility());
     Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -114,20 +121,22 @@ final class Queries implements AutoCloseable {
       warnings.add(Answer.TRUNCATED);
     }
     String stats = parameters.text("stats");
-    return new Answer(
-        out -> {
-          out.beginObject().name("resultType").value(ValueJson.type(value)).name("result");
-          ValueJson.write(out, value);
-          if (!stats.isEmpty()) {
-            out.name("stats");
-            Duration waited = took.minus(result.statistics().elapsed());
-            StatisticsJson.write(
-                out, result.statistics(), stats.equals("all") ? query : null, waited);
-          }
-          out.endObject();
-        },
-        warnings,
-        result.annotations().infos());
+    Answer answer =
+        new Answer(
+            out -> {
+              out.beginObject().name("resultType").value(ValueJson.type(value)).name("result");
+              ValueJson.write(out, value);
+              if (!stats.isEmpty()) {
+                out.name("stats");
+                Duration waited = took.minus(result.statistics().elapsed());
+                StatisticsJson.write(
+                    out, result.statistics(), stats.equals("all") ? query : null, waited);
+              }
+              out.endObject();
+            },
+            warnings,
+            result.annotations().infos());
+    return new RememberedAnswers.Made(answer, value);
   }
 
   private Engine engine(Visibility visibility) {

@@ -6,6 +6,7 @@ import static io.monitorix.exporter.config.schema.Forms.durationOrZero;
 import static io.monitorix.exporter.config.schema.Forms.listOf;
 import static io.monitorix.exporter.config.schema.Forms.number;
 import static io.monitorix.exporter.config.schema.Forms.shared;
+import static io.monitorix.exporter.config.schema.Forms.size;
 import static io.monitorix.exporter.config.schema.Forms.text;
 import static io.monitorix.exporter.config.schema.Forms.url;
 
@@ -64,6 +65,7 @@ final class ConfigSchema {
     section(root, "remote_write", PushSchema.remoteWrite());
     section(root, "otlp", PushSchema.otlp());
     section(root, "events", events());
+    section(root, "cache", cache());
     section(root, "grafana", PushSchema.grafana());
     section(root, "probes", ProbeSchema.probes());
     section(root, "series", RuleSchema.series());
@@ -116,6 +118,22 @@ final class ConfigSchema {
     return new Section(KeyTable.of(PAGE, "`events`"))
         .key("keep", number(100, 100_000), 1000)
         .key("max_streams", number(0, 500), 50)
+        .build();
+  }
+
+  private static ObjectNode cache() {
+    ObjectNode redis =
+        new Section(KeyTable.of(PAGE, "`cache`", "redis."))
+            .must("url", text("redis://redis.example:6379/0", "rediss?://.*"))
+            .key("username", text("monitorix"))
+            .key("password", text("${REDIS_PASSWORD}"))
+            .key("password_file", text("password"))
+            .key("prefix", text("monitorix"), "monitorix")
+            .notBoth("password", "password_file")
+            .build();
+    return new Section(KeyTable.of(PAGE, "`cache`"))
+        .key("max_size", size(), "16MB")
+        .told("A Redis that replicas share, instead of the heap.", "redis", redis)
         .build();
   }
 

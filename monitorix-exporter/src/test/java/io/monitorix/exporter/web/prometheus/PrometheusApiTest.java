@@ -67,6 +67,32 @@ class PrometheusApiTest {
   }
 
   @Test
+  void whatWasAskedBeforeIsRemembered() {
+    String hits = "monitorix_query_cache_requests_total{result=\"hit\"} ";
+    String range = "/api/v1/query_range?query=vector(7)&start=1000&end=1060&step=15";
+    double before = metric(hits);
+
+    String first = server.get(range).body();
+
+    assertThat(server.get(range).body()).isEqualTo(first).contains("[1060,\"7\"]");
+    assertThat(metric(hits)).isEqualTo(before + 1);
+    assertThat(server.get(range + "&stats=all").body()).contains("\"stats\"");
+    assertThat(server.get(range.replace("15", "30")).body()).isNotEqualTo(first);
+    assertThat(server.get(range + "&limit=1").body()).isEqualTo(first);
+    assertThat(metric(hits)).isEqualTo(before + 1);
+  }
+
+  private static double metric(String beginning) {
+    return server
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(beginning))
+        .mapToDouble(line -> Double.parseDouble(line.substring(beginning.length())))
+        .sum();
+  }
+
+  @Test
   void whatIsKeptCanBeAskedAndLookedUp() {
     assertThat(server.query("up{job=\"monitorix\"}")).contains("\"__name__\":\"up\"", ",\"1\"]");
     List<String> names = server.json("/api/v1/labels?match[]=up").read("$.data");
