@@ -1,9 +1,7 @@
 package io.monitorix.alerts.store.database;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -14,7 +12,6 @@ import org.slf4j.LoggerFactory;
 final class Migrations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-  private static final int NONE = 0;
   private static final int ATTEMPTS = 3;
 
   private final DataSource source;
@@ -32,24 +29,7 @@ final class Migrations {
   /** Does nothing but look where there is nothing to do: Flyway costs memory and time. */
   void run() {
     int before = version();
-    for (int attempt = 1; version() < schema.newest(); attempt++) {
-      try {
-        migrate();
-      } catch (FlywayException e) {
-        // Another process may have been at the same.
-        if (attempt == ATTEMPTS && version() < schema.newest()) {
-          throw new DatabaseException(
-              "the tables of "
-                  + schema.name()
-                  + " cannot be made or changed in "
-                  + database.describe()
-                  + ": "
-                  + DatabaseException.reason(e)
-                  + "; the user needs the right to create tables, and the disk room",
-              e);
-        }
-      }
-    }
+    to(schema.newest());
     int now = version();
     if (now > schema.newest()) {
       throw new DatabaseException(
@@ -73,14 +53,37 @@ final class Migrations {
     }
   }
 
-  private void migrate() {
+  /** Up to that version; does nothing where it is reached, or passed. */
+  void to(int wanted) {
+    for (int attempt = 1; version() < wanted; attempt++) {
+      try {
+        migrate(wanted);
+      } catch (FlywayException e) {
+        // Another process may have been at the same.
+        if (attempt == ATTEMPTS && version() < wanted) {
+          throw new DatabaseException(
+              "the tables of "
+                  + schema.name()
+                  + " cannot be made or changed in "
+                  + database.describe()
+                  + ": "
+                  + DatabaseException.reason(e)
+                  + "; the user needs the right to create tables, and the disk room",
+              e);
+        }
+      }
+    }
+  }
+
+  private void migrate(int wanted) {
     Flyway.configure(schema.loader())
         .dataSource(source)
         .locations(schema.location(dialect))
         .table(schema.history())
         // Other tables may be there: the rest of ours, or an application's.
         .baselineOnMigrate(true)
-        .baselineVersion(Integer.toString(NONE))
+        .baselineVersion(Integer.toString(SchemaVersions.NONE))
+        .target(Integer.toString(wanted))
         .loggers(QuietLog.class.getName())
         .load()
         .migrate();
@@ -88,25 +91,7 @@ final class Migrations {
 
   private int version() {
     try (Connection connection = source.getConnection()) {
-      try (ResultSet tables =
-          connection
-              .getMetaData()
-              .getTables(null, connection.getSchema(), schema.history(), null)) {
-        if (!tables.next()) {
-          return NONE;
-        }
-      }
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery("SELECT version, success FROM " + schema.history())) {
-        int newest = NONE;
-        while (rows.next()) {
-          if (rows.getBoolean("success")) {
-            newest = Math.max(newest, Integer.parseInt(rows.getString("version")));
-          }
-        }
-        return newest;
-      }
+      return SchemaVersions.of(connection, schema);
     } catch (SQLException e) {
       throw unusable(database, schema, e);
     }
