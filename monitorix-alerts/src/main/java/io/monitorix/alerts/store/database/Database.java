@@ -46,6 +46,13 @@ public sealed interface Database {
       }
     }
 
+    /** The same database with another schema as the current one. */
+    public Postgresql inSchema(String schema) {
+      String others = url.replaceAll("([?&])currentSchema=[^&]*&?", "$1").replaceAll("[?&]$", "");
+      String next = others.contains("?") ? "&" : "?";
+      return new Postgresql(others + next + "currentSchema=" + schema, user, password);
+    }
+
     /** The URL without parameters, which may carry secrets. */
     @Override
     public String describe() {

@@ -122,7 +122,7 @@ public final class ArchiveWriter implements Closeable {
     part(Layout.KEY, 0);
   }
 
-  /** Ends the archive; nothing may be added to it then. */
+  /** Ends the archive; nothing may be added to it then. It is complete once it is closed. */
   public Manifest finish(Origin origin) throws IOException {
     Manifest manifest = new Manifest(origin, tables, parts);
     put(Layout.MANIFEST, ManifestJson.of(manifest));

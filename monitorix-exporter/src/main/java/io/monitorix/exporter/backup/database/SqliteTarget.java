@@ -1,0 +1,135 @@
+package io.monitorix.exporter.backup.database;
+
+import io.monitorix.alerts.store.database.Database;
+import io.monitorix.alerts.store.database.DirectConnection;
+import io.monitorix.alerts.store.database.SqliteLock;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A file of SQLite: a new one is written in a folder beside it, and renamed. */
+final class SqliteTarget implements Target {
+
+  private static final Logger log = LoggerFactory.getLogger(SqliteTarget.class);
+
+  private final Database.Sqlite database;
+  private final SqliteLock lock;
+  private final Path folder;
+
+  private SqliteTarget(Database.Sqlite database, SqliteLock lock, Path folder) {
+    this.database = database;
+    this.lock = lock;
+    this.folder = folder;
+  }
+
+  static SqliteTarget of(Database.Sqlite database) {
+    SqliteLock lock =
+        SqliteLock.tryTake(database, "monitorix restore")
+            .orElseThrow(
+                () ->
+                    new BackupException(
+                        "the database is in use: "
+                            + database.file()
+                            + ": "
+                            + SqliteLock.owner(database).replace('\n', ' ')
+                            + "; stop that process, then restore"));
+    try {
+      return new SqliteTarget(
+          database, lock, Files.createTempDirectory(database.directory(), "restore-"));
+    } catch (IOException e) {
+      lock.close();
+      throw new BackupException(
+          "no folder can be made in " + database.directory() + ": " + e + "; look at its rights",
+          e);
+    }
+  }
+
+  @Override
+  public boolean isEmpty() throws SQLException {
+    if (!Files.exists(database.file())) {
+      return true;
+    }
+    try (Connection connection = DirectConnection.snapshot(database)) {
+      return Tables.names(connection).isEmpty();
+    }
+  }
+
+  @Override
+  public Database aside() {
+    return new Database.Sqlite(folder);
+  }
+
+  @Override
+  public void swap() throws SQLException {
+    Path made = new Database.Sqlite(folder).file();
+    settle(new Database.Sqlite(folder), made);
+    if (Files.exists(database.file())) {
+      settle(database, database.file());
+    }
+    try {
+      // A journal without its file would be taken for that of the new one.
+      for (String suffix : List.of("-wal", "-shm", "-journal")) {
+        Files.deleteIfExists(database.directory().resolve(database.file().getFileName() + suffix));
+      }
+      sync(made);
+      Files.move(made, database.file(), StandardCopyOption.ATOMIC_MOVE);
+      sync(database.directory());
+    } catch (IOException e) {
+      throw new BackupException(
+          "the restored file cannot take its place: " + database.file() + ": " + e, e);
+    }
+  }
+
+  /** Brings what is in the journal into the file, and leaves none; others must not have it open. */
+  private static void settle(Database.Sqlite of, Path file) throws SQLException {
+    try (Connection connection = DirectConnection.snapshot(of)) {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      try (Statement statement = connection.createStatement();
+          ResultSet mode = statement.executeQuery("PRAGMA journal_mode = DELETE")) {
+        if (!mode.next() || !"delete".equals(mode.getString(1))) {
+          throw inUse(file, null);
+        }
+      } catch (SQLException e) {
+        throw inUse(file, e);
+      }
+    }
+  }
+
+  private static BackupException inUse(Path file, @Nullable SQLException reason) {
+    String message = "a process has the database open: " + file + "; stop it, then restore";
+    return reason == null ? new BackupException(message) : new BackupException(message, reason);
+  }
+
+  private static void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      log.warn("a folder of the restore stays; delete it: folder={} reason={}", folder, e.toString());
+    } finally {
+      lock.close();
+    }
+  }
+}
