@@ -1,14 +1,11 @@
 package io.monitorix.exporter.config;
 
 import io.monitorix.alerts.report.ReportSchedule;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,9 +16,9 @@ final class ReportSection {
 
   private static final List<String> KEYS =
       List.of("name", "receiver", "schedule", "period", "locale");
-  private static final List<String> SCHEDULE_KEYS = List.of("weekdays", "time", "location");
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final LocalTime MORNING = LocalTime.of(8, 0);
+  private static final ReportSchedule MONDAY_MORNING =
+      new ReportSchedule(Set.of(DayOfWeek.MONDAY), LocalTime.of(8, 0), ZoneOffset.UTC);
 
   private final PolicyNames names;
   private final Locale usual;
@@ -61,7 +58,7 @@ final class ReportSection {
     String receiver = names.receiver(keys.require("receiver"));
     YamlValue time = keys.get("period");
     Duration period = time == null ? WEEK : ReceiverPolicySection.duration(time);
-    ReportSchedule schedule = schedule(keys.get("schedule"));
+    ReportSchedule schedule = ScheduleSection.read(keys.get("schedule"), MONDAY_MORNING);
     YamlValue language = keys.get("locale");
     Locale locale = language == null ? usual : language.parse("en or de", ReportSection::locale);
     return name == null || receiver == null || period == null || schedule == null || locale == null
@@ -83,55 +80,5 @@ final class ReportSection {
       case "de" -> Locale.GERMAN;
       default -> throw new IllegalArgumentException(text);
     };
-  }
-
-  private static @Nullable ReportSchedule schedule(@Nullable YamlValue section) {
-    YamlMapping keys = section == null ? null : section.mapping(SCHEDULE_KEYS);
-    if (keys == null) {
-      return section == null
-          ? new ReportSchedule(Set.of(DayOfWeek.MONDAY), MORNING, ZoneOffset.UTC)
-          : null;
-    }
-    YamlValue at = keys.get("time");
-    LocalTime time = at == null ? MORNING : at.parse("a time such as 08:00", ReportSection::time);
-    YamlValue place = keys.get("location");
-    ZoneId location =
-        place == null
-            ? ZoneOffset.UTC
-            : place.parse("Local, UTC or a place such as Europe/Vienna", ReportSection::location);
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    YamlValue list = keys.get("weekdays");
-    List<YamlValue> elements = list == null ? null : list.list();
-    if (elements != null) {
-      for (YamlValue element : elements) {
-        DayOfWeek day = element.parse("a weekday such as monday", ReportSection::day);
-        if (day != null) {
-          days.add(day);
-        }
-      }
-    }
-    return time == null || location == null ? null : new ReportSchedule(days, time, location);
-  }
-
-  private static DayOfWeek day(String text) {
-    return DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT));
-  }
-
-  private static LocalTime time(String text) {
-    try {
-      return LocalTime.parse(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(text, e);
-    }
-  }
-
-  private static ZoneId location(String text) {
-    if (text.equals("Local")) {
-      return ZoneId.systemDefault();
-    }
-    if (!ZoneId.getAvailableZoneIds().contains(text)) {
-      throw new IllegalArgumentException(text);
-    }
-    return ZoneId.of(text);
   }
 }
