@@ -5,6 +5,7 @@ import io.monitorix.exporter.backup.place.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -90,11 +91,20 @@ public final class BackupSchedule implements AutoCloseable {
       return known;
     }
     Optional<Stored> found =
-        backups.list().stream().filter(stored -> !stored.name().migration()).findFirst();
+        stored().stream().filter(stored -> !stored.name().migration()).findFirst();
     found.ifPresent(stored -> metrics.known(stored.name().madeAt(), stored.bytes()));
     Instant at = found.map(stored -> stored.name().madeAt()).orElse(Instant.MIN);
     newest = at;
     return at;
+  }
+
+  private List<Stored> stored() {
+    try {
+      return backups.list();
+    } catch (RuntimeException e) {
+      metrics.failed();
+      throw e;
+    }
   }
 
   @Override

@@ -83,8 +83,10 @@ public final class S3Place implements Place {
       next.ifPresent(token -> url.addQueryParameter("continuation-token", token));
       ListAnswer page = page(url.build());
       for (ListAnswer.Entry entry : page.entries()) {
-        BackupName.parse(entry.key().substring(Math.min(config.prefix().length(), entry.key().length())))
-            .ifPresent(name -> found.add(new Stored(name, entry.bytes(), describe())));
+        if (entry.key().startsWith(config.prefix())) {
+          BackupName.parse(entry.key().substring(config.prefix().length()))
+              .ifPresent(name -> found.add(new Stored(name, entry.bytes(), describe())));
+        }
       }
       next = page.next();
     } while (next.isPresent());
