@@ -77,6 +77,8 @@ public final class CommandLineInterface {
         SilencesCommand.class,
         NotifyCommand.class,
         NotificationsCommand.class,
+        BackupCommand.class,
+        RestoreCommand.class,
         ManCommand.class,
         CommandLine.HelpCommand.class
       },
@@ -93,7 +95,7 @@ public final class CommandLineInterface {
           spec.commandLine(),
           "name a command: run, demo, check, doctor, healthcheck, query, promql, rules, routes, report,"
               + " dashboards,"
-              + " alerts, silences, notify, notifications or pve-exporter");
+              + " alerts, silences, notify, notifications, backup, restore or pve-exporter");
     }
   }
 
