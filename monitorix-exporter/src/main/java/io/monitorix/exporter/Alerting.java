@@ -9,6 +9,7 @@ import io.monitorix.alerts.rules.StateSource;
 import io.monitorix.alerts.rules.VectorQuery;
 import io.monitorix.alerts.storage.SeriesSource;
 import io.monitorix.alerts.store.AlertStore;
+import io.monitorix.alerts.store.database.BeforeMigration;
 import io.monitorix.alerts.store.lease.Holder;
 import io.monitorix.exporter.alerts.AlertDatabase;
 import io.monitorix.exporter.alerts.AlertDatabaseMetrics;
@@ -188,9 +189,10 @@ final class Alerting implements AutoCloseable {
             AlertDatabase.open(
                 new AlertDatabase.Setup(
                     settings.database(),
-                    settings.data().map(DataConfig::directory),
-                    self(settings),
-                    around.clock()),
+                        settings.data().map(DataConfig::directory),
+                        self(settings),
+                        around.clock())
+                    .telling(around.beforeMigration()),
                 new RulesAndRouting()));
     routing.follow(database, () -> rules.map(RuleKeeper::firingAtLeader).orElse(List.of()));
     rules.ifPresent(evaluated -> evaluated.follow(database));
@@ -310,6 +312,7 @@ final class Alerting implements AutoCloseable {
    * @param polled whether every target has been polled once
    * @param results gets what rules make
    * @param evaluated hears of evaluations once they are kept
+   * @param beforeMigration is told before tables of alerts are changed
    */
   record Surroundings(
       MetricsSource metrics,
@@ -319,6 +322,7 @@ final class Alerting implements AutoCloseable {
       SampleSink results,
       EvaluationListener evaluated,
       BuildInfo build,
+      BeforeMigration beforeMigration,
       InstantSource clock) {}
 
   /**
@@ -347,6 +351,11 @@ final class Alerting implements AutoCloseable {
   private <T extends AutoCloseable> T closing(T part) {
     parts.push(part);
     return part;
+  }
+
+  /** Whether this process does what only one of several does. */
+  boolean leads() {
+    return kept.map(AlertDatabase::leads).orElse(true);
   }
 
   /** Prometheus's API and Alertmanager's. */

@@ -106,6 +106,7 @@ public final class Monitorix implements AutoCloseable {
       watch.apply(first.targets(), first.files());
       pushing.apply(first.push());
       live.apply(first.grafana());
+      Backing backing = closing(new Backing(first, build.version(), clock));
       alerting =
           closing(
               Alerting.start(
@@ -118,6 +119,7 @@ public final class Monitorix implements AutoCloseable {
                       pushing,
                       live.ofAlerts(() -> settings.global().externalLabels()),
                       build,
+                      backing.beforeMigration(),
                       clock)));
       routes =
           joined(
@@ -133,6 +135,7 @@ public final class Monitorix implements AutoCloseable {
                   build.version(),
                   this::tryReload),
               joined(alerting.routes(), live.routes()));
+      backing.start(alerting::leads, self);
       server =
           closing(
               WebServer.start(

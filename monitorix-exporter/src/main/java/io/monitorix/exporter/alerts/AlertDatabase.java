@@ -3,9 +3,13 @@ package io.monitorix.exporter.alerts;
 import io.monitorix.alerts.store.AlertStore;
 import io.monitorix.alerts.store.AlertStoreOptions;
 import io.monitorix.alerts.store.AlertStoreView;
+import io.monitorix.alerts.store.database.BeforeMigration;
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.alerts.store.database.Fence;
+import io.monitorix.alerts.store.database.MigrationRefusedException;
+import io.monitorix.alerts.store.database.Schema;
+import io.monitorix.alerts.store.database.SchemaVersions;
 import io.monitorix.alerts.store.lease.Holder;
 import io.monitorix.alerts.store.lease.Leadership;
 import io.monitorix.exporter.config.DatabaseConfig;
@@ -58,6 +62,7 @@ public final class AlertDatabase implements AutoCloseable {
    * @param ttl how long another process waits for this one
    * @param given an embedding application's source of connections, in the place of a server and of
    *     the directory; it is waited for as for a server
+   * @param before is told before tables are changed
    */
   public record Setup(
       DatabaseConfig config,
@@ -66,7 +71,8 @@ public final class AlertDatabase implements AutoCloseable {
       InstantSource clock,
       Duration pause,
       Duration ttl,
-      Optional<DataSource> given) {
+      Optional<DataSource> given,
+      BeforeMigration before) {
 
     /** With times for a running process. */
     public Setup(
@@ -82,12 +88,18 @@ public final class AlertDatabase implements AutoCloseable {
         InstantSource clock,
         Duration pause,
         Duration ttl) {
-      this(config, directory, self, clock, pause, ttl, Optional.empty());
+      this(
+          config, directory, self, clock, pause, ttl, Optional.empty(), BeforeMigration.NOTHING);
     }
 
     /** The same in an application's database. */
     public Setup in(DataSource source) {
-      return new Setup(config, directory, self, clock, pause, ttl, Optional.of(source));
+      return new Setup(config, directory, self, clock, pause, ttl, Optional.of(source), before);
+    }
+
+    /** The same with somebody who is told before tables are changed. */
+    public Setup telling(BeforeMigration told) {
+      return new Setup(config, directory, self, clock, pause, ttl, given, told);
     }
 
     private boolean isWaitedFor() {
@@ -116,6 +128,7 @@ public final class AlertDatabase implements AutoCloseable {
    *
    * @param duty begins once the store is open, or nothing is to be kept; before this returns where
    *     that is so at once
+   * @throws MigrationRefusedException if tables must not be changed that have to be
    */
   public static AlertDatabase open(Setup setup, Duty duty) {
     AlertDatabase database = new AlertDatabase(setup, duty);
@@ -132,12 +145,22 @@ public final class AlertDatabase implements AutoCloseable {
       return;
     }
     try {
+      SchemaVersions.announce(where.get(), Schema.ALERTS, setup.before());
       Leadership begun =
           Leadership.start(
               where.get(), setup.self(), setup.ttl(), setup.clock(), new Leading(where.get()));
       fault = null;
       keep(begun);
     } catch (DatabaseException e) {
+      failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What ends the start of the process does not end one that runs. */
+  private void attemptAgain() {
+    try {
+      attempt();
+    } catch (MigrationRefusedException e) {
       failed(String.valueOf(e.getMessage()));
     }
   }
@@ -175,7 +198,7 @@ public final class AlertDatabase implements AutoCloseable {
     }
     fault = reason;
     Future<?> unused =
-        retries.schedule(this::attempt, setup.pause().toMillis(), TimeUnit.MILLISECONDS);
+        retries.schedule(this::attemptAgain, setup.pause().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private final class Leading implements Leadership.Listener {

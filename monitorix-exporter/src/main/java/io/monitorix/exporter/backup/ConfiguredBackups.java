@@ -1,5 +1,6 @@
 package io.monitorix.exporter.backup;
 
+import io.monitorix.alerts.store.database.BeforeMigration;
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.Schema;
 import io.monitorix.exporter.backup.database.Dump;
@@ -85,6 +86,16 @@ public record ConfiguredBackups(
             new Backups.Setup(
                 database.get(), archives(), key(), folder.get(), places, retention(), clock),
             metrics));
+  }
+
+  /** Puts the database aside before tables are changed, where that is wanted. */
+  public BeforeMigration beforeMigration() {
+    return backup.beforeMigration()
+        ? folder()
+            .<BeforeMigration>map(
+                folder -> new MigrationBackup(archives(), key(), folder, clock))
+            .orElse(BeforeMigration.NOTHING)
+        : BeforeMigration.NOTHING;
   }
 
   /**

@@ -121,6 +121,16 @@ public final class OwnMetrics {
           Metric.counter(
               "monitorix_alert_database_dropped_transitions_total",
               "Transitions that were given up as too many waited."),
+          Metric.gauge(
+              "monitorix_backup_last_success_timestamp_seconds",
+              "When the newest backup was made."),
+          Metric.gauge("monitorix_backup_last_size_bytes", "Size of the newest backup."),
+          Metric.gauge(
+              "monitorix_backup_duration_seconds",
+              "How long the newest backup took to make, verify and keep."),
+          Metric.counter(
+              "monitorix_backup_failures_total",
+              "Backups that were not made, or are missing in a place."),
           Metric.counter(
               "monitorix_events_total", "Events that were noticed, by their kind.", "type"),
           Metric.counter(

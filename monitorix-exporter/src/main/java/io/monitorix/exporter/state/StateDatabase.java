@@ -1,10 +1,13 @@
 package io.monitorix.exporter.state;
 
+import io.monitorix.alerts.store.database.BeforeMigration;
 import io.monitorix.alerts.store.database.Connections;
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.alerts.store.database.Dialect;
+import io.monitorix.alerts.store.database.MigrationRefusedException;
 import io.monitorix.alerts.store.database.Schema;
+import io.monitorix.alerts.store.database.SchemaVersions;
 import io.monitorix.exporter.config.DatabaseConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,12 +43,14 @@ public final class StateDatabase implements AutoCloseable {
 
   private final Database where;
   private final InstantSource clock;
+  private final BeforeMigration before;
   private volatile @Nullable Connections open;
   private @Nullable DatabaseException fault;
   private Instant retryAt = Instant.MIN;
   private boolean closed;
 
-  private StateDatabase(Database where, InstantSource clock) {
+  private StateDatabase(Database where, InstantSource clock, BeforeMigration before) {
+    this.before = before;
     this.where = where;
     this.clock = clock;
   }
@@ -69,7 +74,17 @@ public final class StateDatabase implements AutoCloseable {
    * when somebody reads or writes, every five seconds at most.
    */
   public static StateDatabase open(Database where, InstantSource clock) {
-    StateDatabase state = new StateDatabase(where, clock);
+    return open(where, clock, BeforeMigration.NOTHING);
+  }
+
+  /**
+   * The same.
+   *
+   * @param before is told before tables are changed
+   * @throws MigrationRefusedException if they must not be changed
+   */
+  public static StateDatabase open(Database where, InstantSource clock, BeforeMigration before) {
+    StateDatabase state = new StateDatabase(where, clock, before);
     try {
       state.connections();
     } catch (DatabaseException e) {
@@ -97,6 +112,7 @@ public final class StateDatabase implements AutoCloseable {
       throw new DatabaseException(String.valueOf(before.getMessage()), before);
     }
     try {
+      SchemaVersions.announce(where, SCHEMA, this.before);
       Connections opened = Connections.open(where, SCHEMA);
       open = opened;
       fault = null;

@@ -28,11 +28,11 @@ public final class DirectConnection {
     try {
       Connection connection = source(database, false).getConnection();
       try {
-        if (isSqlite(connection)) {
+        if (database instanceof Database.Sqlite) {
           run(connection, "PRAGMA query_only = ON");
-          connection.setAutoCommit(false);
-        } else {
-          connection.setAutoCommit(false);
+        }
+        connection.setAutoCommit(false);
+        if (!isSqlite(connection)) {
           connection.setReadOnly(true);
           connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         }

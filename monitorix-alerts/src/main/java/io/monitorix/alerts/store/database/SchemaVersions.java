@@ -1,5 +1,6 @@
 package io.monitorix.alerts.store.database;
 
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +36,33 @@ public final class SchemaVersions {
         }
       }
       return newest;
+    }
+  }
+
+  /**
+   * Tells what is to know it that tables of this schema will be changed by whoever opens the
+   * database next with this version; does nothing where they will not, or are not there.
+   *
+   * @throws MigrationRefusedException if they must not be changed
+   * @throws DatabaseException if the database cannot be asked
+   */
+  public static void announce(Database database, Schema schema, BeforeMigration before) {
+    boolean none = database instanceof Database.Sqlite file && !Files.exists(file.file());
+    if (none || before == BeforeMigration.NOTHING) {
+      return;
+    }
+    int version;
+    try (Connection connection = DirectConnection.snapshot(database)) {
+      version = of(connection, schema);
+    } catch (SQLException e) {
+      throw Migrations.unusable(database, schema, e);
+    }
+    if (version > NONE && version < schema.newest()) {
+      try {
+        before.migrating(database, schema, version);
+      } catch (RuntimeException e) {
+        throw new MigrationRefusedException(database, schema, version, e);
+      }
     }
   }
 
