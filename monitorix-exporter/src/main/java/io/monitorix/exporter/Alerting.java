@@ -188,7 +188,7 @@ final class Alerting implements AutoCloseable {
         closing(
             AlertDatabase.open(
                 new AlertDatabase.Setup(
-                    settings.database(),
+                        settings.database(),
                         settings.data().map(DataConfig::directory),
                         self(settings),
                         around.clock())

@@ -72,6 +72,10 @@ class ArchitectureTest {
           .definedBy(ROOT + ".series..")
           .layer("alerts")
           .definedBy(ROOT + ".alerts..")
+          .layer("state")
+          .definedBy(ROOT + ".state..")
+          .layer("backup")
+          .definedBy(ROOT + ".backup..")
           .layer("rules")
           .definedBy(ROOT + ".rules..")
           .layer("routing")
@@ -148,6 +152,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "history", "push")
           .whereLayer("alerts")
           .mayOnlyAccessLayers("config")
+          .whereLayer("state")
+          .mayOnlyAccessLayers("config")
+          .whereLayer("backup")
+          .mayOnlyAccessLayers("config", "state")
           .whereLayer("rules")
           .mayOnlyAccessLayers("alerts", "config")
           .whereLayer("routing")
@@ -192,6 +200,7 @@ class ArchitectureTest {
               "auth",
               "cache",
               "alerts",
+              "backup",
               "rules",
               "routing",
               "heartbeat",
@@ -304,6 +313,7 @@ class ArchitectureTest {
               ROOT + ".web.refusal..",
               ROOT + ".alertmanager..",
               ROOT + ".query..",
+              ROOT + ".backup.archive..",
               ROOT + ".dashboards..")
           .should()
           .dependOnClassesThat()
@@ -320,6 +330,7 @@ class ArchitectureTest {
               ROOT + ".alertmanager..",
               ROOT + ".health..",
               ROOT + ".query..",
+              ROOT + ".backup.s3..",
               ROOT + ".dashboards..")
           .should()
           .dependOnClassesThat()

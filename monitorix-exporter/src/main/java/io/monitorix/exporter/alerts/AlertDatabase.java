@@ -88,8 +88,7 @@ public final class AlertDatabase implements AutoCloseable {
         InstantSource clock,
         Duration pause,
         Duration ttl) {
-      this(
-          config, directory, self, clock, pause, ttl, Optional.empty(), BeforeMigration.NOTHING);
+      this(config, directory, self, clock, pause, ttl, Optional.empty(), BeforeMigration.NOTHING);
     }
 
     /** The same in an application's database. */

@@ -51,7 +51,11 @@ public final class ArchiveFile {
       return read;
     } catch (IOException e) {
       throw new BackupException(
-          "the backup cannot be written: " + file + ": " + e + "; look at the folder's rights and"
+          "the backup cannot be written: "
+              + file
+              + ": "
+              + e
+              + "; look at the folder's rights and"
               + " the room on its disk",
           e);
     } finally {

@@ -54,7 +54,9 @@ public final class BackupMetrics {
               (double) at.getEpochSecond()));
       all.add(
           gauge(
-              "monitorix_backup_last_size_bytes", "Size of the newest backup.", (double) lastBytes));
+              "monitorix_backup_last_size_bytes",
+              "Size of the newest backup.",
+              (double) lastBytes));
     }
     Duration took = lastTook;
     if (took != null) {

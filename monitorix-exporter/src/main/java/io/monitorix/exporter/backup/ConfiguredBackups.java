@@ -59,9 +59,7 @@ public record ConfiguredBackups(
     return new StateKey(directory);
   }
 
-  /**
-   * The folder for archives; empty where neither it nor a data directory is configured.
-   */
+  /** The folder for archives; empty where neither it nor a data directory is configured. */
   public Optional<Path> folder() {
     return backup.directory().or(() -> directory.map(each -> each.resolve("backups")));
   }
@@ -92,8 +90,7 @@ public record ConfiguredBackups(
   public BeforeMigration beforeMigration() {
     return backup.beforeMigration()
         ? folder()
-            .<BeforeMigration>map(
-                folder -> new MigrationBackup(archives(), key(), folder, clock))
+            .<BeforeMigration>map(folder -> new MigrationBackup(archives(), key(), folder, clock))
             .orElse(BeforeMigration.NOTHING)
         : BeforeMigration.NOTHING;
   }

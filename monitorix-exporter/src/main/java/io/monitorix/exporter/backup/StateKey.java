@@ -44,8 +44,7 @@ public final class StateKey {
               + file.map(path -> ": " + path).orElse("")
               + "; a key of the configuration is kept with the configuration");
     }
-    return new Dump.Key(
-        content.map(StateKey::fingerprint), include ? content : Optional.empty());
+    return new Dump.Key(content.map(StateKey::fingerprint), include ? content : Optional.empty());
   }
 
   /** By which it is known; empty if there is none. */
@@ -78,7 +77,9 @@ public final class StateKey {
     }
   }
 
-  /** The key that is used is a sum of the text: the fingerprint is not to be one of its prefixes. */
+  /**
+   * The key that is used is a sum of the text: the fingerprint is not to be one of its prefixes.
+   */
   private static byte[] once(byte[] text) throws NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update("monitorix backup".getBytes(StandardCharsets.UTF_8));

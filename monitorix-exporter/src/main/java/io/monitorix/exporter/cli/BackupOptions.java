@@ -18,7 +18,8 @@ final class BackupOptions {
       names = {"--config", "--config.file"},
       paramLabel = "FILE",
       defaultValue = "monitorix.yml",
-      description = "The configuration that says where the database is (default: ${DEFAULT-VALUE}).")
+      description =
+          "The configuration that says where the database is (default: ${DEFAULT-VALUE}).")
   private Path config = Path.of("monitorix.yml");
 
   ConfiguredBackups load() {

@@ -101,8 +101,7 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private void key(StateKey key, Manifest manifest, Path archive) {
-    Optional<byte[]> archived =
-        manifest.hasKey() ? new Archive(archive).key() : Optional.empty();
+    Optional<byte[]> archived = manifest.hasKey() ? new Archive(archive).key() : Optional.empty();
     if (archived.isPresent() && key.restore(archived.get())) {
       spec.commandLine().getOut().println("the key file was restored, too");
     }

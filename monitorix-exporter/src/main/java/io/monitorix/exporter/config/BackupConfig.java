@@ -22,8 +22,7 @@ public record BackupConfig(
 
   /** None by itself but before tables are changed. */
   public static final BackupConfig DEFAULT =
-      new BackupConfig(
-          Optional.empty(), Keep.DEFAULT, Optional.empty(), Optional.empty(), true);
+      new BackupConfig(Optional.empty(), Keep.DEFAULT, Optional.empty(), Optional.empty(), true);
 
   /**
    * The newest of each of the last days, weeks and months.

@@ -101,9 +101,7 @@ final class BackupSection {
             : place.parse("a region such as eu-central-1", text -> matching(REGION, text));
     YamlValue named = s3.require("bucket");
     String bucket =
-        named == null
-            ? null
-            : named.parse("the name of a bucket", text -> matching(BUCKET, text));
+        named == null ? null : named.parse("the name of a bucket", text -> matching(BUCKET, text));
     YamlValue begin = s3.get("prefix");
     String prefix =
         begin == null

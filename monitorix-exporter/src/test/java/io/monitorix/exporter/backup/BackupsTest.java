@@ -131,8 +131,7 @@ class BackupsTest {
                 configured.archives(),
                 configured.key(),
                 folder.resolve("work"),
-                List.of(
-                    new DirectoryPlace(folder.resolve("file")), new DirectoryPlace(kept)),
+                List.of(new DirectoryPlace(folder.resolve("file")), new DirectoryPlace(kept)),
                 new Retention(2, 0, 0, ZoneOffset.UTC),
                 clock),
             metrics);
@@ -158,14 +157,16 @@ class BackupsTest {
       now.set(Instant.parse("2026-12-01T03:30:10Z"));
       schedule.makeDue();
       schedule.makeDue();
-      assertThat(backups.list()).hasSize(2).first().extracting(each -> each.name().text())
+      assertThat(backups.list())
+          .hasSize(2)
+          .first()
+          .extracting(each -> each.name().text())
           .isEqualTo("monitorix-20261201T033010Z.tar.gz");
     }
     // The next process knows of the last one's.
     BackupMetrics others = new BackupMetrics();
     try (Backups backups = open();
-        BackupSchedule schedule =
-            new BackupSchedule(backups, others, NIGHTLY, () -> true, clock)) {
+        BackupSchedule schedule = new BackupSchedule(backups, others, NIGHTLY, () -> true, clock)) {
       schedule.makeDue();
       assertThat(backups.list()).hasSize(2);
     }

@@ -56,8 +56,7 @@ class MigrationBackupTest {
 
     assertThat(files()).containsExactly("before-migration-alerts-v3-20261130T033000Z.tar.gz");
     assertThat(new Archive(folder.resolve("data/backups").resolve(files().get(0))).verify())
-        .satisfies(
-            manifest -> assertThat(manifest.origin().schemas()).containsEntry("alerts", 3));
+        .satisfies(manifest -> assertThat(manifest.origin().schemas()).containsEntry("alerts", 3));
     assertThat(kind.number(database, "SELECT count(*) FROM monitorix_mark")).isZero();
   }
 
@@ -107,7 +106,8 @@ class MigrationBackupTest {
     BeforeMigration before =
         new ConfiguredBackups(backup, config, data, "1.2.3", CLOCK).beforeMigration();
     AlertDatabase.open(
-            new AlertDatabase.Setup(config, data, Holder.of("a", "http://a"), CLOCK).telling(before),
+            new AlertDatabase.Setup(config, data, Holder.of("a", "http://a"), CLOCK)
+                .telling(before),
             IDLE)
         .close();
   }

@@ -71,7 +71,8 @@ class BackupCommandTest {
     Path config = config("sqlite", "backup: {directory: \"" + kept + "\"}\n");
     fill(new Database.Sqlite(folder.resolve("sqlite")), TestDatabase.SQLITE);
 
-    assertThat(run("backup", "list", "--config", config).out()).isEqualToIgnoringNewLines("nothing");
+    assertThat(run("backup", "list", "--config", config).out())
+        .isEqualToIgnoringNewLines("nothing");
     assertThat(run("backup", "--config", config))
         .returns(0, Outcome::status)
         .extracting(Outcome::out)

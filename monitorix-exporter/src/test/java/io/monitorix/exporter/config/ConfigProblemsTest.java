@@ -71,6 +71,8 @@ class ConfigProblemsTest {
             TARGETS + "cache: {redis: {url: \"http://redis.example\"}}\n",
             "4:22: cache.redis.url: expected a URL such as redis://redis.example:6379/0, or"
                 + " rediss://, got 'http://redis.example'"),
+                + " otlp, events, grafana, probes, series, global, scrape_configs, rule_files,"
+                + " rules, monitorix, routing, database, backup, sentry"),
         arguments(
             TARGETS + "routing: {receiver: {}}\n",
             "4:11: unknown key 'receiver' in routing; did you mean 'receivers'?"),

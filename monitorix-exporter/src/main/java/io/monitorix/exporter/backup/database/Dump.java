@@ -161,8 +161,7 @@ public final class Dump {
     }
   }
 
-  private static @Nullable Object value(ResultSet rows, int at, Column column)
-      throws SQLException {
+  private static @Nullable Object value(ResultSet rows, int at, Column column) throws SQLException {
     Object value =
         switch (column.type()) {
           case TEXT -> rows.getString(at);

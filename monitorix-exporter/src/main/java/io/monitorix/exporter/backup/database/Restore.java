@@ -98,7 +98,9 @@ public final class Restore {
           .origin()
           .schemas()
           .keySet()
-          .forEach(label -> known(label).ifPresent(known -> migrate(aside, known(label), known.newest())));
+          .forEach(
+              label ->
+                  known(label).ifPresent(known -> migrate(aside, known(label), known.newest())));
       target.swap();
       return manifest;
     } catch (SQLException e) {

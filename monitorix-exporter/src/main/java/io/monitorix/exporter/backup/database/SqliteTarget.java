@@ -127,7 +127,8 @@ final class SqliteTarget implements Target {
         Files.deleteIfExists(each);
       }
     } catch (IOException e) {
-      log.warn("a folder of the restore stays; delete it: folder={} reason={}", folder, e.toString());
+      log.warn(
+          "a folder of the restore stays; delete it: folder={} reason={}", folder, e.toString());
     } finally {
       lock.close();
     }

@@ -104,8 +104,7 @@ final class Tables {
   static List<Column> columns(Connection connection, String table) throws SQLException {
     DatabaseMetaData metadata = connection.getMetaData();
     String escape = metadata.getSearchStringEscape();
-    String pattern =
-        escape == null || escape.isEmpty() ? table : table.replace("_", escape + "_");
+    String pattern = escape == null || escape.isEmpty() ? table : table.replace("_", escape + "_");
     List<Column> columns = new ArrayList<>();
     try (ResultSet rows = metadata.getColumns(null, connection.getSchema(), pattern, "%")) {
       while (rows.next()) {

@@ -118,7 +118,13 @@ public final class DirectoryPlace implements Place {
 
   private PlaceException failed(String what, IOException e) {
     return new PlaceException(
-        "the folder of backups " + what + ": " + directory + ": " + e + "; look at its rights and"
+        "the folder of backups "
+            + what
+            + ": "
+            + directory
+            + ": "
+            + e
+            + "; look at its rights and"
             + " the room on its disk",
         e);
   }

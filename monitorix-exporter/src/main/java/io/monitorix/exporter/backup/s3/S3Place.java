@@ -77,9 +77,7 @@ public final class S3Place implements Place {
     Optional<String> next = Optional.empty();
     do {
       HttpUrl.Builder url =
-          bucket()
-              .addQueryParameter("list-type", "2")
-              .addQueryParameter("prefix", config.prefix());
+          bucket().addQueryParameter("list-type", "2").addQueryParameter("prefix", config.prefix());
       next.ifPresent(token -> url.addQueryParameter("continuation-token", token));
       ListAnswer page = page(url.build());
       for (ListAnswer.Entry entry : page.entries()) {

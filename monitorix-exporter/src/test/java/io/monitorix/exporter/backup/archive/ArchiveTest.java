@@ -61,7 +61,8 @@ class ArchiveTest {
     List<@Nullable Object[]> rows = new ArrayList<>();
     rows.add(new @Nullable Object[] {null, null, null, null, null});
     rows.add(row("", 0L, 0.0, true, new byte[0]));
-    rows.add(row("a\nb\t\"\\ \u0001\u2028 é😀", Long.MAX_VALUE, -0.0, false, new byte[] {0, -1, 13}));
+    rows.add(
+        row("a\nb\t\"\\ \u0001\u2028 é😀", Long.MAX_VALUE, -0.0, false, new byte[] {0, -1, 13}));
     rows.add(row("{}", Long.MIN_VALUE, Double.NaN, true, new byte[] {1}));
     rows.add(row("null", (1L << 53) + 1, Double.NEGATIVE_INFINITY, true, new byte[] {1}));
     rows.add(row("1", -1L, Double.MIN_VALUE, true, new byte[] {1}));
@@ -111,7 +112,8 @@ class ArchiveTest {
       writer.key(key);
       assertThat(writer.finish(ORIGIN).hasKey()).isTrue();
     }
-    assertThat(new Archive(file).key()).hasValueSatisfying(found -> assertThat(found).isEqualTo(key));
+    assertThat(new Archive(file).key())
+        .hasValueSatisfying(found -> assertThat(found).isEqualTo(key));
 
     write(EMPTY, List.of());
     assertThat(new Archive(file).key()).isEmpty();
@@ -142,7 +144,8 @@ class ArchiveTest {
   @Test
   void anyByteThatChangedInTheFileIsFound() throws IOException {
     Manifest written =
-        write(EVERYTHING, List.<@Nullable Object[]>of(row("abcdef", 1L, 1.0, true, new byte[] {7})));
+        write(
+            EVERYTHING, List.<@Nullable Object[]>of(row("abcdef", 1L, 1.0, true, new byte[] {7})));
     byte[] whole = Files.readAllBytes(file);
     int same = 0;
     // The ten bytes of the header say nothing of the content: time, system, flags.
@@ -180,7 +183,9 @@ class ArchiveTest {
     refuses("tables/nothing/000001.jsonl is not in the manifest");
 
     write(EMPTY, List.of());
-    change("manifest.json", text -> text.replace("\"rows\": 0,\n      \"columns\"", "\"rows\": 1,\n \"columns\""));
+    change(
+        "manifest.json",
+        text -> text.replace("\"rows\": 0,\n      \"columns\"", "\"rows\": 1,\n \"columns\""));
     refuses("other tables, columns or rows than there are: nothing");
   }
 

@@ -65,8 +65,7 @@ class DumpTest {
                   "INSERT INTO monitorix_mark (id, kind, identity, at) VALUES (?, 'a', 'b', 1)",
                   number);
               handle.execute(
-                  "INSERT INTO monitorix_secret (name, value) VALUES (?, 'x')",
-                  "name-" + number);
+                  "INSERT INTO monitorix_secret (name, value) VALUES (?, 'x')", "name-" + number);
             });
   }
 

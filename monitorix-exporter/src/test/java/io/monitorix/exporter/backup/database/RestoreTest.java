@@ -75,7 +75,9 @@ class RestoreTest {
     if (to == TestDatabase.SQLITE) {
       assertThat(folder.resolve("other")).isDirectoryNotContaining("glob:**/restore-*");
     } else {
-      assertThat(to.number(other, "SELECT count(*) FROM pg_namespace WHERE nspname = 'monitorix_restore'"))
+      assertThat(
+              to.number(
+                  other, "SELECT count(*) FROM pg_namespace WHERE nspname = 'monitorix_restore'"))
           .isZero();
     }
   }
@@ -118,7 +120,8 @@ class RestoreTest {
       assertThatThrownBy(
               () ->
                   state.change(
-                      "the log", handle -> handle.execute("UPDATE monitorix_audit SET actor = 'x'")))
+                      "the log",
+                      handle -> handle.execute("UPDATE monitorix_audit SET actor = 'x'")))
           .hasMessageContaining("append only");
     }
   }

@@ -24,10 +24,26 @@ class RetentionTest {
     assertThat(kept)
         .extracting(name -> name.madeAt().toString().substring(0, 10))
         .containsExactly(
-            "2026-11-30", "2026-11-29", "2026-11-28", "2026-11-27", "2026-11-26", "2026-11-25",
-            "2026-11-24", "2026-11-22", "2026-11-15", "2026-10-31", "2026-09-30", "2026-08-31",
-            "2026-07-31", "2026-06-30", "2026-05-31", "2026-04-30", "2026-03-31", "2026-02-28",
-            "2026-01-31", "2025-12-31");
+            "2026-11-30",
+            "2026-11-29",
+            "2026-11-28",
+            "2026-11-27",
+            "2026-11-26",
+            "2026-11-25",
+            "2026-11-24",
+            "2026-11-22",
+            "2026-11-15",
+            "2026-10-31",
+            "2026-09-30",
+            "2026-08-31",
+            "2026-07-31",
+            "2026-06-30",
+            "2026-05-31",
+            "2026-04-30",
+            "2026-03-31",
+            "2026-02-28",
+            "2026-01-31",
+            "2025-12-31");
     assertThat(gone).isSortedAccordingTo(Comparator.comparing(BackupName::madeAt));
   }
 
@@ -49,7 +65,8 @@ class RetentionTest {
   void ofSeveralOnOneDayTheNewestStays() {
     List<BackupName> all =
         List.of(
-            BackupName.at(MONDAY), BackupName.at(MONDAY.plusSeconds(60)),
+            BackupName.at(MONDAY),
+            BackupName.at(MONDAY.plusSeconds(60)),
             BackupName.at(MONDAY.plusSeconds(120)));
     assertThat(new Retention(7, 0, 0, ZoneOffset.UTC).superfluous(all))
         .containsExactly(all.get(0), all.get(1));
@@ -68,7 +85,8 @@ class RetentionTest {
 
   @Test
   void gapsDoNotCount() {
-    List<BackupName> all = List.of(BackupName.at(MONDAY), BackupName.at(MONDAY.minus(Duration.ofDays(90))));
+    List<BackupName> all =
+        List.of(BackupName.at(MONDAY), BackupName.at(MONDAY.minus(Duration.ofDays(90))));
     assertThat(new Retention(2, 0, 0, ZoneOffset.UTC).superfluous(all)).isEmpty();
   }
 

@@ -58,10 +58,13 @@ class S3PlaceTest {
       bucket.objects.put("site-a/readme.txt", new byte[1]);
       bucket.objects.put("site-b/" + BackupName.at(NOW).text(), new byte[1]);
 
-      assertThat(place.list()).hasSize(5).first().isEqualTo(
-          new Stored(BackupName.at(NOW), content.length, "s3://backups/site-a/"));
-      assertThat(place.list()).isSortedAccordingTo(
-          Comparator.comparing((Stored each) -> each.name().madeAt()).reversed());
+      assertThat(place.list())
+          .hasSize(5)
+          .first()
+          .isEqualTo(new Stored(BackupName.at(NOW), content.length, "s3://backups/site-a/"));
+      assertThat(place.list())
+          .isSortedAccordingTo(
+              Comparator.comparing((Stored each) -> each.name().madeAt()).reversed());
       assertThat(bucket.requests).anyMatch(line -> line.contains("continuation-token="));
       try (InputStream in = place.open(BackupName.at(NOW))) {
         assertThat(in.readAllBytes()).isEqualTo(content);

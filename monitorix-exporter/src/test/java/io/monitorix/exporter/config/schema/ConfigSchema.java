@@ -76,6 +76,7 @@ final class ConfigSchema {
     section(root, "monitorix", RuleSchema.monitorix());
     section(root, "routing", RoutingSchema.routing());
     section(root, "database", database());
+    section(root, "backup", BackupSchema.backup());
     section(root, "sentry", sentry());
     ObjectNode form = root.build();
     form.put("type", "object");

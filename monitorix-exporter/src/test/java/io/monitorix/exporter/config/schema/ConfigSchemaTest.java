@@ -174,6 +174,9 @@ class ConfigSchemaTest {
         TARGETS + "routing: {reports: [{name: a, receiver: b, schedule: {weekdays: [noday]}}]}\n",
         TARGETS + "database: {username: a}\n",
         TARGETS + "database: {url: \"jdbc:mysql://a/b\", username: a}\n",
+        TARGETS + "backup: {keep: {daily: 0}}\n",
+        TARGETS + "backup: {schedule: {time: 25h}}\n",
+        TARGETS + "backup: {s3: {endpoint: \"https://s3.example\", bucket: b}}\n",
         TARGETS + "sentry: {environment: test}\n");
   }
 

@@ -150,7 +150,7 @@ final class RoutingSchema {
         .build();
   }
 
-  private static ObjectNode weekday() {
+  static ObjectNode weekday() {
     StringBuilder pattern = new StringBuilder();
     for (DayOfWeek day : DayOfWeek.values()) {
       pattern.append(pattern.isEmpty() ? "" : "|");
