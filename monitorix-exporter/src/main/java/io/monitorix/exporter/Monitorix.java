@@ -26,6 +26,7 @@ import io.monitorix.exporter.web.WebMetrics;
 import io.monitorix.exporter.web.WebSecurity;
 import io.monitorix.exporter.web.WebServer;
 import io.monitorix.exporter.web.access.WebAccess;
+import io.monitorix.exporter.web.backup.BackupApi;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -134,7 +135,9 @@ public final class Monitorix implements AutoCloseable {
                   clock,
                   build.version(),
                   this::tryReload),
-              joined(alerting.routes(), live.routes()));
+              joined(
+                  joined(alerting.routes(), live.routes()),
+                  BackupApi.routes(backing.backups())));
       backing.start(alerting::leads, self);
       server =
           closing(

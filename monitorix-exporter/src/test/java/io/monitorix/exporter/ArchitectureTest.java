@@ -314,6 +314,7 @@ class ArchitectureTest {
               ROOT + ".alertmanager..",
               ROOT + ".query..",
               ROOT + ".backup.archive..",
+              ROOT + ".web.backup..",
               ROOT + ".dashboards..")
           .should()
           .dependOnClassesThat()

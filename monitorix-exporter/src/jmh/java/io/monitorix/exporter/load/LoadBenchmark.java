@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutionException;
 /** Measures the runnable jar under load and prints a table. Needs Linux: it reads /proc. */
 public final class LoadBenchmark {
 
-  private static final Set<String> PARTS = Set.of("", "large", "start", "memory", "dashboards", "peer");
+  private static final Set<String> PARTS =
+      Set.of("", "large", "start", "memory", "dashboards", "backup", "peer");
 
   private LoadBenchmark() {}
 
@@ -18,15 +19,16 @@ public final class LoadBenchmark {
    * Runs the measurements, which together take about half an hour.
    *
    * @param arguments the runnable jar, the start script, and a directory for what is written; then
-   *     {@code large}, {@code start}, {@code memory}, {@code dashboards} or {@code peer} for one
-   *     part of the measurements; the system property {@code load.peer} names the command of
+   *     {@code large}, {@code start}, {@code memory}, {@code dashboards}, {@code backup} or {@code
+   *     peer} for one part of the measurements; the system property {@code load.peer} names the command of
    *     prometheus-pve-exporter for the last
    */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ExecutionException {
     String part = arguments.length == 4 ? arguments[3] : "";
     if (arguments.length < 3 || arguments.length > 4 || !PARTS.contains(part)) {
-      System.err.println("usage: LoadBenchmark JAR SCRIPT DIRECTORY [large|start|memory|dashboards|peer]");
+      System.err.println("usage: LoadBenchmark JAR SCRIPT DIRECTORY "
+              + "[large|start|memory|dashboards|backup|peer]");
       System.exit(2);
     }
     Path jar = Path.of(arguments[0]).toAbsolutePath();
@@ -45,6 +47,9 @@ public final class LoadBenchmark {
     }
     if (part.isEmpty() || part.equals("dashboards")) {
       print(new DashboardFigures(jar, directory).measure());
+    }
+    if (part.isEmpty() || part.equals("backup")) {
+      print(new BackupFigures(directory).measure());
     }
     if (part.isEmpty() || part.equals("peer")) {
       String peer = System.getProperty("load.peer", "");

@@ -16,6 +16,7 @@ public final class BackupMetrics {
   private @Nullable Instant lastAt;
   private long lastBytes;
   private @Nullable Duration lastTook;
+  private @Nullable Boolean lastSucceeded;
   private long failures;
 
   /** One was made, or is there from before. */
@@ -29,10 +30,12 @@ public final class BackupMetrics {
   synchronized void made(Instant at, long bytes, Duration took) {
     known(at, bytes);
     lastTook = took;
+    lastSucceeded = true;
   }
 
   synchronized void failed() {
     failures++;
+    lastSucceeded = false;
   }
 
   /** {@code monitorix_backup_…}. */
@@ -45,6 +48,14 @@ public final class BackupMetrics {
             .dataPoint(
                 CounterSnapshot.CounterDataPointSnapshot.builder().value((double) failures).build())
             .build());
+    Boolean succeeded = lastSucceeded;
+    if (succeeded != null) {
+      all.add(
+          gauge(
+              "monitorix_backup_success",
+              "Whether the last backup was made and is in all its places.",
+              succeeded ? 1 : 0));
+    }
     Instant at = lastAt;
     if (at != null) {
       all.add(

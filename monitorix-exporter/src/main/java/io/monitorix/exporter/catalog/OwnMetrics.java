@@ -122,6 +122,9 @@ public final class OwnMetrics {
               "monitorix_alert_database_dropped_transitions_total",
               "Transitions that were given up as too many waited."),
           Metric.gauge(
+              "monitorix_backup_success",
+              "Whether the last backup was made and is in all its places."),
+          Metric.gauge(
               "monitorix_backup_last_success_timestamp_seconds",
               "When the newest backup was made."),
           Metric.gauge("monitorix_backup_last_size_bytes", "Size of the newest backup."),
