@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public final class SqliteLock implements AutoCloseable {
 
+  /** What the file's name has behind that of the database. */
+  public static final String SUFFIX = ".lock";
+
   /** Behind all text, as what is locked cannot be read by others on some systems. */
   private static final long PLACE = 1L << 40;
 
@@ -70,7 +73,7 @@ public final class SqliteLock implements AutoCloseable {
   }
 
   private static Path file(Database.Sqlite database) {
-    return database.directory().resolve(database.file().getFileName() + ".lock");
+    return database.directory().resolve(database.file().getFileName() + SUFFIX);
   }
 
   /** Lets others take it. The file stays: removing it would let two have it. */

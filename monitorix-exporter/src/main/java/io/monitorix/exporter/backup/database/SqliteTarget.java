@@ -5,10 +5,12 @@ import io.monitorix.alerts.store.database.DirectConnection;
 import io.monitorix.alerts.store.database.SqliteLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,6 +86,7 @@ final class SqliteTarget implements Target {
       for (String suffix : List.of("-wal", "-shm", "-journal")) {
         Files.deleteIfExists(database.directory().resolve(database.file().getFileName() + suffix));
       }
+      adopt(made);
       sync(made);
       Files.move(made, database.file(), StandardCopyOption.ATOMIC_MOVE);
       sync(database.directory());
@@ -112,6 +115,22 @@ final class SqliteTarget implements Target {
   private static BackupException inUse(Path file, @Nullable SQLException reason) {
     String message = "a process has the database open: " + file + "; stop it, then restore";
     return reason == null ? new BackupException(message) : new BackupException(message, reason);
+  }
+
+  /** Root restores, and another user runs Monitorix: files belong to whom the folder does. */
+  private void adopt(Path made) throws IOException {
+    UserPrincipal owner = Files.getOwner(database.directory());
+    Path lockFile =
+        database.directory().resolve(database.file().getFileName() + SqliteLock.SUFFIX);
+    for (Path each : List.of(made, lockFile)) {
+      if (!Files.getOwner(each).equals(owner)) {
+        try {
+          Files.setOwner(each, owner);
+        } catch (FileSystemException e) {
+          log.warn("give the file to the user that runs Monitorix: file={} user={}", each, owner);
+        }
+      }
+    }
   }
 
   private static void sync(Path path) throws IOException {

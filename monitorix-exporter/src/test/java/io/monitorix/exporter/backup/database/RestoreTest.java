@@ -2,6 +2,7 @@ package io.monitorix.exporter.backup.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.Schema;
@@ -18,6 +19,7 @@ import io.monitorix.exporter.state.StateDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -267,6 +269,23 @@ class RestoreTest {
           .hasMessageContaining("a process has the database open");
     }
     assertThat(restore.run(file, other, REPLACE).rows()).isPositive();
+  }
+
+  @Test
+  void filesBelongToWhomTheFolderDoes() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
+    Database.Sqlite source = new Database.Sqlite(folder.resolve("source"));
+    Filled.make(source);
+    Filled.dump(source, file);
+    Path other = Files.createDirectories(folder.resolve("other"));
+    UserPrincipal nobody =
+        other.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    Files.setOwner(other, nobody);
+
+    restore.run(file, new Database.Sqlite(other), EMPTY);
+
+    assertThat(Files.getOwner(other.resolve("monitorix.db"))).isEqualTo(nobody);
+    assertThat(Files.getOwner(other.resolve("monitorix.db.lock"))).isEqualTo(nobody);
   }
 
   @Test
