@@ -39,8 +39,8 @@ public final class BackupApi {
     return List.of(
         Route.read(Method.GET, PATH, api.answering(api::list)),
         Route.change(Method.POST, PATH, api.answering(api::make)),
-        // An archive has secrets in it: it is given to whoever may change things.
-        Route.change(Method.GET, PATH + "/{" + NAME + "}", api.answering(api::download)));
+        // An archive has secrets in it: the table of permissions has it for administrators alone.
+        Route.read(Method.GET, PATH + "/{" + NAME + "}", api.answering(api::download)));
   }
 
   private Route.Handler answering(Route.Handler handler) {
