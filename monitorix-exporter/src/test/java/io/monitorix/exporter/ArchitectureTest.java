@@ -171,6 +171,7 @@ class ArchitectureTest {
               "auth",
               "cache",
               "alerts",
+              "backup",
               "rules",
               "routing",
               "report",
