@@ -136,8 +136,7 @@ public final class Monitorix implements AutoCloseable {
                   build.version(),
                   this::tryReload),
               joined(
-                  joined(alerting.routes(), live.routes()),
-                  BackupApi.routes(backing.backups())));
+                  joined(alerting.routes(), live.routes()), BackupApi.routes(backing.backups())));
       backing.start(alerting::leads, self);
       server =
           closing(

@@ -46,6 +46,8 @@ final class BackupCommand implements Callable<Integer> {
               + " it then.")
   private boolean includeKey;
 
+  @Mixin private LogOptions log = new LogOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -54,6 +56,7 @@ final class BackupCommand implements Callable<Integer> {
     if (named == null && includeKey) {
       throw new ParameterException(spec.commandLine(), "--include-key goes with a FILE");
     }
+    log.apply();
     ConfiguredBackups backups = options.load();
     if (named == null) {
       keep(backups);

@@ -53,10 +53,13 @@ final class RestoreCommand implements Callable<Integer> {
               + " memory: restart it.")
   private boolean force;
 
+  @Mixin private LogOptions log = new LogOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
+    log.apply();
     ConfiguredBackups backups = options.load();
     Matcher key = S3.matcher(file);
     if (key.matches()) {

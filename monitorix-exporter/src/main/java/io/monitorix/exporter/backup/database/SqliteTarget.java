@@ -120,8 +120,7 @@ final class SqliteTarget implements Target {
   /** Root restores, and another user runs Monitorix: files belong to whom the folder does. */
   private void adopt(Path made) throws IOException {
     UserPrincipal owner = Files.getOwner(database.directory());
-    Path lockFile =
-        database.directory().resolve(database.file().getFileName() + SqliteLock.SUFFIX);
+    Path lockFile = database.directory().resolve(database.file().getFileName() + SqliteLock.SUFFIX);
     for (Path each : List.of(made, lockFile)) {
       if (!Files.getOwner(each).equals(owner)) {
         try {

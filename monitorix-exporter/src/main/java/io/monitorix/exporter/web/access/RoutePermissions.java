@@ -104,8 +104,7 @@ public final class RoutePermissions {
   }
 
   private static void own(Table table) {
-    table.add(
-        Permission.INSPECT, "GET " + OWN + "backups", "GET " + OWN + "backups/{name}");
+    table.add(Permission.INSPECT, "GET " + OWN + "backups", "GET " + OWN + "backups/{name}");
     table.add(Permission.MANAGE, "POST " + OWN + "backups");
     table.add(
         Permission.READ,
