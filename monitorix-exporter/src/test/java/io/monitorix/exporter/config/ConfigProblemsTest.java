@@ -63,7 +63,7 @@ class ConfigProblemsTest {
                 + " known are web, poll, allow_any_target, data_dir, history, filter,"
                 + " metric_relabel_configs, max_series, targets, file_sd_configs, remote_write,"
                 + " otlp, events, cache, grafana, probes, series, global, scrape_configs,"
-                + " rule_files, rules, monitorix, routing, database, sentry"),
+                + " rule_files, rules, monitorix, routing, database, backup, sentry"),
         arguments(
             TARGETS + "cache: {max_size: much}\n",
             "4:19: cache.max_size: expected a size such as 16MB, or 0, got 'much'"),
@@ -71,8 +71,6 @@ class ConfigProblemsTest {
             TARGETS + "cache: {redis: {url: \"http://redis.example\"}}\n",
             "4:22: cache.redis.url: expected a URL such as redis://redis.example:6379/0, or"
                 + " rediss://, got 'http://redis.example'"),
-                + " otlp, events, grafana, probes, series, global, scrape_configs, rule_files,"
-                + " rules, monitorix, routing, database, backup, sentry"),
         arguments(
             TARGETS + "routing: {receiver: {}}\n",
             "4:11: unknown key 'receiver' in routing; did you mean 'receivers'?"),
