@@ -26,6 +26,8 @@ import io.monitorix.exporter.web.WebMetrics;
 import io.monitorix.exporter.web.WebSecurity;
 import io.monitorix.exporter.web.WebServer;
 import io.monitorix.exporter.web.access.WebAccess;
+import io.monitorix.exporter.web.manage.ManageApi;
+import io.monitorix.exporter.web.openapi.OpenApiRoute;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -120,19 +122,24 @@ public final class Monitorix implements AutoCloseable {
                       build,
                       clock)));
       routes =
-          joined(
-              Routes.of(
-                  watch::targets,
-                  board,
-                  metrics,
-                  targetMetrics,
-                  onDemand,
-                  probes,
-                  answering,
-                  clock,
-                  build.version(),
-                  this::tryReload),
-              joined(alerting.routes(), live.routes()));
+          Stream.of(
+                  Routes.of(
+                      watch::targets,
+                      board,
+                      metrics,
+                      targetMetrics,
+                      onDemand,
+                      probes,
+                      answering,
+                      clock,
+                      build.version(),
+                      this::tryReload),
+                  ManageApi.ofWatched(watch::targets, board, first.cors()),
+                  OpenApiRoute.routes(first.cors()),
+                  alerting.routes(),
+                  live.routes())
+              .flatMap(List::stream)
+              .toList();
       server =
           closing(
               WebServer.start(
@@ -211,10 +218,6 @@ public final class Monitorix implements AutoCloseable {
             self.registry(), asked.modules().keySet(), asked.apiMetrics(), asked.targetMetrics());
     return new OnDemandScrape(
         this::destinations, asked.collectors()::contains, scrapes, clock, ZoneId.systemDefault());
-  }
-
-  private static List<Route> joined(List<Route> some, List<Route> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private Destinations destinations() {

@@ -54,6 +54,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".history..")
           .layer("probe")
           .definedBy(ROOT + ".probe..")
+          .layer("inventory")
+          .definedBy(ROOT + ".inventory..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
           .layer("doctor")
@@ -128,6 +130,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "volume")
           .whereLayer("history")
           .mayOnlyAccessLayers("config", "collect")
+          .whereLayer("inventory")
+          .mayOnlyAccessLayers("config", "metric", "collect", "poll")
           .whereLayer("ondemand")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll", "reach")
           .whereLayer("doctor")
@@ -176,6 +180,7 @@ class ArchitectureTest {
               "exposition",
               "self",
               "httpsd",
+              "inventory",
               "catalog",
               "events",
               "series")
@@ -203,6 +208,7 @@ class ArchitectureTest {
               "discovery",
               "poll",
               "httpsd",
+              "inventory",
               "history",
               "probe",
               "ondemand",
@@ -302,6 +308,9 @@ class ArchitectureTest {
               ROOT + ".web.alertmanager..",
               ROOT + ".web.monitorix..",
               ROOT + ".web.refusal..",
+              ROOT + ".web.api..",
+              ROOT + ".web.manage..",
+              ROOT + ".web.openapi..",
               ROOT + ".alertmanager..",
               ROOT + ".query..",
               ROOT + ".dashboards..")

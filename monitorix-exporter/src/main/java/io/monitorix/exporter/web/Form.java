@@ -45,7 +45,7 @@ public final class Form {
   }
 
   /** The names, in the order in which they came. */
-  List<String> names() {
+  public List<String> names() {
     return List.copyOf(values.keySet());
   }
 

@@ -8,6 +8,7 @@ import io.monitorix.alerts.routing.dispatch.DeliveryReason;
 import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
+import io.monitorix.exporter.web.api.Answers;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonWriter;
 import io.monitorix.exporter.events.Change;
 import io.monitorix.exporter.events.Event;
 import io.monitorix.exporter.events.EventId;
+import io.monitorix.exporter.web.api.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

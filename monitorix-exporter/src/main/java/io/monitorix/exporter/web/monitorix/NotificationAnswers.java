@@ -6,6 +6,8 @@ import io.monitorix.alerts.routing.dispatch.QueuedNotification.State;
 import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
+import io.monitorix.exporter.web.api.Answers;
+import io.monitorix.exporter.web.api.ProblemException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -112,7 +114,7 @@ final class NotificationAnswers {
     if (!found) {
       throw ProblemException.notFound("there is no dead letter " + id);
     }
-    request.changed(action, id, Answers.json(out -> notification(out, letter)), "");
+    request.changed(action, id, Answers.text(out -> notification(out, letter)), "");
     Answers.send(request, out -> out.beginObject().name("id").value(id).endObject());
   }
 }

@@ -1,0 +1,30 @@
+package io.monitorix.exporter.web.manage;
+
+import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.inventory.InventoryReader;
+import io.monitorix.exporter.poll.SnapshotBoard;
+import io.monitorix.exporter.web.Cors;
+import io.monitorix.exporter.web.Route;
+import io.monitorix.exporter.web.api.Endpoints;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The routes of the management API. */
+public final class ManageApi {
+
+  private ManageApi() {}
+
+  /**
+   * What is watched.
+   *
+   * @param targets those that are polled now
+   */
+  public static List<Route> ofWatched(
+      Supplier<List<TargetConfig>> targets, SnapshotBoard board, Cors cors) {
+    InventoryReader inventory = new InventoryReader(board, targets);
+    Endpoints endpoints = new Endpoints(cors);
+    new TargetAnswers(targets, board, inventory).addTo(endpoints);
+    new InventoryAnswers(inventory).addTo(endpoints);
+    return endpoints.routes();
+  }
+}

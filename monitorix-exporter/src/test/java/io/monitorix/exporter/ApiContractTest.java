@@ -1,0 +1,169 @@
+package io.monitorix.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.jayway.jsonpath.JsonPath;
+import io.monitorix.examples.simulator.PbsSimulator;
+import io.monitorix.examples.simulator.PveSimulator;
+import io.monitorix.exporter.config.ConfigLoader;
+import io.monitorix.exporter.fixture.AlertHook;
+import io.monitorix.exporter.fixture.Targets;
+import io.monitorix.exporter.web.Method;
+import io.monitorix.exporter.web.api.Endpoints;
+import io.monitorix.exporter.web.openapi.ApiCalls;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server answers as its OpenAPI document says, and the document knows all that it answers. */
+class ApiContractTest {
+
+  @TempDir private Path folder;
+  private final PveSimulator cluster = PveSimulator.builder().size(2, 5).start();
+  private final PbsSimulator backups = PbsSimulator.builder().start();
+  private final AlertHook hook = new AlertHook();
+  private Monitorix exporter;
+  private ApiCalls api;
+
+  @BeforeEach
+  void start() throws IOException {
+    hook.writeRouting(folder.resolve("alertmanager.yml"));
+    Path file = folder.resolve("monitorix.yml");
+    Files.writeString(
+        file,
+        """
+        routing:
+          config_file: alertmanager.yml
+          reports:
+          - {name: weekly, receiver: hook, schedule: {weekdays: [monday], time: '08:00'}, period: 7d}
+        rules: {shipped: {enabled: false}}
+        targets: [{name: none, server: none.example, token: {id: a@pve!b, secret: c}}]
+        """);
+    Settings settings =
+        Settings.of(new ConfigLoader(Map.of()).load(file))
+            .listenAddress(io.monitorix.exporter.fixture.RunningExporter.LOCAL)
+            .targets(List.of(Targets.of("lab", cluster), Targets.of("backups", backups)))
+            .build();
+    exporter = Monitorix.start(settings, InstantSource.system());
+    api = new ApiCalls(exporter.port());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                JsonPath.<List<Integer>>read(
+                            api.get("/inventory"), "$.items[?(@.version != null)].counts.nodes")
+                        .size()
+                    == 2);
+  }
+
+  @AfterEach
+  void stop() {
+    exporter.close();
+    hook.close();
+    backups.close();
+    cluster.close();
+  }
+
+  @Test
+  void eachRouteIsInTheDocumentAndTheOtherWayRound() {
+    Set<String> routes =
+        exporter.routes().stream()
+            .filter(route -> route.path().startsWith(Endpoints.BASE + "/"))
+            .filter(route -> route.method() != Method.OPTIONS)
+            .map(route -> route.method() + " " + route.path().substring(Endpoints.BASE.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(ApiCalls.operations()).isEqualTo(routes);
+  }
+
+  @Test
+  void eachOperationAnswersAsTheDocumentSays() throws Exception {
+    watched();
+    told();
+    api.get("/openapi.json");
+
+    assertThat(api.unanswered()).isEmpty();
+  }
+
+  private void watched() {
+    assertThat(JsonPath.<List<String>>read(api.get("/targets"), "$.items[*].state"))
+        .containsExactly("up", "up");
+    api.get("/targets/{name}", "lab");
+    api.get("/targets/{name}", "backups");
+    api.get("/inventory/nodes");
+    api.get("/inventory/guests");
+    api.get("/inventory/storages");
+    assertThat(JsonPath.<List<String>>read(api.get("/inventory/datastores"), "$.items[*].name"))
+        .isNotEmpty();
+    api.get("/inventory/{cluster}", "lab");
+    api.get("/inventory/{cluster}", "backups");
+    api.get("/inventory/{cluster}/nodes/{node}", "lab", "pve1");
+    String guest = JsonPath.read(api.get("/inventory/guests"), "$.items[0].id");
+    String[] parts = guest.split("/", 2);
+    api.get("/inventory/{cluster}/guests/{type}/{vmid}", "lab", parts[0], parts[1]);
+    assertThat(api.call("GET", "/targets/{name}", "", List.of(), "nobody").status()).isEqualTo(404);
+    assertThat(api.query("/inventory/guests", "pol=x").status()).isEqualTo(400);
+  }
+
+  private void told() throws Exception {
+    String fingerprint = fire("GuestDown");
+    api.get("/alerts/{fingerprint}/delivery", fingerprint);
+    api.post("/alerts/{fingerprint}/acknowledge", "{\"createdBy\":\"ann\"}", fingerprint);
+    deadLetters();
+    api.get("/reports/{name}", "weekly");
+    api.post("/reports/{name}/send", "", "weekly");
+    api.get("/events");
+  }
+
+  private void deadLetters() throws Exception {
+    hook.refuseNext(2);
+    fire("GuestDown", "one");
+    fire("GuestDown", "other");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api.query("/notifications", "state=dead").body().split("\"id\"").length == 3);
+    List<String> ids = JsonPath.read(api.get("/notifications"), "$[?(@.state == 'dead')].id");
+    api.post("/notifications/{id}/retry", "", ids.get(0));
+    api.call("DELETE", "/notifications/{id}", "", List.of(), ids.get(1));
+  }
+
+  private String fire(String name) throws Exception {
+    return fire(name, "lab");
+  }
+
+  /** Posts an alert, and gives its fingerprint. */
+  private String fire(String name, String cluster) throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    URI alerts = URI.create("http://127.0.0.1:" + exporter.port() + "/api/v2/alerts");
+    String body =
+        "[{\"labels\":{\"alertname\":\"%s\",\"cluster\":\"%s\",\"id\":\"qemu/100\"}}]"
+            .formatted(name, cluster);
+    client.send(
+        HttpRequest.newBuilder(alerts).POST(BodyPublishers.ofString(body)).build(),
+        BodyHandlers.discarding());
+    String known =
+        client.send(HttpRequest.newBuilder(alerts).build(), BodyHandlers.ofString()).body();
+    return JsonPath.<List<String>>read(
+            known,
+            "$[?(@.labels.alertname == '%s' && @.labels.cluster == '%s')].fingerprint"
+                .formatted(name, cluster))
+        .get(0);
+  }
+}
