@@ -17,6 +17,8 @@ import io.monitorix.exporter.cache.QueryCache;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.heartbeat.Heartbeats;
+import io.monitorix.exporter.inventory.InventoryReader;
+import io.monitorix.exporter.note.AlertNotes;
 import io.monitorix.exporter.push.Endpoints;
 import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.exporter.report.Reports;
@@ -35,9 +37,12 @@ import io.monitorix.exporter.scrape.Scrapes;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.SelfMetrics;
 import io.monitorix.exporter.series.SeriesKeeper;
+import io.monitorix.exporter.state.StateDatabase;
 import io.monitorix.exporter.web.ReportRoutes;
 import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.alertmanager.AlertmanagerApi;
+import io.monitorix.exporter.web.manage.AlertContext;
+import io.monitorix.exporter.web.manage.ManageApi;
 import io.monitorix.exporter.web.monitorix.MonitorixApi;
 import io.monitorix.exporter.web.prometheus.PrometheusApi;
 import java.net.URI;
@@ -275,6 +280,16 @@ final class Alerting implements AutoCloseable {
         MonitorixApi.routes(
             new MonitorixApi.Context(
                 routing, links, () -> this.settings.routing(), settings.cors(), around.clock())));
+    all.addAll(
+        ManageApi.ofAlerts(
+            new AlertContext(
+                routing,
+                query -> kept.flatMap(database -> database.history(query)),
+                around.state().map(state -> new AlertNotes(state, around.clock())),
+                () -> this.settings.global().externalLabels(),
+                around.inventory(),
+                around.clock()),
+            settings.cors()));
     return all;
   }
 
@@ -310,6 +325,8 @@ final class Alerting implements AutoCloseable {
    * @param polled whether every target has been polled once
    * @param results gets what rules make
    * @param evaluated hears of evaluations once they are kept
+   * @param inventory says whose guests alerts are about
+   * @param state keeps what is set at run time; empty where nothing is kept
    */
   record Surroundings(
       MetricsSource metrics,
@@ -318,6 +335,8 @@ final class Alerting implements AutoCloseable {
       BooleanSupplier polled,
       SampleSink results,
       EvaluationListener evaluated,
+      InventoryReader inventory,
+      Optional<StateDatabase> state,
       BuildInfo build,
       InstantSource clock) {}
 

@@ -2,9 +2,11 @@ package io.monitorix.exporter;
 
 import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.auth.Visibility;
+import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.exposition.PreparedMetrics;
 import io.monitorix.exporter.exposition.TargetMetrics;
+import io.monitorix.exporter.inventory.InventoryReader;
 import io.monitorix.exporter.metric.MetricFamilies;
 import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
@@ -18,6 +20,7 @@ import io.monitorix.exporter.self.ApiMetrics;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.ScrapeMetrics;
 import io.monitorix.exporter.self.SelfMetrics;
+import io.monitorix.exporter.state.StateDatabase;
 import io.monitorix.exporter.web.ReloadResult;
 import io.monitorix.exporter.web.Reloading;
 import io.monitorix.exporter.web.Route;
@@ -33,6 +36,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,6 +63,7 @@ public final class Monitorix implements AutoCloseable {
   private final Pushing pushing;
   private final LiveEvents live;
   private final Reloading reloading;
+  private final Optional<StateDatabase> state;
   private final Alerting alerting;
   private final List<Route> routes;
   private final WebServer server;
@@ -108,6 +113,10 @@ public final class Monitorix implements AutoCloseable {
       watch.apply(first.targets(), first.files());
       pushing.apply(first.push());
       live.apply(first.grafana());
+      state =
+          StateDatabase.place(first.database(), first.data().map(DataConfig::directory))
+              .map(place -> closing(StateDatabase.open(place, clock)));
+      InventoryReader inventory = new InventoryReader(board, watch::targets);
       alerting =
           closing(
               Alerting.start(
@@ -119,6 +128,8 @@ public final class Monitorix implements AutoCloseable {
                       board::isComplete,
                       pushing,
                       live.ofAlerts(() -> settings.global().externalLabels()),
+                      inventory,
+                      state,
                       build,
                       clock)));
       routes =
@@ -134,7 +145,7 @@ public final class Monitorix implements AutoCloseable {
                       clock,
                       build.version(),
                       this::tryReload),
-                  ManageApi.ofWatched(watch::targets, board, first.cors()),
+                  ManageApi.ofWatched(watch::targets, board, inventory, first.cors()),
                   OpenApiRoute.routes(first.cors()),
                   alerting.routes(),
                   live.routes())

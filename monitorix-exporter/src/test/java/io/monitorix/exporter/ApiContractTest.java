@@ -45,6 +45,15 @@ class ApiContractTest {
   @BeforeEach
   void start() throws IOException {
     hook.writeRouting(folder.resolve("alertmanager.yml"));
+    Files.writeString(
+        folder.resolve("rules.yml"),
+        """
+        groups:
+        - name: nodes
+          interval: 1s
+          rules:
+          - {alert: NodeBusy, expr: 'pve_cpu_usage_ratio{id=~"node/.*"} > 0', labels: {severity: info}}
+        """);
     Path file = folder.resolve("monitorix.yml");
     Files.writeString(
         file,
@@ -54,6 +63,7 @@ class ApiContractTest {
           reports:
           - {name: weekly, receiver: hook, schedule: {weekdays: [monday], time: '08:00'}, period: 7d}
         rules: {shipped: {enabled: false}}
+        rule_files: [rules.yml]
         targets: [{name: none, server: none.example, token: {id: a@pve!b, secret: c}}]
         """);
     Settings settings =
@@ -124,8 +134,20 @@ class ApiContractTest {
 
   private void told() throws Exception {
     String fingerprint = fire("GuestDown");
+    api.get("/alerts");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !JsonPath.<List<?>>read(api.get("/alerts/history"), "$.items").isEmpty());
+    api.get("/alerts/{fingerprint}", fingerprint);
     api.get("/alerts/{fingerprint}/delivery", fingerprint);
+    api.post("/alerts/{fingerprint}/notes", "{\"text\":\"a disk\"}", fingerprint);
+    assertThat(
+            JsonPath.<List<String>>read(
+                api.get("/alerts/{fingerprint}/notes", fingerprint), "$.items[*].text"))
+        .containsExactly("a disk");
     api.post("/alerts/{fingerprint}/acknowledge", "{\"createdBy\":\"ann\"}", fingerprint);
+    assertThat(JsonPath.<List<String>>read(api.get("/alerts"), "$.items[*].acknowledgedBy.name"))
+        .containsExactly("ann");
     deadLetters();
     api.get("/reports/{name}", "weekly");
     api.post("/reports/{name}/send", "", "weekly");

@@ -56,6 +56,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".probe..")
           .layer("inventory")
           .definedBy(ROOT + ".inventory..")
+          .layer("note")
+          .definedBy(ROOT + ".note..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
           .layer("doctor")
@@ -181,6 +183,7 @@ class ArchitectureTest {
               "self",
               "httpsd",
               "inventory",
+              "note",
               "catalog",
               "events",
               "series")
@@ -209,6 +212,7 @@ class ArchitectureTest {
               "poll",
               "httpsd",
               "inventory",
+              "note",
               "history",
               "probe",
               "ondemand",

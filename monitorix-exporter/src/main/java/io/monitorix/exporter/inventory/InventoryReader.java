@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Reads what the last polls told; nothing is asked. Safe for several threads. */
 public final class InventoryReader {
@@ -44,6 +45,23 @@ public final class InventoryReader {
         .filter(target -> target.name().equals(name) && sight.cluster(name))
         .findFirst()
         .map(target -> cluster(target, sight));
+  }
+
+  /**
+   * Whether somebody sees what is about something with these labels: of a cluster that they see
+   * whole, or of a guest that they see.
+   *
+   * @param labels the value of a label; the empty text for none
+   */
+  public boolean sees(Sight sight, UnaryOperator<String> labels) {
+    String cluster = labels.apply("cluster");
+    if (sight.scope().isAll() || sight.whole(cluster)) {
+      return true;
+    }
+    return sight.cluster(cluster)
+        && board.of(cluster).stream()
+            .flatMap(snapshot -> snapshot.inventory().guest(labels.apply("id")).stream())
+            .anyMatch(guest -> sight.guest(cluster, guest.pool(), guest.tags()));
   }
 
   private Cluster cluster(TargetConfig target, Sight sight) {

@@ -32,7 +32,7 @@ public final class StateDatabase implements AutoCloseable {
           StateDatabase.class.getClassLoader(),
           "io/monitorix/exporter/state/migration",
           "monitorix_exporter_schema_history",
-          1);
+          2);
 
   private static final Logger log = LoggerFactory.getLogger(StateDatabase.class);
 

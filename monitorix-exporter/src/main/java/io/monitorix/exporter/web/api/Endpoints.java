@@ -2,6 +2,7 @@ package io.monitorix.exporter.web.api;
 
 import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.alerts.store.lease.LeadershipLostException;
+import io.monitorix.exporter.alerts.NotLeaderException;
 import io.monitorix.exporter.routing.RoutingNotReadyException;
 import io.monitorix.exporter.web.BadRequestException;
 import io.monitorix.exporter.web.Cors;
@@ -70,7 +71,9 @@ public final class Endpoints {
 
   private void allow(Request request, String path) {
     cors.allow(
-        request, methods.getOrDefault(path, List.of()).stream().collect(Collectors.joining(", ", "", ", OPTIONS")));
+        request,
+        methods.getOrDefault(path, List.of()).stream()
+            .collect(Collectors.joining(", ", "", ", OPTIONS")));
     if (request.header("Origin") != null) {
       request.set(
           "Access-Control-Allow-Headers",
@@ -90,7 +93,7 @@ public final class Endpoints {
       } catch (BadRequestException e) {
         String title = e.status() == 413 ? "Content Too Large" : "Bad Request";
         Answers.send(request, ProblemException.of(e.status(), title, reason(e)));
-      } catch (RoutingNotReadyException | LeadershipLostException e) {
+      } catch (RoutingNotReadyException | NotLeaderException | LeadershipLostException e) {
         later(request, reason(e));
       } catch (DatabaseException e) {
         later(request, "not kept, hence not done: " + reason(e));

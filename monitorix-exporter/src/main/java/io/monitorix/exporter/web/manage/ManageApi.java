@@ -20,11 +20,22 @@ public final class ManageApi {
    * @param targets those that are polled now
    */
   public static List<Route> ofWatched(
-      Supplier<List<TargetConfig>> targets, SnapshotBoard board, Cors cors) {
-    InventoryReader inventory = new InventoryReader(board, targets);
+      Supplier<List<TargetConfig>> targets,
+      SnapshotBoard board,
+      InventoryReader inventory,
+      Cors cors) {
     Endpoints endpoints = new Endpoints(cors);
     new TargetAnswers(targets, board, inventory).addTo(endpoints);
     new InventoryAnswers(inventory).addTo(endpoints);
+    return endpoints.routes();
+  }
+
+  /** What fires, and what became of it. */
+  public static List<Route> ofAlerts(AlertContext context, Cors cors) {
+    Endpoints endpoints = new Endpoints(cors);
+    new AlertAnswers(context).addTo(endpoints);
+    new AlertHistoryAnswers(context).addTo(endpoints);
+    new AlertNoteAnswers(context).addTo(endpoints);
     return endpoints.routes();
   }
 }

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a running server by the document, and sees to it that each answer is as the document says:
@@ -173,7 +174,7 @@ public final class ApiCalls {
   }
 
   /** What is not described must not be there, here. */
-  private static Object strict(Object schema) {
+  private static @Nullable Object strict(@Nullable Object schema) {
     if (schema instanceof List<?> list) {
       List<Object> strict = new ArrayList<>();
       list.forEach(each -> strict.add(strict(each)));
@@ -190,7 +191,7 @@ public final class ApiCalls {
     return strict;
   }
 
-  private static Map<String, Object> map(Object map) {
+  private static Map<String, Object> map(@Nullable Object map) {
     Map<String, Object> texts = new LinkedHashMap<>();
     if (map instanceof Map<?, ?> found) {
       found.forEach((key, value) -> texts.put(String.valueOf(key), value));
