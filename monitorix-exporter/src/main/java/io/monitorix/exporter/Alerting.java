@@ -18,7 +18,6 @@ import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.heartbeat.Heartbeats;
 import io.monitorix.exporter.inventory.InventoryReader;
-import io.monitorix.exporter.note.AlertNotes;
 import io.monitorix.exporter.push.Endpoints;
 import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.exporter.report.Reports;
@@ -41,8 +40,6 @@ import io.monitorix.exporter.state.StateDatabase;
 import io.monitorix.exporter.web.ReportRoutes;
 import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.alertmanager.AlertmanagerApi;
-import io.monitorix.exporter.web.manage.AlertContext;
-import io.monitorix.exporter.web.manage.ManageApi;
 import io.monitorix.exporter.web.monitorix.MonitorixApi;
 import io.monitorix.exporter.web.prometheus.PrometheusApi;
 import java.net.URI;
@@ -80,6 +77,7 @@ final class Alerting implements AutoCloseable {
   private final Reports reports;
   private Optional<AlertDatabase> kept = Optional.empty();
   private final Optional<RuleKeeper> rules;
+  private final Management management;
   private final Optional<SeriesKeeper> series;
   private final Optional<Scrapes> scrapes;
   private final EvaluationListener evaluated;
@@ -98,6 +96,8 @@ final class Alerting implements AutoCloseable {
       around.self().addSnapshots(new NotificationQueueMetrics(routing, around.clock())::metrics);
       around.self().addSnapshots(new SilenceMetrics(routing)::metrics);
       rules = evaluate(settings, around, engine);
+      management =
+          closing(Management.start(rules, around.state(), around.inventory(), settings, around.clock()));
       heartbeats = heartbeats(settings, around);
       remember(settings, around);
       reports = closing(reports(engine, around));
@@ -281,15 +281,10 @@ final class Alerting implements AutoCloseable {
             new MonitorixApi.Context(
                 routing, links, () -> this.settings.routing(), settings.cors(), around.clock())));
     all.addAll(
-        ManageApi.ofAlerts(
-            new AlertContext(
-                routing,
-                query -> kept.flatMap(database -> database.history(query)),
-                around.state().map(state -> new AlertNotes(state, around.clock())),
-                () -> this.settings.global().externalLabels(),
-                around.inventory(),
-                around.clock()),
-            settings.cors()));
+        management.routes(
+            routing,
+            query -> kept.flatMap(database -> database.history(query)),
+            () -> this.settings.global().externalLabels()));
     return all;
   }
 

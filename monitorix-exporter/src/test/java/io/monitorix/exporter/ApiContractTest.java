@@ -107,6 +107,7 @@ class ApiContractTest {
   void eachOperationAnswersAsTheDocumentSays() throws Exception {
     watched();
     told();
+    evaluated();
     api.get("/openapi.json");
 
     assertThat(api.unanswered()).isEmpty();
@@ -152,6 +153,23 @@ class ApiContractTest {
     api.get("/reports/{name}", "weekly");
     api.post("/reports/{name}/send", "", "weekly");
     api.get("/events");
+  }
+
+  private void evaluated() {
+    assertThat(JsonPath.<List<String>>read(api.get("/rules"), "$.items[*].name"))
+        .containsExactly("NodeBusy");
+    String path = "/rules/{group}/{name}";
+    ApiCalls.Answer before = api.call("GET", path, "", List.of(), "nodes", "NodeBusy");
+    String body = "{\"thresholds\":{\"limit\":5},\"note\":\"too many\"}";
+    assertThat(api.call("PATCH", path, body, List.of(), "nodes", "NodeBusy").status())
+        .isEqualTo(428);
+    List<String> match = List.of("If-Match", before.tag());
+    ApiCalls.Answer after = api.call("PATCH", path, body, match, "nodes", "NodeBusy");
+    assertThat(JsonPath.<String>read(after.body(), "$.rules[0].query")).endsWith("> 5");
+    assertThat(api.call("PATCH", path, body, match, "nodes", "NodeBusy").status()).isEqualTo(412);
+    List<String> now = List.of("If-Match", after.tag());
+    ApiCalls.Answer undone = api.call("DELETE", path, "", now, "nodes", "NodeBusy");
+    assertThat(JsonPath.<String>read(undone.body(), "$.rules[0].query")).endsWith("> 0");
   }
 
   private void deadLetters() throws Exception {

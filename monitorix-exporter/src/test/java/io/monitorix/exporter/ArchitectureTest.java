@@ -58,6 +58,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".inventory..")
           .layer("note")
           .definedBy(ROOT + ".note..")
+          .layer("state")
+          .definedBy(ROOT + ".state..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
           .layer("doctor")
@@ -132,8 +134,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "volume")
           .whereLayer("history")
           .mayOnlyAccessLayers("config", "collect")
+          .whereLayer("note")
+          .mayOnlyAccessLayers("state")
           .whereLayer("inventory")
-          .mayOnlyAccessLayers("config", "metric", "collect", "poll")
+          .mayOnlyAccessLayers("auth", "config", "metric", "collect", "poll")
           .whereLayer("ondemand")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll", "reach")
           .whereLayer("doctor")
@@ -155,7 +159,7 @@ class ArchitectureTest {
           .whereLayer("alerts")
           .mayOnlyAccessLayers("config")
           .whereLayer("rules")
-          .mayOnlyAccessLayers("alerts", "config")
+          .mayOnlyAccessLayers("alerts", "config", "state", "tuning")
           .whereLayer("routing")
           .mayOnlyAccessLayers("alerts", "config", "reach")
           .whereLayer("heartbeat")
@@ -213,6 +217,7 @@ class ArchitectureTest {
               "httpsd",
               "inventory",
               "note",
+              "state",
               "history",
               "probe",
               "ondemand",

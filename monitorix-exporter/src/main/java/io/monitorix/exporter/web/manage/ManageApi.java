@@ -3,10 +3,14 @@ package io.monitorix.exporter.web.manage;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.inventory.InventoryReader;
 import io.monitorix.exporter.poll.SnapshotBoard;
+import io.monitorix.exporter.rules.RuleKeeper;
+import io.monitorix.exporter.rules.RuntimeRules;
 import io.monitorix.exporter.web.Cors;
 import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.api.Endpoints;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The routes of the management API. */
@@ -27,6 +31,22 @@ public final class ManageApi {
     Endpoints endpoints = new Endpoints(cors);
     new TargetAnswers(targets, board, inventory).addTo(endpoints);
     new InventoryAnswers(inventory).addTo(endpoints);
+    return endpoints.routes();
+  }
+
+  /**
+   * What is evaluated.
+   *
+   * @param keeper empty where no rules are evaluated
+   * @param overrides empty without a database
+   */
+  public static List<Route> ofRules(
+      Optional<RuleKeeper> keeper,
+      Optional<RuntimeRules> overrides,
+      InstantSource clock,
+      Cors cors) {
+    Endpoints endpoints = new Endpoints(cors);
+    new RuleAnswers(keeper, overrides, clock).addTo(endpoints);
     return endpoints.routes();
   }
 

@@ -8,7 +8,7 @@ CREATE TABLE monitorix_alert_note (
 );
 CREATE INDEX monitorix_alert_note_fingerprint ON monitorix_alert_note (fingerprint, created_at);
 
--- What is different of rules at run time. "thresholds" is a JSON object of numbers by their names; "enabled" is null where
+-- What is different of rules at run time. "thresholds" are "name=value", separated by spaces; "enabled" is null where
 -- the configuration says it.
 CREATE TABLE monitorix_rule_override (
   group_name TEXT   NOT NULL,
