@@ -363,6 +363,11 @@ final class Alerting implements AutoCloseable {
     return part;
   }
 
+  /** Whether this process is the one of several that writes. */
+  boolean leads() {
+    return kept.map(AlertDatabase::leads).orElse(true);
+  }
+
   /** Prometheus's API and Alertmanager's. */
   List<Route> routes() {
     return routes;

@@ -60,6 +60,7 @@ public final class Monitorix implements AutoCloseable {
   private final Watch watch;
   private final Probes probes;
   private final ServiceChecks checks;
+  private final CheckedServices services;
   private final Pushing pushing;
   private final LiveEvents live;
   private final Reloading reloading;
@@ -132,6 +133,9 @@ public final class Monitorix implements AutoCloseable {
                       state,
                       build,
                       clock)));
+      services =
+          closing(
+              CheckedServices.start(first.probes(), checks, state, alerting::leads, clock));
       routes =
           Stream.of(
                   Routes.of(
@@ -146,6 +150,7 @@ public final class Monitorix implements AutoCloseable {
                       build.version(),
                       this::tryReload),
                   ManageApi.ofWatched(watch::targets, board, inventory, first.cors()),
+                  ManageApi.ofServices(services.context(inventory), first.cors()),
                   OpenApiRoute.routes(first.cors()),
                   alerting.routes(),
                   live.routes())
@@ -213,7 +218,7 @@ public final class Monitorix implements AutoCloseable {
       throw e;
     }
     probes.apply(loaded.probes());
-    checks.apply(loaded.probes());
+    services.apply(loaded.probes());
     settings = loaded;
     log.info("configuration loaded: targets={}", watch.targets().size());
   }

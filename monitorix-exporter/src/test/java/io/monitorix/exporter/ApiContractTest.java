@@ -108,6 +108,7 @@ class ApiContractTest {
     watched();
     told();
     evaluated();
+    checked();
     api.get("/openapi.json");
 
     assertThat(api.unanswered()).isEmpty();
@@ -170,6 +171,33 @@ class ApiContractTest {
     List<String> now = List.of("If-Match", after.tag());
     ApiCalls.Answer undone = api.call("DELETE", path, "", now, "nodes", "NodeBusy");
     assertThat(JsonPath.<String>read(undone.body(), "$.rules[0].query")).endsWith("> 0");
+  }
+
+  private void checked() {
+    String one = "/services/{name}";
+    String body =
+        "{\"name\":\"hook\",\"target\":\"127.0.0.1:%d\",\"module\":\"%s\",\"interval\":\"1s\"}";
+    int port = exporter.port();
+    ApiCalls.Answer wrong = api.post("/services", body.formatted(port, "tcp_conect"));
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(JsonPath.<String>read(wrong.body(), "$.errors[0].field")).isEqualTo("module");
+    ApiCalls.Answer added = api.post("/services", body.formatted(port, "tcp_connect"));
+    assertThat(added.status()).as(added.body()).isEqualTo(201);
+    assertThat(api.post("/services", body.formatted(port, "tcp_connect")).status()).isEqualTo(409);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api.get("/services").contains("\"state\":\"up\""));
+    assertThat(JsonPath.<List<Boolean>>read(api.get(one + "/results", "hook"), "$.items[*].success"))
+        .contains(true);
+    List<String> match = List.of("If-Match", api.call("GET", one, "", List.of(), "hook").tag());
+    ApiCalls.Answer changed =
+        api.call("PUT", one, body.formatted(Targets.closedPort(), "tcp_connect"), match, "hook");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api.get(one, "hook").contains("\"state\":\"down\""));
+    api.get(one + "/turns", "hook");
+    List<String> now = List.of("If-Match", changed.tag());
+    assertThat(api.call("DELETE", one, "", now, "hook").status()).isEqualTo(204);
   }
 
   private void deadLetters() throws Exception {

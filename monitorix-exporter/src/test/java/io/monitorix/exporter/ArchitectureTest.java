@@ -56,6 +56,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".probe..")
           .layer("inventory")
           .definedBy(ROOT + ".inventory..")
+          .layer("service")
+          .definedBy(ROOT + ".service..")
           .layer("note")
           .definedBy(ROOT + ".note..")
           .layer("state")
@@ -134,6 +136,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "volume")
           .whereLayer("history")
           .mayOnlyAccessLayers("config", "collect")
+          .whereLayer("service")
+          .mayOnlyAccessLayers("config", "probe", "state")
           .whereLayer("note")
           .mayOnlyAccessLayers("state")
           .whereLayer("inventory")
@@ -188,6 +192,7 @@ class ArchitectureTest {
               "httpsd",
               "inventory",
               "note",
+              "service",
               "catalog",
               "events",
               "series")
@@ -217,6 +222,7 @@ class ArchitectureTest {
               "httpsd",
               "inventory",
               "note",
+              "service",
               "state",
               "history",
               "probe",

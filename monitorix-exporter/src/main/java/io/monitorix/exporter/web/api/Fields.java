@@ -41,7 +41,17 @@ public final class Fields {
    * @throws IOException when the client does not send it
    */
   public static Fields of(Request request, String... known) throws IOException {
-    Fields fields = new Fields(parsed(request.body()), "", new ArrayList<>());
+    return of(request.body(), known);
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param known the names that the route knows
+   * @throws ProblemException if it is no object of JSON
+   */
+  public static Fields of(byte[] body, String... known) {
+    Fields fields = new Fields(parsed(body), "", new ArrayList<>());
     fields.allow(known);
     return fields;
   }

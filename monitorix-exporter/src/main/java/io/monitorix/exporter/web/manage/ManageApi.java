@@ -50,6 +50,13 @@ public final class ManageApi {
     return endpoints.routes();
   }
 
+  /** What is checked. */
+  public static List<Route> ofServices(ServiceContext context, Cors cors) {
+    Endpoints endpoints = new Endpoints(cors);
+    new ServiceAnswers(context).addTo(endpoints);
+    return endpoints.routes();
+  }
+
   /** What fires, and what became of it. */
   public static List<Route> ofAlerts(AlertContext context, Cors cors) {
     Endpoints endpoints = new Endpoints(cors);

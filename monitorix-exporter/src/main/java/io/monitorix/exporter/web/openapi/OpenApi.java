@@ -18,7 +18,7 @@ public final class OpenApi {
 
   /** One file each; who adds an area adds its name. */
   private static final List<String> AREAS =
-      List.of("targets", "inventory", "alerts", "rules", "notifications", "reports", "events", "document");
+      List.of("targets", "inventory", "services", "alerts", "rules", "notifications", "reports", "events", "document");
 
   private OpenApi() {}
 

@@ -21,10 +21,9 @@ CREATE TABLE monitorix_rule_override (
   PRIMARY KEY (group_name, rule_name)
 );
 
--- Checks of services that were made at run time. "definition" is JSON as an entry of probes.checks has it.
+-- Services that are checked by order of the API. "definition" is JSON as an entry of probes.checks has it.
 CREATE TABLE monitorix_service (
-  id         TEXT   NOT NULL PRIMARY KEY,
-  name       TEXT   NOT NULL UNIQUE,
+  name       TEXT   NOT NULL PRIMARY KEY,
   definition TEXT   NOT NULL,
   author     TEXT   NOT NULL,
   created_at BIGINT NOT NULL,
