@@ -97,7 +97,9 @@ final class Alerting implements AutoCloseable {
       around.self().addSnapshots(new SilenceMetrics(routing)::metrics);
       rules = evaluate(settings, around, engine);
       management =
-          closing(Management.start(rules, around.state(), around.inventory(), settings, around.clock()));
+          closing(
+              Management.start(
+                  rules, around.state(), around.inventory(), settings, around.clock()));
       heartbeats = heartbeats(settings, around);
       remember(settings, around);
       reports = closing(reports(engine, around));
@@ -284,7 +286,8 @@ final class Alerting implements AutoCloseable {
         management.routes(
             routing,
             query -> kept.flatMap(database -> database.history(query)),
-            () -> this.settings.global().externalLabels()));
+            () -> this.settings.global().externalLabels(),
+            () -> this.settings.routing().locale()));
     return all;
   }
 

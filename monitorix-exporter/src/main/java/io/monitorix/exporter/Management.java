@@ -16,6 +16,7 @@ import io.monitorix.exporter.web.manage.ManageApi;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,15 +73,18 @@ final class Management implements AutoCloseable {
    *
    * @param history has what became of alerts
    * @param external labels that alerts get when they are told
+   * @param locale whose language notifications are in
    */
   List<Route> routes(
       RoutingKeeper routing,
       Function<HistoryQuery, Optional<HistoryPage>> history,
-      Supplier<Map<String, String>> external) {
+      Supplier<Map<String, String>> external,
+      Supplier<Locale> locale) {
     List<Route> routes =
         new ArrayList<>(
             ManageApi.ofAlerts(
-                new AlertContext(routing, history, notes, external, inventory, clock), cors));
+                new AlertContext(
+                    routing, history, notes, external, inventory, locale, clock), cors));
     routes.addAll(ManageApi.ofRules(rules, overrides, clock, cors));
     return routes;
   }

@@ -134,8 +134,7 @@ public final class Monitorix implements AutoCloseable {
                       build,
                       clock)));
       services =
-          closing(
-              CheckedServices.start(first.probes(), checks, state, alerting::leads, clock));
+          closing(CheckedServices.start(first.probes(), checks, state, alerting::leads, clock));
       routes =
           Stream.of(
                   Routes.of(

@@ -109,6 +109,7 @@ class ApiContractTest {
     told();
     evaluated();
     checked();
+    silenced();
     api.get("/openapi.json");
 
     assertThat(api.unanswered()).isEmpty();
@@ -187,7 +188,8 @@ class ApiContractTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> api.get("/services").contains("\"state\":\"up\""));
-    assertThat(JsonPath.<List<Boolean>>read(api.get(one + "/results", "hook"), "$.items[*].success"))
+    assertThat(
+            JsonPath.<List<Boolean>>read(api.get(one + "/results", "hook"), "$.items[*].success"))
         .contains(true);
     List<String> match = List.of("If-Match", api.call("GET", one, "", List.of(), "hook").tag());
     ApiCalls.Answer changed =
@@ -198,6 +200,31 @@ class ApiContractTest {
     api.get(one + "/turns", "hook");
     List<String> now = List.of("If-Match", changed.tag());
     assertThat(api.call("DELETE", one, "", now, "hook").status()).isEqualTo(204);
+  }
+
+  private void silenced() {
+    String silence =
+        "{\"matchers\":[\"cluster=lab\",\"id=~\\\"qemu/.*\\\"\"],\"duration\":\"%s\",\"comment\":\"c\"}";
+    ApiCalls.Answer made = api.post("/silences", silence.formatted("1h"));
+    String id = JsonPath.read(made.body(), "$.id");
+    assertThat(JsonPath.<List<String>>read(api.get("/silences"), "$.items[*].id")).contains(id);
+    assertThat(api.call("GET", "/silences/{id}", "", List.of(), id).tag()).isEqualTo(made.tag());
+    List<String> match = List.of("If-Match", made.tag());
+    ApiCalls.Answer changed =
+        api.call("PUT", "/silences/{id}", silence.formatted("2h"), match, id);
+    String now = JsonPath.read(changed.body(), "$.id");
+    api.call("DELETE", "/silences/{id}", "", List.of("If-Match", changed.tag()), now);
+    String work = "{\"cluster\":\"lab\",\"node\":\"pve1\",\"duration\":\"1h\",\"comment\":\"disks\"}";
+    ApiCalls.Answer begun = api.post("/maintenance", work);
+    assertThat(JsonPath.<List<String>>read(begun.body(), "$.matchers"))
+        .containsExactly("cluster=\"lab\"", "id=~\"node/pve1|storage/pve1/.*\"");
+    assertThat(JsonPath.<List<String>>read(api.get("/maintenance"), "$.items[*].comment"))
+        .containsExactly("disks");
+    String window = JsonPath.read(begun.body(), "$.id");
+    api.get("/maintenance/{id}", window);
+    api.call("DELETE", "/maintenance/{id}", "", List.of("If-Match", begun.tag()), window);
+    assertThat(JsonPath.<List<?>>read(api.get("/maintenance"), "$.items")).isEmpty();
+    api.post("/notifications/test", "{\"receiver\":\"hook\"}");
   }
 
   private void deadLetters() throws Exception {

@@ -18,7 +18,14 @@ public final class CheckDefinition {
   /** The keys that it may have. */
   public static final List<String> KEYS =
       List.of(
-          "name", "target", "targets", "module", "interval", "timeout", "retries", "retry_interval");
+          "name",
+          "target",
+          "targets",
+          "module",
+          "interval",
+          "timeout",
+          "retries",
+          "retry_interval");
 
   private static final String NAME = "check";
 

@@ -1,8 +1,8 @@
 package io.monitorix.exporter.rules;
 
 import io.monitorix.alerts.store.database.DatabaseException;
-import java.util.function.Consumer;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

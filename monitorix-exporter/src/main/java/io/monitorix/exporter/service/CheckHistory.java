@@ -79,8 +79,7 @@ public final class CheckHistory implements CheckListener {
     return results.entrySet().stream()
         .filter(entry -> entry.getKey().service().equals(service))
         .flatMap(entry -> entry.getValue().stream())
-        .sorted(
-            Comparator.comparing(Result::time).reversed().thenComparing(Result::target))
+        .sorted(Comparator.comparing(Result::time).reversed().thenComparing(Result::target))
         .toList();
   }
 }

@@ -69,8 +69,7 @@ public final class AlertThresholds {
     limits(alert.expr()).forEach((span, limit) -> found.put(limit.name(), limit.value()));
     ExprRewriter.visit(
         alert.expr(),
-        part ->
-            shippedName(part).ifPresent(name -> found.putIfAbsent(name, shipped.get(name))));
+        part -> shippedName(part).ifPresent(name -> found.putIfAbsent(name, shipped.get(name))));
     return Collections.unmodifiableMap(found);
   }
 
@@ -123,14 +122,12 @@ public final class AlertThresholds {
     values.forEach(
         (span, value) ->
             limits.put(
-                span,
-                new Limit(values.size() == 1 ? LIMIT : LIMIT + (limits.size() + 1), value)));
+                span, new Limit(values.size() == 1 ? LIMIT : LIMIT + (limits.size() + 1), value)));
     return limits;
   }
 
   private static Optional<String> shippedName(Expr part) {
-    return part instanceof VectorSelector selector
-            && ShippedFiles.THRESHOLD.equals(selector.name())
+    return part instanceof VectorSelector selector && ShippedFiles.THRESHOLD.equals(selector.name())
         ? selector.matchers().stream()
             .filter(matcher -> matcher.name().equals("name"))
             .map(matcher -> matcher.value())

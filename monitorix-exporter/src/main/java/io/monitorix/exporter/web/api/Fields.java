@@ -149,6 +149,21 @@ public final class Fields {
             });
   }
 
+  /** The texts of an array; none where it is not there. */
+  public List<String> texts(String name, int longest) {
+    List<String> texts = new ArrayList<>();
+    List<?> found =
+        typed(name, List.class, "an array").<List<?>>map(list -> list).orElse(List.of());
+    for (int i = 0; i < found.size(); i++) {
+      if (found.get(i) instanceof String text && text.length() <= longest) {
+        texts.add(text);
+      } else {
+        problem(name + "[" + i + "]", "expected a text of at most " + longest + " characters");
+      }
+    }
+    return texts;
+  }
+
   /** The objects of an array; none where it is not there. */
   public List<Fields> objects(String name, String... known) {
     List<Fields> objects = new ArrayList<>();

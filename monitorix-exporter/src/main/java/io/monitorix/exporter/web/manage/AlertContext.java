@@ -10,6 +10,7 @@ import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
 import io.monitorix.exporter.web.api.ProblemException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param history has what became of them; empty where that is not kept
  * @param notes what people wrote about them; empty without a database
  * @param external labels that alerts get when they are told, and have not in the history
+ * @param locale whose language notifications are in
  * @param inventory says whose guests they are about
  */
 public record AlertContext(
@@ -30,6 +32,7 @@ public record AlertContext(
     Optional<AlertNotes> notes,
     Supplier<Map<String, String>> external,
     InventoryReader inventory,
+    Supplier<Locale> locale,
     InstantSource clock) {
 
   /** Whether the caller may see what has these labels. */

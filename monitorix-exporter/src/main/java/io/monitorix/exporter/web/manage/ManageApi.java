@@ -63,6 +63,9 @@ public final class ManageApi {
     new AlertAnswers(context).addTo(endpoints);
     new AlertHistoryAnswers(context).addTo(endpoints);
     new AlertNoteAnswers(context).addTo(endpoints);
+    new SilenceAnswers(context).addTo(endpoints);
+    new MaintenanceAnswers(context).addTo(endpoints);
+    new NotificationTestAnswers(context.keeper(), context.locale(), context.clock()).addTo(endpoints);
     return endpoints.routes();
   }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +44,7 @@ final class RuleAnswers {
    * @param keeper empty where no rules are evaluated
    * @param overrides empty without a database
    */
-  RuleAnswers(
-      Optional<RuleKeeper> keeper, Optional<RuntimeRules> overrides, InstantSource clock) {
+  RuleAnswers(Optional<RuleKeeper> keeper, Optional<RuntimeRules> overrides, InstantSource clock) {
     this.keeper = keeper;
     this.overrides = overrides;
     this.clock = clock;
@@ -111,8 +109,7 @@ final class RuleAnswers {
                   number,
                   rule.enabled()
                       ? running.get(
-                          List.of(
-                              rule.file(), rule.name().group(), rule.name().name(), number))
+                          List.of(rule.file(), rule.name().group(), rule.name().name(), number))
                       : null);
             })
         .toList();
@@ -124,8 +121,7 @@ final class RuleAnswers {
 
   private void list(Request request) throws IOException {
     Parameters parameters =
-        Parameters.of(
-            request, GROUP, NAME, "type", "state", ENABLED, Paging.LIMIT, Paging.CURSOR);
+        Parameters.of(request, GROUP, NAME, "type", "state", ENABLED, Paging.LIMIT, Paging.CURSOR);
     Paging paging = Paging.of(parameters);
     List<String> groups = parameters.all(GROUP);
     List<String> names = parameters.all(NAME);
@@ -218,8 +214,7 @@ final class RuleAnswers {
         new RuleOverride(
             rule.name(), enabled, thresholds, note, request.caller().name(), clock.instant());
     overrides().put(after);
-    request.changed(
-        "rule.override", id(rule.name()), json(before), json(Optional.of(after)));
+    request.changed("rule.override", id(rule.name()), json(before), json(Optional.of(after)));
     send(request, found(request));
   }
 

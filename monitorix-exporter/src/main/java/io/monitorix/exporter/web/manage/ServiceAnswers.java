@@ -62,8 +62,7 @@ final class ServiceAnswers {
               check ->
                   all.put(
                       check.service(),
-                      ShownService.of(
-                          ShownService.Source.FILE, check, Optional.empty(), results)));
+                      ShownService.of(ShownService.Source.FILE, check, Optional.empty(), results)));
       context
           .services()
           .added()
@@ -85,11 +84,9 @@ final class ServiceAnswers {
   }
 
   private void list(Request request) throws IOException {
-    Parameters parameters =
-        Parameters.of(request, "source", Paging.LIMIT, Paging.CURSOR);
+    Parameters parameters = Parameters.of(request, "source", Paging.LIMIT, Paging.CURSOR);
     Paging paging = Paging.of(parameters);
-    List<ShownService.Source> sources =
-        parameters.someOf("source", ShownService.Source.values());
+    List<ShownService.Source> sources = parameters.someOf("source", ShownService.Source.values());
     Paging.send(
         request,
         paging.of(
@@ -113,8 +110,7 @@ final class ServiceAnswers {
     send(request, 200, found(request));
   }
 
-  private static void send(Request request, int status, ShownService service)
-      throws IOException {
+  private static void send(Request request, int status, ShownService service) throws IOException {
     request.set("ETag", service.tag().toString());
     Answers.send(request, status, service::write);
   }
@@ -195,8 +191,7 @@ final class ServiceAnswers {
         context
             .services()
             .change(before, definition, request.caller().name())
-            .orElseThrow(
-                () -> ProblemException.notFound("there is no service " + before.name()));
+            .orElseThrow(() -> ProblemException.notFound("there is no service " + before.name()));
     request.changed("service.change", before.name(), before.definition(), after.definition());
     send(request, 200, shown(after));
   }
@@ -219,8 +214,7 @@ final class ServiceAnswers {
             context.history().of(service.name()).stream()
                 .filter(result -> context.shows(request, result.guest())),
             result ->
-                "%020d".formatted(Long.MAX_VALUE - result.time().toEpochMilli())
-                    + result.target()),
+                "%020d".formatted(Long.MAX_VALUE - result.time().toEpochMilli()) + result.target()),
         ServiceAnswers::result);
   }
 

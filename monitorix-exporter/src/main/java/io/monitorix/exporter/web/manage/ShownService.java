@@ -68,11 +68,7 @@ record ShownService(
                         null,
                         results.get(
                             new Check(
-                                config.service(),
-                                target,
-                                config.module(),
-                                config.timing(),
-                                null))))
+                                config.service(), target, config.module(), config.timing(), null))))
             .toList(),
         added);
   }

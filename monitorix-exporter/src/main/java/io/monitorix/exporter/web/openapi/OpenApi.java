@@ -18,7 +18,16 @@ public final class OpenApi {
 
   /** One file each; who adds an area adds its name. */
   private static final List<String> AREAS =
-      List.of("targets", "inventory", "services", "alerts", "rules", "notifications", "reports", "events", "document");
+      List.of(
+          "targets",
+          "inventory",
+          "services",
+          "alerts", "silences",
+          "rules",
+          "notifications",
+          "reports",
+          "events",
+          "document");
 
   private OpenApi() {}
 
