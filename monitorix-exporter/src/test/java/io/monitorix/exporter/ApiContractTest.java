@@ -111,6 +111,8 @@ class ApiContractTest {
     checked();
     silenced();
     api.get("/openapi.json");
+    api.get("/configuration");
+    api.query("/configuration", "format=yaml");
 
     assertThat(api.unanswered()).isEmpty();
   }

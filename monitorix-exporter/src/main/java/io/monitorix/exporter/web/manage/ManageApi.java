@@ -10,6 +10,7 @@ import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.api.Endpoints;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,6 +48,17 @@ public final class ManageApi {
       Cors cors) {
     Endpoints endpoints = new Endpoints(cors);
     new RuleAnswers(keeper, overrides, clock).addTo(endpoints);
+    return endpoints.routes();
+  }
+
+  /**
+   * What holds now.
+   *
+   * @param settings by their sections
+   */
+  public static List<Route> ofConfiguration(Supplier<Map<String, Object>> settings, Cors cors) {
+    Endpoints endpoints = new Endpoints(cors);
+    new ConfigurationAnswers(settings).addTo(endpoints);
     return endpoints.routes();
   }
 

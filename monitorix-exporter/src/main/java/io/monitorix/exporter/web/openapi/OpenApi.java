@@ -22,11 +22,13 @@ public final class OpenApi {
           "targets",
           "inventory",
           "services",
-          "alerts", "silences",
+          "alerts",
+          "silences",
           "rules",
           "notifications",
           "reports",
           "events",
+          "configuration",
           "document");
 
   private OpenApi() {}

@@ -109,6 +109,12 @@ record Operation(String area, String method, String path, Map<?, ?> told) {
       response.put("headers", pairs("ETag", pairs("$ref", "#/components/headers/ETag")));
     }
     Object media = told.get("media");
+    if (media instanceof List<?> several) {
+      Map<String, Object> contents = new LinkedHashMap<>();
+      several.forEach(each -> contents.putAll(content(each.toString(), Notation.schema(type))));
+      response.put("content", contents);
+      return response;
+    }
     response.put(
         "content", content(media == null ? JSON : media.toString(), Notation.schema(type)));
     return response;
