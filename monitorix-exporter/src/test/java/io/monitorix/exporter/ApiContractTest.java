@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
-import io.monitorix.examples.simulator.PbsSimulator;
-import io.monitorix.examples.simulator.PveSimulator;
-import io.monitorix.exporter.config.ConfigLoader;
 import io.monitorix.exporter.fixture.AlertHook;
+import io.monitorix.exporter.fixture.ManagedSite;
 import io.monitorix.exporter.fixture.Targets;
 import io.monitorix.exporter.web.Method;
 import io.monitorix.exporter.web.api.Endpoints;
 import io.monitorix.exporter.web.openapi.ApiCalls;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -36,59 +31,24 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiContractTest {
 
   @TempDir private Path folder;
-  private final PveSimulator cluster = PveSimulator.builder().size(2, 5).start();
-  private final PbsSimulator backups = PbsSimulator.builder().start();
-  private final AlertHook hook = new AlertHook();
+  private ManagedSite site;
+  private AlertHook hook;
   private Monitorix exporter;
   private ApiCalls api;
 
   @BeforeEach
-  void start() throws IOException {
-    hook.writeRouting(folder.resolve("alertmanager.yml"));
-    Files.writeString(
-        folder.resolve("rules.yml"),
-        """
-        groups:
-        - name: nodes
-          interval: 1s
-          rules:
-          - {alert: NodeBusy, expr: 'pve_cpu_usage_ratio{id=~"node/.*"} > 0', labels: {severity: info}}
-        """);
-    Path file = folder.resolve("monitorix.yml");
-    Files.writeString(
-        file,
-        """
-        routing:
-          config_file: alertmanager.yml
-          reports:
-          - {name: weekly, receiver: hook, schedule: {weekdays: [monday], time: '08:00'}, period: 7d}
-        rules: {shipped: {enabled: false}}
-        rule_files: [rules.yml]
-        targets: [{name: none, server: none.example, token: {id: a@pve!b, secret: c}}]
-        """);
-    Settings settings =
-        Settings.of(new ConfigLoader(Map.of()).load(file))
-            .listenAddress(io.monitorix.exporter.fixture.RunningExporter.LOCAL)
-            .targets(List.of(Targets.of("lab", cluster), Targets.of("backups", backups)))
-            .build();
-    exporter = Monitorix.start(settings, InstantSource.system());
+  void start() {
+    site = new ManagedSite(folder);
+    hook = site.hook();
+    exporter = Monitorix.start(site.settings(), InstantSource.system());
     api = new ApiCalls(exporter.port());
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                JsonPath.<List<Integer>>read(
-                            api.get("/inventory"), "$.items[?(@.version != null)].counts.nodes")
-                        .size()
-                    == 2);
+    site.awaitPolled(exporter.port());
   }
 
   @AfterEach
   void stop() {
     exporter.close();
-    hook.close();
-    backups.close();
-    cluster.close();
+    site.close();
   }
 
   @Test
@@ -122,6 +82,7 @@ class ApiContractTest {
         .containsExactly("up", "up");
     api.get("/targets/{name}", "lab");
     api.get("/targets/{name}", "backups");
+    api.get("/inventory");
     api.get("/inventory/nodes");
     api.get("/inventory/guests");
     api.get("/inventory/storages");

@@ -77,6 +77,11 @@ public final class CommandLineInterface {
         SilencesCommand.class,
         NotifyCommand.class,
         NotificationsCommand.class,
+        MaintenanceCommand.class,
+        ServicesCommand.class,
+        InventoryCommand.class,
+        TargetsCommand.class,
+        ConfigCommand.class,
         ManCommand.class,
         CommandLine.HelpCommand.class
       },
@@ -93,7 +98,8 @@ public final class CommandLineInterface {
           spec.commandLine(),
           "name a command: run, demo, check, doctor, healthcheck, query, promql, rules, routes, report,"
               + " dashboards,"
-              + " alerts, silences, notify, notifications or pve-exporter");
+              + " alerts, silences, notify, notifications, maintenance, services,"
+              + " inventory, targets, config or pve-exporter");
     }
   }
 
