@@ -83,8 +83,8 @@ final class Management implements AutoCloseable {
     List<Route> routes =
         new ArrayList<>(
             ManageApi.ofAlerts(
-                new AlertContext(
-                    routing, history, notes, external, inventory, locale, clock), cors));
+                new AlertContext(routing, history, notes, external, inventory, locale, clock),
+                cors));
     routes.addAll(ManageApi.ofRules(rules, overrides, clock, cors));
     return routes;
   }

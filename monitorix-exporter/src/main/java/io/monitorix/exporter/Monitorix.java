@@ -150,8 +150,7 @@ public final class Monitorix implements AutoCloseable {
                       this::tryReload),
                   ManageApi.ofWatched(watch::targets, board, inventory, first.cors()),
                   ManageApi.ofServices(services.context(inventory), first.cors()),
-                  ManageApi.ofConfiguration(
-                      () -> ShownConfiguration.of(settings), first.cors()),
+                  ManageApi.ofConfiguration(() -> ShownConfiguration.of(settings), first.cors()),
                   OpenApiRoute.routes(first.cors()),
                   alerting.routes(),
                   live.routes())

@@ -173,11 +173,11 @@ class ApiContractTest {
     assertThat(JsonPath.<List<String>>read(api.get("/silences"), "$.items[*].id")).contains(id);
     assertThat(api.call("GET", "/silences/{id}", "", List.of(), id).tag()).isEqualTo(made.tag());
     List<String> match = List.of("If-Match", made.tag());
-    ApiCalls.Answer changed =
-        api.call("PUT", "/silences/{id}", silence.formatted("2h"), match, id);
+    ApiCalls.Answer changed = api.call("PUT", "/silences/{id}", silence.formatted("2h"), match, id);
     String now = JsonPath.read(changed.body(), "$.id");
     api.call("DELETE", "/silences/{id}", "", List.of("If-Match", changed.tag()), now);
-    String work = "{\"cluster\":\"lab\",\"node\":\"pve1\",\"duration\":\"1h\",\"comment\":\"disks\"}";
+    String work =
+        "{\"cluster\":\"lab\",\"node\":\"pve1\",\"duration\":\"1h\",\"comment\":\"disks\"}";
     ApiCalls.Answer begun = api.post("/maintenance", work);
     assertThat(JsonPath.<List<String>>read(begun.body(), "$.matchers"))
         .containsExactly("cluster=\"lab\"", "id=~\"node/pve1|storage/pve1/.*\"");

@@ -54,8 +54,7 @@ public final class ManagementServer implements AutoCloseable {
     String cursor = "";
     do {
       HttpUrl.Builder url = url(path).addQueryParameter("limit", LIMIT);
-      query.forEach(
-          (name, values) -> values.forEach(value -> url.addQueryParameter(name, value)));
+      query.forEach((name, values) -> values.forEach(value -> url.addQueryParameter(name, value)));
       if (!cursor.isEmpty()) {
         url.addQueryParameter("cursor", cursor);
       }
@@ -82,8 +81,7 @@ public final class ManagementServer implements AutoCloseable {
    * @throws ServerFailedException if it was not made
    */
   public Entry post(Map<String, ?> body, String... path) {
-    return entry(
-        ask(blank.newBuilder().url(url(path).build()).post(json(body)).build()));
+    return entry(ask(blank.newBuilder().url(url(path).build()).post(json(body)).build()));
   }
 
   /**

@@ -23,6 +23,7 @@ final class AlertsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: list, show, ack, history or note");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: list, show, ack, history or note");
   }
 }

@@ -28,16 +28,25 @@ final class AlertsHistoryCommand implements Callable<Integer> {
   @Option(names = "--cluster", paramLabel = "NAME", description = "Of this cluster alone.")
   private @Nullable String cluster;
 
-  @Option(names = "--id", paramLabel = "ID", description = "Of this guest, node or storage alone: qemu/100.")
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      description = "Of this guest, node or storage alone: qemu/100.")
   private @Nullable String id;
 
   @Option(names = "--fingerprint", paramLabel = "F", description = "Of this alert alone.")
   private @Nullable String fingerprint;
 
-  @Option(names = "--state", paramLabel = "STATE", description = "Those alone that went into inactive, pending or firing.")
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "Those alone that went into inactive, pending or firing.")
   private List<String> states = new ArrayList<>();
 
-  @Option(names = "--since", paramLabel = "T", description = "From this time on: RFC 3339, or seconds since 1970.")
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      description = "From this time on: RFC 3339, or seconds since 1970.")
   private @Nullable String since;
 
   @Option(names = "--until", paramLabel = "T", description = "Up to this time.")
@@ -49,7 +58,6 @@ final class AlertsHistoryCommand implements Callable<Integer> {
       defaultValue = "100",
       description = "So many at most (default: ${DEFAULT-VALUE}).")
   private int limit;
-
 
   @Mixin private ManagementOptions server = new ManagementOptions();
 

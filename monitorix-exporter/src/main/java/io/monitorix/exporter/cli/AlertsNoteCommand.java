@@ -16,10 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class AlertsNoteCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "FINGERPRINT",
-      description = "As alerts list prints it.")
+  @Parameters(index = "0", paramLabel = "FINGERPRINT", description = "As alerts list prints it.")
   private String fingerprint = "";
 
   @Parameters(
@@ -28,7 +25,6 @@ final class AlertsNoteCommand implements Callable<Integer> {
       arity = "0..*",
       description = "The note; without it, the notes are listed.")
   private List<String> words = new ArrayList<>();
-
 
   @Mixin private ManagementOptions server = new ManagementOptions();
 
@@ -40,8 +36,7 @@ final class AlertsNoteCommand implements Callable<Integer> {
         spec.commandLine(),
         open -> {
           if (!words.isEmpty()) {
-            open.post(
-                Map.of("text", String.join(" ", words)), "alerts", fingerprint, "notes");
+            open.post(Map.of("text", String.join(" ", words)), "alerts", fingerprint, "notes");
             return;
           }
           server.print(

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ConfigShowCommand implements Callable<Integer> {
 
-
   @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -21,7 +20,6 @@ final class ConfigShowCommand implements Callable<Integer> {
   public Integer call() {
     return server.ask(
         spec.commandLine(),
-        open ->
-            server.print(spec.commandLine().getOut(), open.get("configuration").fields()));
+        open -> server.print(spec.commandLine().getOut(), open.get("configuration").fields()));
   }
 }

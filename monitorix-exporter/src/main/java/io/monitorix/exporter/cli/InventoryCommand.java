@@ -39,18 +39,26 @@ final class InventoryCommand implements Callable<Integer> {
   @Option(names = "--cluster", paramLabel = "NAME", description = "Of these clusters alone.")
   private List<String> clusters = new ArrayList<>();
 
-  @Option(names = "--node", paramLabel = "NAME", description = "Of guests and storages, on these nodes alone.")
+  @Option(
+      names = "--node",
+      paramLabel = "NAME",
+      description = "Of guests and storages, on these nodes alone.")
   private List<String> nodes = new ArrayList<>();
 
   @Option(names = "--pool", paramLabel = "NAME", description = "Of guests, in these pools alone.")
   private List<String> pools = new ArrayList<>();
 
-  @Option(names = "--tag", paramLabel = "TAG", description = "Of guests, with one of these tags alone.")
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "Of guests, with one of these tags alone.")
   private List<String> tags = new ArrayList<>();
 
-  @Option(names = "--status", paramLabel = "STATUS", description = "Of guests, those alone that are running, stopped, ….")
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      description = "Of guests, those alone that are running, stopped, ….")
   private List<String> statuses = new ArrayList<>();
-
 
   @Mixin private ManagementOptions server = new ManagementOptions();
 
@@ -75,9 +83,7 @@ final class InventoryCommand implements Callable<Integer> {
         open -> {
           String name = what.name().toLowerCase(Locale.ROOT);
           String[] path =
-              what == What.CLUSTERS
-                  ? new String[] {"inventory"}
-                  : new String[] {"inventory", name};
+              what == What.CLUSTERS ? new String[] {"inventory"} : new String[] {"inventory", name};
           List<Entry> found =
               open.list(query, Integer.MAX_VALUE, path).stream()
                   .filter(

@@ -8,7 +8,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "maintenance",
     description = "Shows, announces and ends maintenance at a running server.",
-    subcommands = {MaintenanceListCommand.class, MaintenanceStartCommand.class, MaintenanceEndCommand.class},
+    subcommands = {
+      MaintenanceListCommand.class,
+      MaintenanceStartCommand.class,
+      MaintenanceEndCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class MaintenanceCommand implements Runnable {

@@ -7,15 +7,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-    name = "end",
-    description = "Ends maintenance now.",
-    mixinStandardHelpOptions = true)
+@Command(name = "end", description = "Ends maintenance now.", mixinStandardHelpOptions = true)
 final class MaintenanceEndCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "ID", description = "As maintenance list prints it.")
   private String id = "";
-
 
   @Mixin private ManagementOptions server = new ManagementOptions();
 

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class MaintenanceListCommand implements Callable<Integer> {
 
-
   @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -26,7 +26,10 @@ final class MaintenanceStartCommand implements Callable<Integer> {
   @Option(names = "--guest", paramLabel = "ID", description = "This guest alone: qemu/100.")
   private @Nullable String guest;
 
-  @Option(names = "--tag", paramLabel = "TAG", description = "The guests alone that have this tag now.")
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "The guests alone that have this tag now.")
   private @Nullable String tag;
 
   @Option(
@@ -36,7 +39,10 @@ final class MaintenanceStartCommand implements Callable<Integer> {
       description = "How long it lasts (default: ${DEFAULT-VALUE}).")
   private String duration = "";
 
-  @Option(names = "--start", paramLabel = "T", description = "When it begins, in RFC 3339 (default: now).")
+  @Option(
+      names = "--start",
+      paramLabel = "T",
+      description = "When it begins, in RFC 3339 (default: now).")
   private @Nullable String start;
 
   @Option(
@@ -45,7 +51,6 @@ final class MaintenanceStartCommand implements Callable<Integer> {
       required = true,
       description = "What is done.")
   private String comment = "";
-
 
   @Mixin private ManagementOptions server = new ManagementOptions();
 
@@ -63,8 +68,7 @@ final class MaintenanceStartCommand implements Callable<Integer> {
     put(window, "startsAt", start);
     return server.ask(
         spec.commandLine(),
-        open ->
-            spec.commandLine().getOut().println(open.post(window, "maintenance").text("id")));
+        open -> spec.commandLine().getOut().println(open.post(window, "maintenance").text("id")));
   }
 
   private static void put(Map<String, Object> fields, String name, @Nullable String value) {

@@ -27,7 +27,8 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), 
+    throw new ParameterException(
+        spec.commandLine(),
         "name a command: check, test, eval or print; list, enable, disable, override or restore");
   }
 }

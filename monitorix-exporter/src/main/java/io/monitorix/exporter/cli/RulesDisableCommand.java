@@ -23,12 +23,8 @@ final class RulesDisableCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "ALERT", description = "Its name.")
   private String name = "";
 
-  @Option(
-      names = "--note",
-      paramLabel = "TEXT",
-      description = "Why, for those who wonder later.")
+  @Option(names = "--note", paramLabel = "TEXT", description = "Why, for those who wonder later.")
   private @Nullable String note;
-
 
   @Mixin private ManagementOptions server = new ManagementOptions();
 

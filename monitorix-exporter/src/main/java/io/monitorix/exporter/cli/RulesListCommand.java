@@ -25,12 +25,14 @@ final class RulesListCommand implements Callable<Integer> {
   @Option(names = "--name", paramLabel = "NAME", description = "Of these names alone.")
   private List<String> names = new ArrayList<>();
 
-  @Option(names = "--state", paramLabel = "STATE", description = "Those alone that are inactive, pending or firing.")
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "Those alone that are inactive, pending or firing.")
   private List<String> states = new ArrayList<>();
 
   @Option(names = "--disabled", description = "Those alone that are not evaluated.")
   private boolean disabled;
-
 
   @Mixin private ManagementOptions server = new ManagementOptions();
 

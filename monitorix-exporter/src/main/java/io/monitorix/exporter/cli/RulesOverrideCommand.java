@@ -34,12 +34,8 @@ final class RulesOverrideCommand implements Callable<Integer> {
           "A threshold as rules list prints it, and its value; without a value as configured.")
   private List<String> thresholds = new ArrayList<>();
 
-  @Option(
-      names = "--note",
-      paramLabel = "TEXT",
-      description = "Why, for those who wonder later.")
+  @Option(names = "--note", paramLabel = "TEXT", description = "Why, for those who wonder later.")
   private @Nullable String note;
-
 
   @Mixin private ManagementOptions server = new ManagementOptions();
 
@@ -52,8 +48,7 @@ final class RulesOverrideCommand implements Callable<Integer> {
       String[] parts = each.split("=", 2);
       try {
         values.put(
-            parts[0],
-            parts.length == 1 || parts[1].isEmpty() ? null : Double.valueOf(parts[1]));
+            parts[0], parts.length == 1 || parts[1].isEmpty() ? null : Double.valueOf(parts[1]));
       } catch (NumberFormatException e) {
         throw new ParameterException(
             spec.commandLine(), each + ": expected a name, = and a number");

@@ -19,7 +19,6 @@ final class RulesRestoreCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "ALERT", description = "Its name.")
   private String name = "";
 
-
   @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -37,10 +37,16 @@ final class ServicesAddCommand implements Callable<Integer> {
       description = "How it is checked: a built-in module or one of the configuration.")
   private String module = "";
 
-  @Option(names = "--interval", paramLabel = "D", description = "From check to check (default: 30s).")
+  @Option(
+      names = "--interval",
+      paramLabel = "D",
+      description = "From check to check (default: 30s).")
   private @Nullable String interval;
 
-  @Option(names = "--check-timeout", paramLabel = "D", description = "The longest that a check takes.")
+  @Option(
+      names = "--check-timeout",
+      paramLabel = "D",
+      description = "The longest that a check takes.")
   private @Nullable String timeout;
 
   @Option(
@@ -48,7 +54,6 @@ final class ServicesAddCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many more attempts must fail until it counts as down (default: 0).")
   private @Nullable Integer retries;
-
 
   @Mixin private ManagementOptions server = new ManagementOptions();
 

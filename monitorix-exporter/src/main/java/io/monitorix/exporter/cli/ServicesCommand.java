@@ -8,7 +8,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "services",
     description = "Shows and changes the services that a running server checks.",
-    subcommands = {ServicesListCommand.class, ServicesAddCommand.class, ServicesRemoveCommand.class, ServicesResultsCommand.class},
+    subcommands = {
+      ServicesListCommand.class,
+      ServicesAddCommand.class,
+      ServicesRemoveCommand.class,
+      ServicesResultsCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class ServicesCommand implements Runnable {
@@ -17,6 +22,7 @@ final class ServicesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: list, add, remove or results");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: list, add, remove or results");
   }
 }

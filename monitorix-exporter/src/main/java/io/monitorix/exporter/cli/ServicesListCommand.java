@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ServicesListCommand implements Callable<Integer> {
 
-
   @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -16,7 +16,6 @@ final class ServicesRemoveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "As services list prints it.")
   private String name = "";
 
-
   @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -29,7 +29,6 @@ final class ServicesResultsCommand implements Callable<Integer> {
       description = "So many at most (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-
   @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -94,8 +94,7 @@ public final class ShownSettings {
   /** Tokens stand in addresses, too: before the host, and behind the path. */
   private static String text(String text) {
     return text.contains("://")
-        ? text.replaceFirst("://[^/@]*@", "://" + HIDDEN + "@")
-            .replaceFirst("\\?.*", "?" + HIDDEN)
+        ? text.replaceFirst("://[^/@]*@", "://" + HIDDEN + "@").replaceFirst("\\?.*", "?" + HIDDEN)
         : text;
   }
 }

@@ -114,7 +114,8 @@ class ManagementCommandsTest {
 
   @Test
   void maintenanceIsAnnouncedAndEnded() {
-    String id = out("maintenance", "start", "lab", "--node=pve1", "-d", "2h", "-c", "disks").strip();
+    String id =
+        out("maintenance", "start", "lab", "--node=pve1", "-d", "2h", "-c", "disks").strip();
     assertThat(out("maintenance", "list")).contains(id).contains("disks").contains("node/pve1");
     assertThat(run("maintenance", "start", "lab", "--node=pve9", "-c", "x").err())
         .contains("node: lab has no node pve9");

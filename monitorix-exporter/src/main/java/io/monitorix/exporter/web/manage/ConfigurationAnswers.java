@@ -40,8 +40,7 @@ final class ConfigurationAnswers {
   }
 
   private void show(Request request) throws IOException {
-    Optional<Format> asked =
-        Parameters.of(request, FORMAT).oneOf(FORMAT, Format.values());
+    Optional<Format> asked = Parameters.of(request, FORMAT).oneOf(FORMAT, Format.values());
     String accept = request.header("Accept");
     Format format =
         asked.orElse(accept != null && accept.contains("yaml") ? Format.YAML : Format.JSON);
@@ -50,8 +49,7 @@ final class ConfigurationAnswers {
       Answers.send(request, out -> out.jsonValue(shown));
       return;
     }
-    DumpSettings block =
-        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+    DumpSettings block = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
     request.answer(200, YAML, new Dump(block).dumpToString(shown));
   }
 }

@@ -70,7 +70,8 @@ final class MaintenanceAnswers {
 
   private void one(Request request) throws IOException {
     Parameters.of(request);
-    changes.send(request, 200, maintenance(changes.found(request, context.keeper().shown().silences())));
+    changes.send(
+        request, 200, maintenance(changes.found(request, context.keeper().shown().silences())));
   }
 
   private static ShownSilence maintenance(ShownSilence shown) {

@@ -77,7 +77,8 @@ public final class ManageApi {
     new AlertNoteAnswers(context).addTo(endpoints);
     new SilenceAnswers(context).addTo(endpoints);
     new MaintenanceAnswers(context).addTo(endpoints);
-    new NotificationTestAnswers(context.keeper(), context.locale(), context.clock()).addTo(endpoints);
+    new NotificationTestAnswers(context.keeper(), context.locale(), context.clock())
+        .addTo(endpoints);
     return endpoints.routes();
   }
 }

@@ -54,8 +54,7 @@ final class NotificationTestAnswers {
     Map<Integration, Notifier.HandOver> outcomes =
         keeper.tell(
             receiver,
-            integration ->
-                ReceiverTrial.sample(integration, false, locale.get(), clock.instant()));
+            integration -> ReceiverTrial.sample(integration, false, locale.get(), clock.instant()));
     if (outcomes.isEmpty()) {
       throw ProblemException.conflict("the receiver " + receiver + " has no integrations");
     }

@@ -72,8 +72,7 @@ record ShownSilence(Silence silence) {
     out.name("createdBy").value(silence.createdBy());
     String comment = silence.comment();
     out.name("comment")
-        .value(
-            comment.startsWith(MAINTENANCE) ? comment.substring(MAINTENANCE.length()) : comment);
+        .value(comment.startsWith(MAINTENANCE) ? comment.substring(MAINTENANCE.length()) : comment);
     Answers.time(out.name("startsAt"), silence.startsAt());
     Answers.time(out.name("endsAt"), silence.endsAt());
     Answers.time(out.name("updatedAt"), silence.updatedAt());

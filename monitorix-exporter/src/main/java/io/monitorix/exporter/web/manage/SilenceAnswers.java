@@ -101,13 +101,9 @@ final class SilenceAnswers {
     }
     before.tag().require(request);
     Silence draft =
-        draft(request)
-            .withId(before.silence().id())
-            .acknowledging(before.silence().acknowledges());
+        draft(request).withId(before.silence().id()).acknowledging(before.silence().acknowledges());
     changes.send(
-        request,
-        200,
-        changes.set(request, "silence.change", Optional.of(before.silence()), draft));
+        request, 200, changes.set(request, "silence.change", Optional.of(before.silence()), draft));
   }
 
   private void expire(Request request) throws IOException {

@@ -38,8 +38,7 @@ final class SilenceChanges {
   boolean shows(Request request, Matchers matchers) {
     return context
         .inventory()
-        .sees(
-            new Sight(request.caller().scope()), name -> ShownSilence.label(matchers, name));
+        .sees(new Sight(request.caller().scope()), name -> ShownSilence.label(matchers, name));
   }
 
   /**
