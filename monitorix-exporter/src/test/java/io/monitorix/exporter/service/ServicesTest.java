@@ -104,8 +104,7 @@ class ServicesTest {
   void aVariableOfTheProcessIsNotReplacedInADefinition() {
     Services services = new Services(ProbesConfig.standard(), Optional.empty(), all -> {}, clock);
 
-    assertThat(services.read(WEB.replace("\"web\"", "\"${PATH}\"")).service())
-        .isEqualTo("${PATH}");
+    assertThat(services.read(WEB.replace("\"web\"", "\"${PATH}\"")).service()).isEqualTo("${PATH}");
   }
 
   private Check check() {
