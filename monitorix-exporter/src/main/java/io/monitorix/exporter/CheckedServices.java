@@ -1,7 +1,6 @@
 package io.monitorix.exporter;
 
 import io.monitorix.exporter.config.ProbesConfig;
-import io.monitorix.exporter.inventory.InventoryReader;
 import io.monitorix.exporter.probe.ServiceChecks;
 import io.monitorix.exporter.service.CheckHistory;
 import io.monitorix.exporter.service.CheckTurns;
@@ -64,8 +63,8 @@ final class CheckedServices implements AutoCloseable {
   }
 
   /** What answers are made of. */
-  ServiceContext context(InventoryReader inventory) {
-    return new ServiceContext(services, checks.board(), history, turns, inventory);
+  ServiceContext context() {
+    return new ServiceContext(services, checks.board(), history, turns);
   }
 
   @Override

@@ -149,7 +149,7 @@ public final class Monitorix implements AutoCloseable {
                       build.version(),
                       this::tryReload),
                   ManageApi.ofWatched(watch::targets, board, inventory, first.cors()),
-                  ManageApi.ofServices(services.context(inventory), first.cors()),
+                  ManageApi.ofServices(services.context(), first.cors()),
                   ManageApi.ofConfiguration(() -> ShownConfiguration.of(settings), first.cors()),
                   OpenApiRoute.routes(first.cors()),
                   alerting.routes(),

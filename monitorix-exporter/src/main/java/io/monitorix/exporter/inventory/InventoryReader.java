@@ -1,5 +1,6 @@
 package io.monitorix.exporter.inventory;
 
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.collect.Subject;
 import io.monitorix.exporter.config.TargetConfig;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** Reads what the last polls told; nothing is asked. Safe for several threads. */
 public final class InventoryReader {
@@ -32,42 +32,25 @@ public final class InventoryReader {
   }
 
   /** All targets, in the order of the configuration, as somebody sees them. */
-  public List<Cluster> clusters(Sight sight) {
+  public List<Cluster> clusters(Visibility visibility) {
     return targets.get().stream()
-        .filter(target -> sight.cluster(target.name()))
-        .map(target -> cluster(target, sight))
+        .filter(target -> visibility.mayShow(target.name()))
+        .map(target -> cluster(target, visibility))
         .toList();
   }
 
   /** One target, as somebody sees it; empty where it is not there, or not for them. */
-  public Optional<Cluster> cluster(String name, Sight sight) {
+  public Optional<Cluster> cluster(String name, Visibility visibility) {
     return targets.get().stream()
-        .filter(target -> target.name().equals(name) && sight.cluster(name))
+        .filter(target -> target.name().equals(name) && visibility.mayShow(name))
         .findFirst()
-        .map(target -> cluster(target, sight));
+        .map(target -> cluster(target, visibility));
   }
 
-  /**
-   * Whether somebody sees what is about something with these labels: of a cluster that they see
-   * whole, or of a guest that they see.
-   *
-   * @param labels the value of a label; the empty text for none
-   */
-  public boolean sees(Sight sight, UnaryOperator<String> labels) {
-    String cluster = labels.apply("cluster");
-    if (sight.scope().isAll() || sight.whole(cluster)) {
-      return true;
-    }
-    return sight.cluster(cluster)
-        && board.of(cluster).stream()
-            .flatMap(snapshot -> snapshot.inventory().guest(labels.apply("id")).stream())
-            .anyMatch(guest -> sight.guest(cluster, guest.pool(), guest.tags()));
-  }
-
-  private Cluster cluster(TargetConfig target, Sight sight) {
+  private Cluster cluster(TargetConfig target, Visibility visibility) {
     return board
         .of(target.name())
-        .map(snapshot -> cluster(target, snapshot, sight))
+        .map(snapshot -> cluster(target, snapshot, visibility))
         .orElseGet(
             () ->
                 new Cluster(
@@ -83,19 +66,19 @@ public final class InventoryReader {
                     List.of()));
   }
 
-  private Cluster cluster(TargetConfig target, Snapshot snapshot, Sight sight) {
+  private Cluster cluster(TargetConfig target, Snapshot snapshot, Visibility visibility) {
     String name = target.name();
     Figures figures = Figures.of(board, snapshot);
     Inventory inventory = snapshot.inventory();
     List<Guest> guests =
         inventory.guests().stream()
-            .filter(guest -> sight.guest(name, guest.pool(), guest.tags()))
+            .filter(guest -> visibility.sees(name, guest.key()))
             .map(
                 guest ->
                     new Guest(
                         name, guest, figures.usage(guest.key()), figures.traffic(guest.key())))
             .toList();
-    boolean whole = sight.whole(name);
+    boolean whole = visibility.seesAllOf(name);
     return new Cluster(
         name,
         target.product(),

@@ -116,6 +116,54 @@ public final class RoutePermissions {
         "POST " + OWN + "notifications/{id}/retry",
         "DELETE " + OWN + "notifications/{id}",
         "POST " + OWN + "reports/{name}/send");
+    management(table);
+  }
+
+  private static void management(Table table) {
+    table.add(
+        Permission.READ,
+        "GET " + OWN + "openapi.json",
+        "GET " + OWN + "targets",
+        "GET " + OWN + "targets/{name}",
+        "GET " + OWN + "inventory",
+        "GET " + OWN + "inventory/nodes",
+        "GET " + OWN + "inventory/guests",
+        "GET " + OWN + "inventory/storages",
+        "GET " + OWN + "inventory/datastores",
+        "GET " + OWN + "inventory/{cluster}",
+        "GET " + OWN + "inventory/{cluster}/nodes/{node}",
+        "GET " + OWN + "inventory/{cluster}/guests/{type}/{vmid}",
+        "GET " + OWN + "services",
+        "GET " + OWN + "services/{name}",
+        "GET " + OWN + "services/{name}/results",
+        "GET " + OWN + "services/{name}/turns",
+        "GET " + OWN + "alerts",
+        "GET " + OWN + "alerts/history",
+        "GET " + OWN + "alerts/{fingerprint}",
+        "GET " + OWN + "alerts/{fingerprint}/notes",
+        "GET " + OWN + "silences",
+        "GET " + OWN + "silences/{id}",
+        "GET " + OWN + "maintenance",
+        "GET " + OWN + "maintenance/{id}",
+        "GET " + OWN + "rules",
+        "GET " + OWN + "rules/{group}/{name}");
+    table.add(
+        Permission.OPERATE,
+        "POST " + OWN + "alerts/{fingerprint}/notes",
+        "POST " + OWN + "silences",
+        "PUT " + OWN + "silences/{id}",
+        "DELETE " + OWN + "silences/{id}",
+        "POST " + OWN + "maintenance",
+        "DELETE " + OWN + "maintenance/{id}",
+        "POST " + OWN + "notifications/test");
+    table.add(Permission.INSPECT, "GET " + OWN + "configuration");
+    table.add(
+        Permission.MANAGE,
+        "POST " + OWN + "services",
+        "PUT " + OWN + "services/{name}",
+        "DELETE " + OWN + "services/{name}",
+        "PATCH " + OWN + "rules/{group}/{name}",
+        "DELETE " + OWN + "rules/{group}/{name}");
   }
 
   /** Entries that are collected. */

@@ -35,7 +35,7 @@ public final class Answers {
 
   /** Answers with a status. */
   public static void send(Request request, int status, Json value) throws IOException {
-    send(request, status, "application/json", text(value));
+    send(request, status, "application/json", json(value));
   }
 
   /**
@@ -44,7 +44,7 @@ public final class Answers {
    * @param value the same for the same state: its tag is made of it
    */
   public static void sendTagged(Request request, int status, Json value) throws IOException {
-    String text = text(value);
+    String text = json(value);
     EntityTag tag = EntityTag.of(text);
     request.set("ETag", tag.toString());
     if (status == 200 && tag.isKnown(request)) {
@@ -60,7 +60,7 @@ public final class Answers {
         request,
         problem.status(),
         "application/problem+json",
-        text(
+        json(
             out -> {
               out.beginObject().name("type").value("about:blank");
               out.name("title").value(problem.title()).name("status").value(problem.status());
@@ -78,7 +78,7 @@ public final class Answers {
   }
 
   /** The value as text, without a line's end. */
-  public static String text(Json value) {
+  public static String json(Json value) {
     Buffer buffer = new Buffer();
     JsonWriter out = JsonWriter.of(buffer);
     out.setSerializeNulls(true);

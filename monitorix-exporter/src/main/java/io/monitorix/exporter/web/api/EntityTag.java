@@ -35,7 +35,7 @@ public final class EntityTag {
 
   /** That of a value. */
   public static EntityTag of(Answers.Json value) {
-    return of(Answers.text(value));
+    return of(Answers.json(value));
   }
 
   /**

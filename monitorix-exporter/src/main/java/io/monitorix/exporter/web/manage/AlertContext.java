@@ -4,7 +4,6 @@ import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.store.query.HistoryPage;
 import io.monitorix.alerts.store.query.HistoryQuery;
 import io.monitorix.exporter.inventory.InventoryReader;
-import io.monitorix.exporter.inventory.Sight;
 import io.monitorix.exporter.note.AlertNotes;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
@@ -37,7 +36,7 @@ public record AlertContext(
 
   /** Whether the caller may see what has these labels. */
   boolean shows(Request request, Labels labels) {
-    return inventory.sees(new Sight(request.caller().scope()), labels::get);
+    return request.visibility().sees(labels);
   }
 
   /**

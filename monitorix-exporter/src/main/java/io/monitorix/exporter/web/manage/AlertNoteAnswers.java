@@ -61,7 +61,7 @@ final class AlertNoteAnswers {
     fields.check();
     AlertNote note = notes().add(known(request), request.caller().name(), text);
     request.changed(
-        "alert.note", note.fingerprint().toString(), "", Answers.text(out -> note(out, note)));
+        "alert.note", note.fingerprint().toString(), "", Answers.json(out -> note(out, note)));
     Answers.send(request, 201, out -> note(out, note));
   }
 

@@ -1,12 +1,12 @@
 package io.monitorix.exporter.web.manage;
 
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.collect.Subject;
 import io.monitorix.exporter.inventory.Cluster;
 import io.monitorix.exporter.inventory.Datastore;
 import io.monitorix.exporter.inventory.Guest;
 import io.monitorix.exporter.inventory.InventoryReader;
 import io.monitorix.exporter.inventory.Node;
-import io.monitorix.exporter.inventory.Sight;
 import io.monitorix.exporter.inventory.Storage;
 import io.monitorix.exporter.web.Request;
 import io.monitorix.exporter.web.api.Answers;
@@ -45,15 +45,11 @@ final class InventoryAnswers {
         .get(PATH + "/{" + CLUSTER + "}/guests/{type}/{vmid}", this::guest);
   }
 
-  private static Sight sight(Request request) {
-    return new Sight(request.caller().scope());
-  }
-
   private void clusters(Request request) throws IOException {
     Paging paging = Paging.of(Parameters.of(request, Paging.LIMIT, Paging.CURSOR));
     Paging.send(
         request,
-        paging.of(inventory.clusters(sight(request)).stream(), Cluster::name),
+        paging.of(inventory.clusters(request.visibility()).stream(), Cluster::name),
         (out, cluster) -> {
           out.beginObject();
           InventoryJson.summary(out, cluster);
@@ -64,7 +60,7 @@ final class InventoryAnswers {
   private Cluster found(Request request) {
     String name = request.segment(CLUSTER);
     return inventory
-        .cluster(name, sight(request))
+        .cluster(name, request.visibility())
         .orElseThrow(() -> ProblemException.notFound("there is no cluster " + name));
   }
 
@@ -136,21 +132,21 @@ final class InventoryAnswers {
   }
 
   /** What narrows a list down; each parameter may come several times. */
-  private record Query(Paging paging, List<String> clusters, List<String> nodes, Sight sight) {
+  private record Query(Paging paging, List<String> clusters, List<String> nodes, Visibility visibility) {
 
     static Query of(Request request, Parameters parameters) {
       return new Query(
           Paging.of(parameters),
           parameters.all(CLUSTER),
           parameters.all(NODE),
-          InventoryAnswers.sight(request));
+          request.visibility());
     }
 
     Stream<Cluster> clusters(InventoryReader inventory) {
       if (clusters.isEmpty()) {
-        return inventory.clusters(sight).stream();
+        return inventory.clusters(visibility).stream();
       }
-      return clusters.stream().distinct().flatMap(name -> inventory.cluster(name, sight).stream());
+      return clusters.stream().distinct().flatMap(name -> inventory.cluster(name, visibility).stream());
     }
 
     boolean wantsNode(String node) {

@@ -7,7 +7,6 @@ import io.monitorix.alerts.routing.silence.Silence;
 import io.monitorix.alerts.routing.silence.SilenceState;
 import io.monitorix.exporter.inventory.Cluster;
 import io.monitorix.exporter.inventory.Guest;
-import io.monitorix.exporter.inventory.Sight;
 import io.monitorix.exporter.web.Method;
 import io.monitorix.exporter.web.Request;
 import io.monitorix.exporter.web.api.Endpoints;
@@ -61,7 +60,7 @@ final class MaintenanceAnswers {
                 .silences()
                 .find(EnumSet.of(SilenceState.ACTIVE, SilenceState.PENDING), List.of())
                 .stream()
-                .filter(silence -> changes.shows(request, silence.matchers()))
+                .filter(silence -> SilenceChanges.shows(request, silence))
                 .map(ShownSilence::new)
                 .filter(shown -> shown.kind() == ShownSilence.Kind.MAINTENANCE),
             SilenceAnswers::key),
@@ -107,7 +106,7 @@ final class MaintenanceAnswers {
     Cluster cluster =
         context
             .inventory()
-            .cluster(name, new Sight(request.caller().scope()))
+            .cluster(name, request.visibility())
             .orElseThrow(() -> Parameters.wrong(CLUSTER, "there is no cluster " + name));
     Matchers matchers = new Matchers(List.of(LabelMatcher.equal(CLUSTER, name)));
     if (node.isPresent()) {

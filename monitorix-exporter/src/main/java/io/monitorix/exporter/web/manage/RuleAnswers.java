@@ -273,7 +273,7 @@ final class RuleAnswers {
   }
 
   private static String json(Optional<RuleOverride> override) {
-    return override.isEmpty() ? "" : Answers.text(out -> override(out, override));
+    return override.isEmpty() ? "" : Answers.json(out -> override(out, override));
   }
 
   private static void override(JsonWriter out, Optional<RuleOverride> told) throws IOException {

@@ -1,7 +1,6 @@
 package io.monitorix.exporter.web.manage;
 
-import io.monitorix.exporter.inventory.InventoryReader;
-import io.monitorix.exporter.inventory.Sight;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.probe.Check;
 import io.monitorix.exporter.probe.CheckBoard;
 import io.monitorix.exporter.service.CheckHistory;
@@ -17,30 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param board has the last result of each check
  * @param history has results before that
  * @param turns empty without a database
- * @param inventory says whose guests they are tied to
  */
 public record ServiceContext(
     Services services,
     CheckBoard board,
     CheckHistory history,
-    Optional<CheckTurns> turns,
-    InventoryReader inventory) {
+    Optional<CheckTurns> turns) {
 
   /**
    * Whether the caller may see what is tied to a guest, or to none: that is for those who see all.
    */
   boolean shows(Request request, Check.@Nullable GuestRef guest) {
-    Sight sight = new Sight(request.caller().scope());
-    if (guest == null) {
-      return sight.scope().isAll();
-    }
-    return inventory.sees(
-        sight,
-        label ->
-            switch (label) {
-              case "cluster" -> guest.cluster();
-              case "id" -> guest.id();
-              default -> "";
-            });
+    Visibility visibility = request.visibility();
+    return guest == null
+        ? visibility.isAll()
+        : visibility.isAll() || visibility.sees(guest.cluster(), guest.id());
   }
 }

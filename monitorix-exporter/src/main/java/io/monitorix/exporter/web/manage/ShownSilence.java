@@ -1,7 +1,6 @@
 package io.monitorix.exporter.web.manage;
 
 import com.squareup.moshi.JsonWriter;
-import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.silence.MaintenanceWindow;
 import io.monitorix.alerts.routing.silence.Silence;
@@ -34,16 +33,6 @@ record ShownSilence(Silence silence) {
       return Kind.MAINTENANCE;
     }
     return silence.acknowledges().isEmpty() ? Kind.SILENCE : Kind.ACKNOWLEDGEMENT;
-  }
-
-  /** The value that alerts have to have for a label; the empty text where that is open. */
-  static String label(Matchers matchers, String name) {
-    return matchers.list().stream()
-        .filter(matcher -> matcher.type() == LabelMatcher.Type.EQUAL)
-        .filter(matcher -> matcher.name().equals(name))
-        .map(LabelMatcher::value)
-        .findFirst()
-        .orElse("");
   }
 
   /** That of what can be changed: time that passes is none. */

@@ -66,7 +66,7 @@ final class SilenceAnswers {
         request,
         paging.of(
             context.keeper().shown().silences().find(states, filter.list()).stream()
-                .filter(silence -> changes.shows(request, silence.matchers()))
+                .filter(silence -> SilenceChanges.shows(request, silence))
                 .map(ShownSilence::new)
                 .filter(shown -> kinds.isEmpty() || kinds.contains(shown.kind())),
             SilenceAnswers::key),

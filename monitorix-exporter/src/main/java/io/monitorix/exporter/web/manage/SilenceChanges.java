@@ -1,12 +1,10 @@
 package io.monitorix.exporter.web.manage;
 
-import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.silence.InvalidSilenceException;
 import io.monitorix.alerts.routing.silence.Silence;
 import io.monitorix.alerts.routing.silence.SilenceState;
 import io.monitorix.alerts.routing.silence.Silences;
 import io.monitorix.alerts.routing.silence.UnknownSilenceException;
-import io.monitorix.exporter.inventory.Sight;
 import io.monitorix.exporter.web.Request;
 import io.monitorix.exporter.web.api.Answers;
 import io.monitorix.exporter.web.api.Fields;
@@ -34,11 +32,9 @@ final class SilenceChanges {
     this.context = context;
   }
 
-  /** Whether the caller sees all that these matchers can match. */
-  boolean shows(Request request, Matchers matchers) {
-    return context
-        .inventory()
-        .sees(new Sight(request.caller().scope()), name -> ShownSilence.label(matchers, name));
+  /** Whether the caller may see a silence: it may keep something quiet that they see. */
+  static boolean shows(Request request, Silence silence) {
+    return request.visibility().touches(silence.matchers().list());
   }
 
   /**
@@ -50,7 +46,7 @@ final class SilenceChanges {
     String id = request.segment(ID);
     return silences
         .find(id)
-        .filter(silence -> shows(request, silence.matchers()))
+        .filter(silence -> shows(request, silence))
         .map(ShownSilence::new)
         .orElseThrow(() -> ProblemException.notFound("there is no silence " + id));
   }
@@ -80,13 +76,8 @@ final class SilenceChanges {
    * @param before empty for a new one
    */
   ShownSilence set(Request request, String action, Optional<Silence> before, Silence draft) {
-    if (!shows(request, draft.matchers())) {
-      throw ProblemException.of(
-          403,
-          "Forbidden",
-          "these matchers reach beyond what you see: add one for a cluster or a guest of yours,"
-              + " such as cluster=\"lab\"");
-    }
+    before.ifPresent(silence -> within(request, silence));
+    within(request, draft);
     Silence silence;
     try {
       silence = silences().set(draft);
@@ -99,6 +90,15 @@ final class SilenceChanges {
     return new ShownSilence(silence);
   }
 
+  /** Nobody silences what they do not see. */
+  private static void within(Request request, Silence silence) {
+    if (!request.visibility().holds(silence.matchers().list())) {
+      throw ProblemException.forbidden(
+          "these matchers reach beyond your scope: they have to name a cluster of yours, as"
+              + " cluster=\"lab\", and where pools or tags limit you, a guest, as id=\"qemu/100\"");
+    }
+  }
+
   /** Ends one now; one that is over stays so. */
   void end(Request request, String action, ShownSilence shown) throws IOException {
     Silence silence = shown.silence();
@@ -106,6 +106,7 @@ final class SilenceChanges {
       throw ProblemException.conflict(
           silence.id() + " is a window of the configuration: change it in the file, and reload");
     }
+    within(request, silence);
     shown.tag().require(request);
     if (silence.state(context.clock().instant()) != SilenceState.EXPIRED) {
       try {
@@ -133,6 +134,6 @@ final class SilenceChanges {
 
   private String json(Silence silence) {
     Instant now = context.clock().instant();
-    return Answers.text(out -> new ShownSilence(silence).write(out, now));
+    return Answers.json(out -> new ShownSilence(silence).write(out, now));
   }
 }

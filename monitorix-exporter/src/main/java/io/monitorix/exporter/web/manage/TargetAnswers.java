@@ -2,12 +2,12 @@ package io.monitorix.exporter.web.manage;
 
 import com.squareup.moshi.JsonWriter;
 import io.monitorix.alerts.promql.ast.DurationText;
+import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
 import io.monitorix.exporter.inventory.Cluster;
 import io.monitorix.exporter.inventory.InventoryReader;
-import io.monitorix.exporter.inventory.Sight;
 import io.monitorix.exporter.poll.CollectorRun;
 import io.monitorix.exporter.poll.MissingPermission;
 import io.monitorix.exporter.poll.Snapshot;
@@ -48,11 +48,11 @@ final class TargetAnswers {
 
   private void list(Request request) throws IOException {
     Paging paging = Paging.of(Parameters.of(request, Paging.LIMIT, Paging.CURSOR));
-    Sight sight = new Sight(request.caller().scope());
+    Visibility visibility = request.visibility();
     Paging.send(
         request,
         paging.of(
-            targets.get().stream().filter(target -> sight.cluster(target.name())),
+            targets.get().stream().filter(target -> visibility.mayShow(target.name())),
             TargetConfig::name),
         (out, target) -> {
           out.beginObject();
@@ -64,14 +64,14 @@ final class TargetAnswers {
   private void one(Request request) throws IOException {
     Parameters.of(request);
     String name = request.segment(NAME);
-    Sight sight = new Sight(request.caller().scope());
+    Visibility visibility = request.visibility();
     TargetConfig target =
         targets.get().stream()
-            .filter(each -> each.name().equals(name) && sight.cluster(name))
+            .filter(each -> each.name().equals(name) && visibility.mayShow(name))
             .findFirst()
             .orElseThrow(() -> ProblemException.notFound("there is no target " + name));
     Optional<Snapshot> snapshot = board.of(name);
-    Optional<String> version = inventory.cluster(name, sight).map(Cluster::version);
+    Optional<String> version = inventory.cluster(name, visibility).map(Cluster::version);
     Answers.send(
         request,
         out -> {

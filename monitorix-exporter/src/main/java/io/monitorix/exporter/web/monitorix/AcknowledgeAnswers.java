@@ -38,7 +38,7 @@ final class AcknowledgeAnswers {
         "alert.acknowledge",
         alert.fingerprint().toString(),
         "",
-        Answers.text(out -> tell(out, silence)));
+        Answers.json(out -> tell(out, silence)));
     Answers.send(request, out -> tell(out, silence));
   }
 

@@ -114,7 +114,7 @@ final class NotificationAnswers {
     if (!found) {
       throw ProblemException.notFound("there is no dead letter " + id);
     }
-    request.changed(action, id, Answers.text(out -> notification(out, letter)), "");
+    request.changed(action, id, Answers.json(out -> notification(out, letter)), "");
     Answers.send(request, out -> out.beginObject().name("id").value(id).endObject());
   }
 }

@@ -31,7 +31,7 @@ public final class OpenApiRoute {
 
   /** The document as the repository has it, on many lines. */
   public static String printed() {
-    return Answers.text(
+    return Answers.json(
             out -> {
               out.setIndent("  ");
               write(out);

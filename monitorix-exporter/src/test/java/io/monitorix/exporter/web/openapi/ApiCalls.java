@@ -164,7 +164,7 @@ public final class ApiCalls {
     whole.put("components", strict(document.get("components")));
     assertThat(
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Answers.text(out -> out.jsonValue(whole)))
+                .getSchema(Answers.json(out -> out.jsonValue(whole)))
                 .validate(
                     body,
                     InputFormat.JSON,
