@@ -1,5 +1,6 @@
 package io.monitorix.exporter;
 
+import io.monitorix.exporter.auth.Authenticator;
 import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.config.DataConfig;
@@ -28,15 +29,21 @@ import io.monitorix.exporter.web.Routes;
 import io.monitorix.exporter.web.WebMetrics;
 import io.monitorix.exporter.web.WebSecurity;
 import io.monitorix.exporter.web.WebServer;
+import io.monitorix.exporter.web.access.BasicAuth;
+import io.monitorix.exporter.web.access.Identification;
 import io.monitorix.exporter.web.access.WebAccess;
 import io.monitorix.exporter.web.manage.ManageApi;
 import io.monitorix.exporter.web.openapi.OpenApiRoute;
+import io.monitorix.exporter.web.websocket.EventSockets;
+import io.monitorix.exporter.web.websocket.SocketSecurity;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,6 +75,7 @@ public final class Monitorix implements AutoCloseable {
   private final Alerting alerting;
   private final List<Route> routes;
   private final WebServer server;
+  private final Optional<EventSockets> sockets;
   private volatile Settings settings;
 
   private Monitorix(Supplier<Settings> loader, InstantSource clock) {
@@ -164,6 +172,16 @@ public final class Monitorix implements AutoCloseable {
                   first.webLimits().withStreams(first.events().maxStreams()),
                   routes,
                   new WebMetrics(self.meters(), self.registry(), access)));
+      Identification who =
+          new Identification(
+              access,
+              new BasicAuth(InstantSource.system(), new SecureRandom()),
+              Authenticator.NONE);
+      sockets =
+          live.sockets(
+              first.events(),
+              new SocketSecurity(who, this::visibility, first.cors(), access.engines()));
+      sockets.ifPresent(this::closing);
       // streams have no end of their own that the server could wait for
       parts.push(live::endStreams);
       log.info(
@@ -278,6 +296,11 @@ public final class Monitorix implements AutoCloseable {
   /** All that is answered. */
   List<Route> routes() {
     return routes;
+  }
+
+  /** The port on which it tells of events over WebSocket; empty where it does not. */
+  OptionalInt socketPort() {
+    return sockets.stream().mapToInt(EventSockets::port).findFirst();
   }
 
   /** The port that it listens on. */

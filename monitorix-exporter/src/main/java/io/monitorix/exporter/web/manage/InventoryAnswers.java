@@ -132,7 +132,8 @@ final class InventoryAnswers {
   }
 
   /** What narrows a list down; each parameter may come several times. */
-  private record Query(Paging paging, List<String> clusters, List<String> nodes, Visibility visibility) {
+  private record Query(
+      Paging paging, List<String> clusters, List<String> nodes, Visibility visibility) {
 
     static Query of(Request request, Parameters parameters) {
       return new Query(
@@ -146,7 +147,9 @@ final class InventoryAnswers {
       if (clusters.isEmpty()) {
         return inventory.clusters(visibility).stream();
       }
-      return clusters.stream().distinct().flatMap(name -> inventory.cluster(name, visibility).stream());
+      return clusters.stream()
+          .distinct()
+          .flatMap(name -> inventory.cluster(name, visibility).stream());
     }
 
     boolean wantsNode(String node) {

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param turns empty without a database
  */
 public record ServiceContext(
-    Services services,
-    CheckBoard board,
-    CheckHistory history,
-    Optional<CheckTurns> turns) {
+    Services services, CheckBoard board, CheckHistory history, Optional<CheckTurns> turns) {
 
   /**
    * Whether the caller may see what is tied to a guest, or to none: that is for those who see all.

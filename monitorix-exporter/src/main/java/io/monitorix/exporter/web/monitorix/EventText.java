@@ -70,7 +70,7 @@ final class EventText {
     return this;
   }
 
-  private static void write(JsonWriter out, Event event) throws IOException {
+  static void write(JsonWriter out, Event event) throws IOException {
     Change change = event.change();
     out.beginObject();
     out.name("id").value(event.id().toString());

@@ -115,9 +115,14 @@ final class ConfigSchema {
   }
 
   private static ObjectNode events() {
+    ObjectNode websocket =
+        new Section(KeyTable.of(PAGE, "`events`", "websocket."))
+            .key("listen_address", text("127.0.0.1:9222", ".*:[0-9]{1,5}"))
+            .build();
     return new Section(KeyTable.of(PAGE, "`events`"))
         .key("keep", number(100, 100_000), 1000)
         .key("max_streams", number(0, 500), 50)
+        .told("Events over WebSocket.", "websocket", websocket)
         .build();
   }
 
