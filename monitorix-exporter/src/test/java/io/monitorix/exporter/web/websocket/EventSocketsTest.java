@@ -20,6 +20,8 @@ import io.monitorix.exporter.web.access.WebAccess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +29,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EventSocketsTest {
 
@@ -73,22 +77,29 @@ class EventSocketsTest {
   }
 
   private EventSockets start(Authenticator who, int most) {
+    return start(WebAccess.open(), who, most, Duration.ofSeconds(5));
+  }
+
+  private EventSockets start(WebAccess access, Authenticator who, int most, Duration patience) {
     SocketSecurity security =
         new SocketSecurity(
             new Identification(
-                WebAccess.open(), new BasicAuth(InstantSource.system(), new SecureRandom()), who),
+                access, new BasicAuth(InstantSource.system(), new SecureRandom()), who),
             scope -> Visibility.of(scope, List.of()),
             Cors.of("https://grafana\\.example"),
-            Optional.empty());
+            access.engines());
     SocketLimits limits =
-        new SocketLimits(
-            most, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1));
+        new SocketLimits(most, Duration.ofSeconds(2), patience, Duration.ofSeconds(1));
     EventSockets sockets = EventSockets.start(LOCAL, log, security, limits);
     open.add(sockets);
     return sockets;
   }
 
   private void happens(String cluster, String subject) {
+    happens(cluster, subject, "it is off");
+  }
+
+  private void happens(String cluster, String subject, String text) {
     log.append(
         List.of(
             new Change(
@@ -98,7 +109,7 @@ class EventSocketsTest {
                 subject,
                 "online",
                 "offline",
-                "it is off",
+                text,
                 Map.of())));
   }
 
@@ -255,5 +266,66 @@ class EventSocketsTest {
     Client second = listen(sockets, "");
     await().until(() -> second.code == 1013);
     assertThat(second.reason).contains("events.max_streams");
+  }
+
+  @Test
+  void whoTakesNothingIsCutOffAndHoldsNobodyUp() {
+    EventSockets sockets = start(WebAccess.open(), Authenticator.NONE, 5, Duration.ofSeconds(1));
+    WebSocket.Listener lazy =
+        new WebSocket.Listener() {
+          @Override
+          public void onOpen(WebSocket socket) {
+            // asks for nothing
+          }
+        };
+    URI uri = URI.create("ws://127.0.0.1:" + sockets.port() + "/api/monitorix/v1/events");
+    open.add(HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, lazy).join()::abort);
+    Client other = listen(sockets, "?cluster=lab");
+    await().until(() -> sockets.size() == 2);
+
+    String large = "x".repeat(1 << 20);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              happens("other", "node/pve1", large);
+              return sockets.size() == 1;
+            });
+
+    happens("lab", "node/pve1");
+    await().until(() -> other.events() == 1);
+  }
+
+  @Test
+  void theCertificateOfTheWebConfigFileIsShown(@TempDir Path folder) throws Exception {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    Files.writeString(folder.resolve("server.pem"), certificate.certificatePem());
+    Files.writeString(folder.resolve("server.key"), certificate.privateKeyPkcs8Pem());
+    Path file = folder.resolve("web.yml");
+    Files.writeString(
+        file, "tls_server_config: {cert_file: server.pem, key_file: server.key}\n");
+    EventSockets sockets =
+        start(
+            WebAccess.of(file, InstantSource.system()),
+            Authenticator.NONE,
+            5,
+            Duration.ofSeconds(5));
+    HandshakeCertificates trust =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(certificate.certificate())
+            .build();
+    Client client = new Client();
+    URI uri = URI.create("wss://localhost:" + sockets.port() + "/api/monitorix/v1/events");
+    open.add(
+        HttpClient.newBuilder().sslContext(trust.sslContext()).build()
+                .newWebSocketBuilder()
+                .buildAsync(uri, client)
+                .join()
+            ::abort);
+
+    happens("lab", "node/pve1");
+
+    await().until(() -> client.events() == 1);
   }
 }
