@@ -17,9 +17,7 @@ import io.monitorix.exporter.cache.QueryCache;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.heartbeat.Heartbeats;
-import io.monitorix.exporter.inventory.InventoryReader;
 import io.monitorix.exporter.push.Endpoints;
-import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.exporter.report.Reports;
 import io.monitorix.exporter.routing.NotificationMetrics;
 import io.monitorix.exporter.routing.NotificationQueueMetrics;
@@ -33,10 +31,7 @@ import io.monitorix.exporter.rules.Readiness;
 import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.rules.RuleKeeper;
 import io.monitorix.exporter.scrape.Scrapes;
-import io.monitorix.exporter.self.BuildInfo;
-import io.monitorix.exporter.self.SelfMetrics;
 import io.monitorix.exporter.series.SeriesKeeper;
-import io.monitorix.exporter.state.StateDatabase;
 import io.monitorix.exporter.web.ReportRoutes;
 import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.alertmanager.AlertmanagerApi;
@@ -48,7 +43,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +77,7 @@ final class Alerting implements AutoCloseable {
   private final EvaluationListener evaluated;
   private volatile Settings settings;
 
-  private Alerting(Settings settings, Surroundings around) {
+  private Alerting(Settings settings, AlertingSurroundings around) {
     this.settings = settings;
     this.evaluated = around.evaluated();
     this.links = new SignedLinks(random, around.clock());
@@ -112,7 +106,7 @@ final class Alerting implements AutoCloseable {
     }
   }
 
-  private Optional<SeriesKeeper> keepSeries(Settings settings, Surroundings around) {
+  private Optional<SeriesKeeper> keepSeries(Settings settings, AlertingSurroundings around) {
     if (!settings.series().enabled()) {
       return Optional.empty();
     }
@@ -127,13 +121,13 @@ final class Alerting implements AutoCloseable {
     return Optional.of(keeper);
   }
 
-  private Scrapes scrape(Settings settings, Surroundings around, SeriesKeeper kept) {
+  private Scrapes scrape(Settings settings, AlertingSurroundings around, SeriesKeeper kept) {
     Scrapes started = closing(Scrapes.start(settings.scrapes(), kept.store(), around.clock()));
     around.self().addSnapshots(started::metrics);
     return started;
   }
 
-  private Reports reports(Optional<Engine> engine, Surroundings around) {
+  private Reports reports(Optional<Engine> engine, AlertingSurroundings around) {
     return new Reports(
         routing,
         () -> kept.flatMap(AlertDatabase::store),
@@ -141,7 +135,7 @@ final class Alerting implements AutoCloseable {
         around.clock());
   }
 
-  private Heartbeats heartbeats(Settings settings, Surroundings around) {
+  private Heartbeats heartbeats(Settings settings, AlertingSurroundings around) {
     Heartbeats all =
         closing(
             new Heartbeats(
@@ -155,7 +149,7 @@ final class Alerting implements AutoCloseable {
 
   /** Over a server where one is named, else over what is kept here. */
   private Optional<RuleKeeper> evaluate(
-      Settings settings, Surroundings around, Optional<Engine> engine) {
+      Settings settings, AlertingSurroundings around, Optional<Engine> engine) {
     VectorQuery queries;
     SeriesSource recorded;
     SampleSink samples;
@@ -184,7 +178,7 @@ final class Alerting implements AutoCloseable {
   }
 
   /** The database is closed after all that still writes to it. */
-  private void remember(Settings settings, Surroundings around) {
+  private void remember(Settings settings, AlertingSurroundings around) {
     if (rules.isEmpty() && !settings.routing().tells()) {
       closing(routing);
       routing.start(RoutingMemory.untilRestart());
@@ -248,7 +242,7 @@ final class Alerting implements AutoCloseable {
     }
   }
 
-  private void begin(RuleKeeper evaluated, Settings settings, Surroundings around) {
+  private void begin(RuleKeeper evaluated, Settings settings, AlertingSurroundings around) {
     if (settings.rules().server().isPresent()) {
       evaluated.start();
     } else {
@@ -260,7 +254,7 @@ final class Alerting implements AutoCloseable {
     }
   }
 
-  private RoutingKeeper.Environment environment(Settings settings, Surroundings around) {
+  private RoutingKeeper.Environment environment(Settings settings, AlertingSurroundings around) {
     return new RoutingKeeper.Environment(
         new NotifyReceivers(
             externalUrl(settings),
@@ -272,7 +266,7 @@ final class Alerting implements AutoCloseable {
         around.clusters());
   }
 
-  private List<Route> routes(Settings settings, Surroundings around, Optional<Engine> engine) {
+  private List<Route> routes(Settings settings, AlertingSurroundings around, Optional<Engine> engine) {
     List<Route> all = new ArrayList<>(prometheus(settings, around, engine));
     all.addAll(
         AlertmanagerApi.routes(
@@ -291,7 +285,7 @@ final class Alerting implements AutoCloseable {
     return all;
   }
 
-  private List<Route> prometheus(Settings settings, Surroundings around, Optional<Engine> engine) {
+  private List<Route> prometheus(Settings settings, AlertingSurroundings around, Optional<Engine> engine) {
     Optional<RuleBook> book = rules.map(RuleKeeper::book);
     URI alertmanager = URI.create(externalUrl(settings) + "/api/v2/alerts");
     if (engine.isEmpty() || series.isEmpty()) {
@@ -315,35 +309,11 @@ final class Alerting implements AutoCloseable {
   }
 
   /**
-   * What it works with.
-   *
-   * @param metrics what is kept
-   * @param self where the metrics of the process are registered
-   * @param clusters the targets that are watched now
-   * @param polled whether every target has been polled once
-   * @param results gets what rules make
-   * @param evaluated hears of evaluations once they are kept
-   * @param inventory says whose guests alerts are about
-   * @param state keeps what is set at run time; empty where nothing is kept
-   */
-  record Surroundings(
-      MetricsSource metrics,
-      SelfMetrics self,
-      Supplier<? extends Collection<String>> clusters,
-      BooleanSupplier polled,
-      SampleSink results,
-      EvaluationListener evaluated,
-      InventoryReader inventory,
-      Optional<StateDatabase> state,
-      BuildInfo build,
-      InstantSource clock) {}
-
-  /**
    * Starts what the settings ask for.
    *
    * @throws RuntimeException if a file of certificates cannot be used; nothing is left running then
    */
-  static Alerting start(Settings settings, Surroundings around) {
+  static Alerting start(Settings settings, AlertingSurroundings around) {
     return new Alerting(settings, around);
   }
 

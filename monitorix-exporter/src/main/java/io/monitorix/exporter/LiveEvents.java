@@ -103,8 +103,7 @@ final class LiveEvents implements AutoCloseable {
         .websocket()
         .map(
             address ->
-                EventSockets.start(
-                    address, log, security, SocketLimits.of(config.maxStreams())));
+                EventSockets.start(address, log, security, SocketLimits.of(config.maxStreams())));
   }
 
   /** Where clients listen. */

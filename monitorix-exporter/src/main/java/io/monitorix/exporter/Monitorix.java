@@ -1,6 +1,5 @@
 package io.monitorix.exporter;
 
-import io.monitorix.exporter.auth.Authenticator;
 import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.config.DataConfig;
@@ -130,7 +129,7 @@ public final class Monitorix implements AutoCloseable {
           closing(
               Alerting.start(
                   first,
-                  new Alerting.Surroundings(
+                  new AlertingSurroundings(
                       current,
                       self,
                       board::targets,
@@ -164,11 +163,12 @@ public final class Monitorix implements AutoCloseable {
                   live.routes())
               .flatMap(List::stream)
               .toList();
+      WebSecurity security = WebSecurity.of(access).with(this::visibility);
       server =
           closing(
               WebServer.start(
                   first.listenAddress(),
-                  WebSecurity.of(access).with(this::visibility),
+                  security,
                   first.webLimits().withStreams(first.events().maxStreams()),
                   routes,
                   new WebMetrics(self.meters(), self.registry(), access)));
@@ -176,7 +176,7 @@ public final class Monitorix implements AutoCloseable {
           new Identification(
               access,
               new BasicAuth(InstantSource.system(), new SecureRandom()),
-              Authenticator.NONE);
+              security.authenticator());
       sockets =
           live.sockets(
               first.events(),

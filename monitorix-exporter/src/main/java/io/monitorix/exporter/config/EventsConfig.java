@@ -16,7 +16,6 @@ public record EventsConfig(int keep, int maxStreams, Optional<ListenAddress> web
     this(keep, maxStreams, Optional.empty());
   }
 
-
   /** A thousand events, fifty listeners. */
   public static final EventsConfig DEFAULT = new EventsConfig(1000, 50);
 }

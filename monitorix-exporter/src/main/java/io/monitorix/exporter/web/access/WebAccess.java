@@ -106,9 +106,7 @@ public final class WebAccess {
 
   /** Makes the server's side of connections of other listeners; empty for plain ones. */
   public Optional<Supplier<SSLEngine>> engines() {
-    return state.encryption == null
-        ? Optional.empty()
-        : Optional.of(() -> encryption().engine());
+    return state.encryption == null ? Optional.empty() : Optional.of(() -> encryption().engine());
   }
 
   private Encryption encryption() {

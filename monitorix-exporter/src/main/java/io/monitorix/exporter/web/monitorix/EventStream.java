@@ -69,7 +69,8 @@ final class EventStream {
         text.reset(before(batch));
       }
       batch.events().stream()
-          .filter(event -> filter.matches(event) && EventMessages.isSeen(visibility, event.change()))
+          .filter(
+              event -> filter.matches(event) && EventMessages.isSeen(visibility, event.change()))
           .forEach(text::event);
       place = batch.reached();
       more = !batch.events().isEmpty();

@@ -15,8 +15,8 @@ import org.java_websocket.framing.CloseFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one client has of the events. Logins come on the library's threads, all else on the one
- * that writes.
+ * What one client has of the events. Logins come on the library's threads, all else on the one that
+ * writes.
  */
 final class EventSocket {
 
@@ -39,8 +39,7 @@ final class EventSocket {
   /**
    * @param place what comes after it is sent
    */
-  EventSocket(
-      WebSocket connection, SocketSecurity security, EventFilter filter, EventId place) {
+  EventSocket(WebSocket connection, SocketSecurity security, EventFilter filter, EventId place) {
     this.connection = connection;
     this.security = security;
     this.filter = filter;
@@ -78,9 +77,7 @@ final class EventSocket {
   }
 
   private Visibility seen(Caller caller) {
-    return caller.scope().isAll()
-        ? Visibility.ALL
-        : security.visibility().apply(caller.scope());
+    return caller.scope().isAll() ? Visibility.ALL : security.visibility().apply(caller.scope());
   }
 
   /** Writes what is new, as far as the client takes it; ends what has to end. */
@@ -89,7 +86,8 @@ final class EventSocket {
     Visibility sees = visibility;
     if (sees == null) {
       if (now - openedAt > limits.login().toNanos()) {
-        connection.close(CloseFrame.POLICY_VALIDATION, "a login is needed, and did not come in time");
+        connection.close(
+            CloseFrame.POLICY_VALIDATION, "a login is needed, and did not come in time");
       }
       return;
     }

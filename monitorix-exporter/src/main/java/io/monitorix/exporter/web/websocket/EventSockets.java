@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells of events over WebSocket: one text for each, in the JSON of the server-sent ones. A client
- * logs in by the header {@code Authorization}, or, as browsers cannot send it, by its first message.
- * Safe for several threads.
+ * logs in by the header {@code Authorization}, or, as browsers cannot send it, by its first
+ * message. Safe for several threads.
  */
 public final class EventSockets implements AutoCloseable {
 

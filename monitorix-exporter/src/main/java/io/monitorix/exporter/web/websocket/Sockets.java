@@ -44,8 +44,7 @@ final class Sockets implements WebSocketServerFactory {
   @Override
   public WebSocketImpl createWebSocket(WebSocketAdapter listener, List<Draft> drafts) {
     return new WebSocketImpl(
-        listener,
-        List.of(new Draft_6455(List.of(), List.of(new Protocol("")), LARGEST_MESSAGE)));
+        listener, List.of(new Draft_6455(List.of(), List.of(new Protocol("")), LARGEST_MESSAGE)));
   }
 
   @Override

@@ -149,8 +149,7 @@ class EventSocketsTest {
     return client;
   }
 
-  private WebSocket connect(
-      EventSockets sockets, String query, Client client, String... headers) {
+  private WebSocket connect(EventSockets sockets, String query, Client client, String... headers) {
     WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
     for (int i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
@@ -158,12 +157,15 @@ class EventSocketsTest {
     WebSocket socket =
         builder
             .buildAsync(
-                URI.create(
-                    "ws://127.0.0.1:" + sockets.port() + "/api/monitorix/v1/events" + query),
+                URI.create("ws://127.0.0.1:" + sockets.port() + "/api/monitorix/v1/events" + query),
                 client)
             .join();
     open.add(socket::abort);
     return socket;
+  }
+
+  private static void say(WebSocket socket, String text) {
+    socket.sendText(text, true).join();
   }
 
   @Test
@@ -203,7 +205,7 @@ class EventSocketsTest {
     EventSockets sockets = start(token, 5);
     Client byHeader = listen(sockets, "", "Authorization", "Bearer right");
     Client byMessage = new Client();
-    connect(sockets, "", byMessage).sendText("{\"authorization\":\"Bearer right\"}", true);
+    say(connect(sockets, "", byMessage), "{\"authorization\":\"Bearer right\"}");
     await().until(() -> byHeader.messages.size() == 1 && byMessage.messages.size() == 1);
 
     happens("other", "node/pve1");
@@ -218,9 +220,9 @@ class EventSocketsTest {
     EventSockets sockets = start(token, 5);
     Client wrong = listen(sockets, "?last_event_id=0-0", "Authorization", "Bearer wrong");
     Client wrongMessage = new Client();
-    connect(sockets, "", wrongMessage).sendText("{\"authorization\":\"Bearer wrong\"}", true);
+    say(connect(sockets, "", wrongMessage), "{\"authorization\":\"Bearer wrong\"}");
     Client noise = new Client();
-    connect(sockets, "", noise).sendText("hello", true);
+    say(connect(sockets, "", noise), "hello");
     Client silent = listen(sockets, "");
 
     await()
@@ -303,8 +305,7 @@ class EventSocketsTest {
     Files.writeString(folder.resolve("server.pem"), certificate.certificatePem());
     Files.writeString(folder.resolve("server.key"), certificate.privateKeyPkcs8Pem());
     Path file = folder.resolve("web.yml");
-    Files.writeString(
-        file, "tls_server_config: {cert_file: server.pem, key_file: server.key}\n");
+    Files.writeString(file, "tls_server_config: {cert_file: server.pem, key_file: server.key}\n");
     EventSockets sockets =
         start(
             WebAccess.of(file, InstantSource.system()),
@@ -318,7 +319,9 @@ class EventSocketsTest {
     Client client = new Client();
     URI uri = URI.create("wss://localhost:" + sockets.port() + "/api/monitorix/v1/events");
     open.add(
-        HttpClient.newBuilder().sslContext(trust.sslContext()).build()
+        HttpClient.newBuilder()
+                .sslContext(trust.sslContext())
+                .build()
                 .newWebSocketBuilder()
                 .buildAsync(uri, client)
                 .join()
