@@ -4,6 +4,7 @@ import io.monitorix.alerts.scrape.config.ScrapeConfig;
 import io.monitorix.exporter.catalog.AddedCollectors;
 import io.monitorix.exporter.collect.Collector;
 import io.monitorix.exporter.config.CacheConfig;
+import io.monitorix.exporter.config.AuthConfig;
 import io.monitorix.exporter.config.CollectorName;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.DatabaseConfig;
@@ -57,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules what is evaluated over what is kept
  * @param routing who is told of alerts
  * @param database where alerts and their history are kept
+ * @param auth who may ask, besides the users of the web config file
  * @param externalUrl where browsers find the process; empty for the name of the machine and the
  *     port
  * @param cors which pages of other sites may read the answers of the Prometheus API
@@ -82,6 +84,7 @@ public record Settings(
     RulesConfig rules,
     RoutingSettings routing,
     DatabaseConfig database,
+    AuthConfig auth,
     Optional<URI> externalUrl,
     Cors cors) {
 
@@ -149,6 +152,7 @@ public record Settings(
         .rules(config.rules())
         .routing(config.routing())
         .database(config.database())
+        .auth(config.auth())
         .externalUrl(web.externalUrl());
   }
 
@@ -179,6 +183,7 @@ public record Settings(
     private RulesConfig rules = RulesConfig.NONE;
     private RoutingSettings routing = RoutingSettings.NONE;
     private DatabaseConfig database = DatabaseConfig.DEFAULT;
+    private AuthConfig auth = AuthConfig.DEFAULT;
     private Optional<URI> externalUrl = Optional.empty();
     private Cors cors = Cors.ALL;
 
@@ -311,6 +316,12 @@ public record Settings(
       return this;
     }
 
+    /** Who may ask, besides the users of the web config file. */
+    public Builder auth(AuthConfig asked) {
+      this.auth = asked;
+      return this;
+    }
+
     /** Where browsers find the process; null for the name of the machine and the port. */
     public Builder externalUrl(@Nullable URI url) {
       this.externalUrl = Optional.ofNullable(url);
@@ -346,6 +357,7 @@ public record Settings(
           rules,
           routing,
           database,
+          auth,
           externalUrl,
           cors);
     }

@@ -13,7 +13,9 @@ import java.util.Set;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Scope} as JSON: an object with the arrays {@code clusters}, {@code pools}, {@code tags}. */
+/**
+ * A {@link Scope} as JSON: an object with the arrays {@code clusters}, {@code pools}, {@code tags}.
+ */
 public final class ScopeJson {
 
   private static final List<String> KINDS = List.of("clusters", "pools", "tags");
@@ -55,10 +57,15 @@ public final class ScopeJson {
    */
   public static Scope parse(String text) {
     try {
-      return of(JsonReader.of(new Buffer().writeUtf8(text)).readJsonValue());
+      JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text));
+      Object value = reader.readJsonValue();
+      if (reader.peek() == JsonReader.Token.END_DOCUMENT) {
+        return of(value);
+      }
     } catch (IOException | JsonDataException e) {
-      throw new IllegalArgumentException("a scope is an object of JSON");
+      throw new IllegalArgumentException("a scope is an object of JSON", e);
     }
+    throw new IllegalArgumentException("a scope is one object of JSON");
   }
 
   /**

@@ -37,6 +37,7 @@ public final class ConfigLoader {
           "monitorix",
           "routing",
           "database",
+          "auth",
           "sentry");
 
   private final Expansion expansion;
@@ -107,6 +108,7 @@ public final class ConfigLoader {
         ScrapeSection.read(root.get("scrape_configs"), global, series.enabled());
     RoutingSettings routing = RoutingSection.read(root.get("routing"));
     DatabaseConfig database = DatabaseSection.read(root.get("database"));
+    AuthConfig auth = AuthSection.read(root.get("auth"));
     Optional<SentryConfig> sentry = SentrySection.read(root.get("sentry"));
     return web == null || allowAnyTarget == null || data == null
         ? null
@@ -127,6 +129,7 @@ public final class ConfigLoader {
             rules,
             routing,
             database,
+            auth,
             sentry);
   }
 }

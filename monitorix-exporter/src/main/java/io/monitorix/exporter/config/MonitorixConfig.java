@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param rules what is evaluated over what is kept
  * @param routing who is told of alerts
  * @param database where alerts and their history are kept
+ * @param auth who may ask, besides the users of the web config file
  * @param sentry where errors are reported; empty for nowhere
  */
 public record MonitorixConfig(
@@ -43,6 +44,7 @@ public record MonitorixConfig(
     RulesConfig rules,
     RoutingSettings routing,
     DatabaseConfig database,
+    AuthConfig auth,
     Optional<SentryConfig> sentry) {
 
   /** Copies the lists. */

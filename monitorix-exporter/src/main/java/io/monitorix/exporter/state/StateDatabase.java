@@ -6,6 +6,7 @@ import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.alerts.store.database.Dialect;
 import io.monitorix.alerts.store.database.Schema;
 import io.monitorix.exporter.config.DatabaseConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +144,11 @@ public final class StateDatabase implements AutoCloseable {
   /** Which SQL it speaks. */
   public Dialect dialect() {
     return connections().dialect();
+  }
+
+  /** Whether it is a file that is not there, and could not be made: nothing was ever kept in it. */
+  public boolean isAbsent() {
+    return open == null && where instanceof Database.Sqlite sqlite && !Files.exists(sqlite.file());
   }
 
   /** How messages name it: without any secret. */

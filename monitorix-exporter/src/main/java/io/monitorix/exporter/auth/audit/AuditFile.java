@@ -18,8 +18,8 @@ import java.util.Set;
 import okio.Buffer;
 
 /**
- * The audit log as a file of JSON lines. It is opened for each line: who moves it away, as logrotate
- * does, has to tell nobody. Thread-safe.
+ * The audit log as a file of JSON lines. It is opened for each line: who moves it away, as
+ * logrotate does, has to tell nobody. Thread-safe.
  */
 public final class AuditFile {
 

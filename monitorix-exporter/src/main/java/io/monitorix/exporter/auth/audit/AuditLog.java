@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The audit log in the database, and in a file where one is wanted. Rows are added only: triggers in
- * the database refuse everything else, but that those are deleted that are older than what was given
- * as the end of their time. Thread-safe.
+ * The audit log in the database, and in a file where one is wanted. Rows are added only: triggers
+ * in the database refuse everything else, but that those are deleted that are older than what was
+ * given as the end of their time. Thread-safe.
  */
 public final class AuditLog implements AuditTrail {
 

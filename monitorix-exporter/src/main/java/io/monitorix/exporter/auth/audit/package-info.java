@@ -1,6 +1,6 @@
 /**
- * Who did what, in the database and in a file. {@link
- * io.monitorix.exporter.auth.audit.AuditLog} is the entry type.
+ * Who did what, in the database and in a file. {@link io.monitorix.exporter.auth.audit.AuditLog} is
+ * the entry type.
  */
 @NullMarked
 package io.monitorix.exporter.auth.audit;

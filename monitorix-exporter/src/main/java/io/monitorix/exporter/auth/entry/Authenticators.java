@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All ways in but those of the web config file: API tokens, access tokens, tokens of a provider, and
- * names with passwords. Thread-safe.
+ * All ways in but those of the web config file: API tokens, access tokens, tokens of a provider,
+ * and names with passwords. Thread-safe.
  */
 public final class Authenticators implements Authenticator {
 
@@ -59,7 +59,7 @@ public final class Authenticators implements Authenticator {
   }
 
   private Outcome look(Attempt attempt) {
-    String authorization = attempt.authorization().strip();
+    String authorization = attempt.authorization().stripLeading();
     if (hasScheme(authorization, BEARER)) {
       return bearer(authorization.substring(BEARER.length()).strip());
     }
@@ -92,7 +92,8 @@ public final class Authenticators implements Authenticator {
           .caller(token)
           .<Outcome>map(Outcome.Known::new)
           .orElseGet(
-              () -> new Outcome.Refused("the access token is not valid, has expired, or has ended"));
+              () ->
+                  new Outcome.Refused("the access token is not valid, has expired, or has ended"));
     }
     return provider
         .map(each -> each.authenticate(token))

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Knows passwords that are guessed first: made of a few well-known words, rows of the keyboard, runs
- * and years, also where digits stand for letters. Immutable.
+ * Knows passwords that are guessed first: made of a few well-known words, rows of the keyboard,
+ * runs and years, also where digits stand for letters. Immutable.
  */
 final class CommonPasswords {
 
@@ -51,8 +51,7 @@ final class CommonPasswords {
   }
 
   private static List<String> read() {
-    InputStream in =
-        Objects.requireNonNull(CommonPasswords.class.getResourceAsStream(FILE), FILE);
+    InputStream in = Objects.requireNonNull(CommonPasswords.class.getResourceAsStream(FILE), FILE);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return lines

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Hashes passwords with Argon2id: 12 MiB, three passes, one lane. That is slow on purpose, and takes
- * memory: one password is hashed at a time, and a few may wait. Thread-safe.
+ * Hashes passwords with Argon2id: 12 MiB, three passes, one lane. That is slow on purpose, and
+ * takes memory: one password is hashed at a time, and a few may wait. Thread-safe.
  */
 public final class Passwords {
 

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Checks names, passwords and codes. Who fails has to wait; a name that does not exist costs as much
- * time as a wrong password. Thread-safe.
+ * Checks names, passwords and codes. Who fails has to wait; a name that does not exist costs as
+ * much time as a wrong password. Thread-safe.
  */
 public final class Login {
 

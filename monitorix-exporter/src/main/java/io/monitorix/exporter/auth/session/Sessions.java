@@ -73,11 +73,7 @@ public final class Sessions {
 
   /** Sessions in a database. */
   public Sessions(
-      StateDatabase state,
-      Vault vault,
-      Secrets secrets,
-      InstantSource clock,
-      Lifetimes lifetimes) {
+      StateDatabase state, Vault vault, Secrets secrets, InstantSource clock, Lifetimes lifetimes) {
     this.state = state;
     this.secrets = secrets;
     this.clock = clock;
@@ -141,8 +137,7 @@ public final class Sessions {
         Kind.UNAUTHENTICATED, "the refresh token is not valid, or has expired: log in again");
   }
 
-  private Refreshed exchange(
-      Handle handle, String hash, String next, Instant now) {
+  private Refreshed exchange(Handle handle, String hash, String next, Instant now) {
     Optional<String> id = table.sessionOf(handle, hash);
     Optional<Session> session = id.flatMap(each -> table.live(handle, each, now));
     Optional<User> user =

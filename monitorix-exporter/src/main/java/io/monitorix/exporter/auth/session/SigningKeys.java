@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What access tokens are signed with: a key on the curve P-256, a new one each 30 days. All replicas
- * share them by the database; the private halves are encrypted there. Thread-safe.
+ * What access tokens are signed with: a key on the curve P-256, a new one each 30 days. All
+ * replicas share them by the database; the private halves are encrypted there. Thread-safe.
  */
 final class SigningKeys {
 
@@ -38,7 +38,8 @@ final class SigningKeys {
       """
       INSERT INTO monitorix_signing_key (id, public_key, private_key, created_at)
       VALUES (:id, :public, :private, :now)""";
-  private static final String PRUNE = "DELETE FROM monitorix_signing_key WHERE created_at < :before";
+  private static final String PRUNE =
+      "DELETE FROM monitorix_signing_key WHERE created_at < :before";
 
   private final StateDatabase state;
   private final Vault vault;

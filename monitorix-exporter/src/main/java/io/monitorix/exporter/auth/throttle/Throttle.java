@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Makes who fails to log in wait, by the name and by the address: after five failures a second, and
- * twice as long after each further one, up to a quarter of an hour. An attempt counts as failed until
- * it is known to be good, so that many at once gain nothing. Memory is bounded. Thread-safe.
+ * twice as long after each further one, up to a quarter of an hour. An attempt counts as failed
+ * until it is known to be good, so that many at once gain nothing. Memory is bounded. Thread-safe.
  */
 public final class Throttle {
 

@@ -53,11 +53,7 @@ final class TokenTable {
   }
 
   Optional<ApiToken> byId(Handle handle, String id) {
-    return handle
-        .createQuery(BY_ID)
-        .bind("id", id)
-        .map((rows, context) -> token(rows))
-        .findOne();
+    return handle.createQuery(BY_ID).bind("id", id).map((rows, context) -> token(rows)).findOne();
   }
 
   Optional<ApiToken> byHash(Handle handle, String hash) {
@@ -77,11 +73,7 @@ final class TokenTable {
   }
 
   long live(Handle handle, Instant now) {
-    return handle
-        .createQuery(LIVE)
-        .bind("now", now.toEpochMilli())
-        .mapTo(Long.class)
-        .one();
+    return handle.createQuery(LIVE).bind("now", now.toEpochMilli()).mapTo(Long.class).one();
   }
 
   void prune(Handle handle, Instant before) {

@@ -86,11 +86,7 @@ public final class Tokens {
    * @param changed is told after each change
    */
   public Tokens(
-      StateDatabase state,
-      Secrets secrets,
-      InstantSource clock,
-      Executor later,
-      Runnable changed) {
+      StateDatabase state, Secrets secrets, InstantSource clock, Executor later, Runnable changed) {
     this.state = state;
     this.secrets = secrets;
     this.clock = clock;

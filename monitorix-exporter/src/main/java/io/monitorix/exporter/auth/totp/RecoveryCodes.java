@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
-/** Codes for when the app is lost, each good once. Immutable; each method is part of a transaction. */
+/**
+ * Codes for when the app is lost, each good once. Immutable; each method is part of a transaction.
+ */
 final class RecoveryCodes {
 
   private static final int COUNT = 10;
@@ -36,11 +38,7 @@ final class RecoveryCodes {
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       String code = secrets.base32(LENGTH);
-      handle
-          .createUpdate(INSERT)
-          .bind("id", user)
-          .bind("hash", Secrets.hash(code))
-          .execute();
+      handle.createUpdate(INSERT).bind("id", user).bind("hash", Secrets.hash(code)).execute();
       codes.add(code.replaceAll("(.{" + GROUP + "})(?!$)", "$1-"));
     }
     return codes;

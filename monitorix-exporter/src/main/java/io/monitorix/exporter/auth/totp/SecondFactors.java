@@ -27,6 +27,7 @@ public final class SecondFactors {
   private final Vault vault;
   private final Secrets secrets;
   private final InstantSource clock;
+  private final Runnable changed;
   private final RecoveryCodes recovery;
   private final OneTimeCodes codes = new OneTimeCodes();
   private final UserTable users = new UserTable();
@@ -46,12 +47,18 @@ public final class SecondFactors {
     }
   }
 
-  /** Second factors in a database. */
-  public SecondFactors(StateDatabase state, Vault vault, Secrets secrets, InstantSource clock) {
+  /**
+   * Second factors in a database.
+   *
+   * @param changed is told after each change
+   */
+  public SecondFactors(
+      StateDatabase state, Vault vault, Secrets secrets, InstantSource clock, Runnable changed) {
     this.state = state;
     this.vault = vault;
     this.secrets = secrets;
     this.clock = clock;
+    this.changed = changed;
     this.recovery = new RecoveryCodes(secrets);
   }
 
@@ -71,6 +78,7 @@ public final class SecondFactors {
     state.change(
         WHAT,
         handle -> users.setSecret(handle, user.id(), Optional.of(sealed), false, 0, now));
+    changed.run();
     return new Enrolment(base32, OneTimeCodes.uri(user.name(), base32));
   }
 
@@ -92,13 +100,16 @@ public final class SecondFactors {
       throw AccessException.invalid(
           "code", "not the code of now: look whether the clocks of both sides are right");
     }
-    return state.write(
-        WHAT,
-        handle -> {
-          users.setSecret(
-              handle, user.id(), Optional.of(sealed), true, step.getAsLong(), now);
-          return recovery.replace(handle, user.id());
-        });
+    List<String> recoveryCodes =
+        state.write(
+            WHAT,
+            handle -> {
+              users.setSecret(
+                  handle, user.id(), Optional.of(sealed), true, step.getAsLong(), now);
+              return recovery.replace(handle, user.id());
+            });
+    changed.run();
+    return recoveryCodes;
   }
 
   /** Whether a code of the app, or a recovery code, is good; it is not again. */
@@ -129,6 +140,7 @@ public final class SecondFactors {
           users.setSecret(handle, user.id(), Optional.empty(), false, 0, now);
           recovery.delete(handle, user.id());
         });
+    changed.run();
   }
 
   /**

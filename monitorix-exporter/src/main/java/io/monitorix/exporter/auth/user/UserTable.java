@@ -118,13 +118,7 @@ public final class UserTable {
 
   /** Whether it was added; otherwise there is one of that name. */
   boolean insert(
-      Handle handle,
-      String id,
-      String name,
-      Role role,
-      Scope scope,
-      String password,
-      Instant now) {
+      Handle handle, String id, String name, Role role, Scope scope, String password, Instant now) {
     return handle
             .createUpdate(INSERT)
             .bind("id", id)
@@ -143,7 +137,13 @@ public final class UserTable {
    * @param ends whether access that was given before ends
    */
   boolean update(
-      Handle handle, User user, Role role, Scope scope, boolean enabled, boolean ends, Instant now) {
+      Handle handle,
+      User user,
+      Role role,
+      Scope scope,
+      boolean enabled,
+      boolean ends,
+      Instant now) {
     return handle
             .createUpdate(UPDATE)
             .bind("id", user.id())
@@ -261,8 +261,7 @@ public final class UserTable {
     return Instant.ofEpochMilli(rows.getLong(column));
   }
 
-  private static Optional<Instant> optionalTime(ResultSet rows, String column)
-      throws SQLException {
+  private static Optional<Instant> optionalTime(ResultSet rows, String column) throws SQLException {
     long millis = rows.getLong(column);
     return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }

@@ -91,8 +91,7 @@ public final class Users {
     String id = secrets.id();
     Instant now = clock.instant();
     Boolean added =
-        state.write(
-            WHAT, handle -> table.insert(handle, id, checked, role, scope, hash, now));
+        state.write(WHAT, handle -> table.insert(handle, id, checked, role, scope, hash, now));
     changed.run();
     if (!added) {
       throw AccessException.of(Kind.CONFLICT, "there is a user " + checked + " already");
@@ -110,8 +109,7 @@ public final class Users {
     Role role = change.role().orElse(seen.role());
     Scope scope = change.scope().orElse(seen.scope());
     boolean enabled = change.enabled().orElse(seen.enabled());
-    boolean ends =
-        role != seen.role() || !scope.equals(seen.scope()) || enabled != seen.enabled();
+    boolean ends = role != seen.role() || !scope.equals(seen.scope()) || enabled != seen.enabled();
     Instant now = clock.instant();
     state.change(
         WHAT,
@@ -134,8 +132,7 @@ public final class Users {
   private static void keepAnAdmin(User user, long others) {
     if (others == 0 && user.enabled() && user.role() == Role.ADMIN && user.scope().isAll()) {
       throw AccessException.of(
-          Kind.CONFLICT,
-          user.name() + " is the last administrator: make another one before");
+          Kind.CONFLICT, user.name() + " is the last administrator: make another one before");
     }
   }
 
@@ -166,8 +163,7 @@ public final class Users {
       return;
     }
     List<String> former =
-        state.read(
-            handle -> table.formerPasswords(handle, now.user().id(), policy.history() - 1));
+        state.read(handle -> table.formerPasswords(handle, now.user().id(), policy.history() - 1));
     if (passwords.matches(password, now.password())
         || former.stream().anyMatch(hash -> passwords.matches(password, hash))) {
       throw AccessException.invalid(
