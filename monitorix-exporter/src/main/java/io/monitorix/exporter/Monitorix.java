@@ -1,5 +1,6 @@
 package io.monitorix.exporter;
 
+import io.monitorix.exporter.access.AccessControl;
 import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.config.DataConfig;
@@ -31,6 +32,7 @@ import io.monitorix.exporter.web.WebServer;
 import io.monitorix.exporter.web.access.BasicAuth;
 import io.monitorix.exporter.web.access.Identification;
 import io.monitorix.exporter.web.access.WebAccess;
+import io.monitorix.exporter.web.auth.AuthApi;
 import io.monitorix.exporter.web.manage.ManageApi;
 import io.monitorix.exporter.web.openapi.OpenApiRoute;
 import io.monitorix.exporter.web.websocket.EventSockets;
@@ -115,8 +117,8 @@ public final class Monitorix implements AutoCloseable {
           new TargetSet(board, schedule, first.collectors(), clock, random, api::of);
       watch = closing(new Watch(targets, Watch.firstContact(first, board, api::of, clock), clock));
       self.add(watch::emit);
-      WebAccess access = WebAccess.of(first.webFile(), clock);
-      reloading = Reloading.of(this::reload).and(() -> new ReloadResult(access.reload()));
+      WebAccess webFile = WebAccess.of(first.webFile(), clock);
+      reloading = Reloading.of(this::reload).and(() -> new ReloadResult(webFile.reload()));
       // before anybody can ask: a list for Prometheus that is empty for a moment forgets everything
       watch.apply(first.targets(), first.files());
       pushing.apply(first.push());
@@ -124,6 +126,10 @@ public final class Monitorix implements AutoCloseable {
       state =
           StateDatabase.place(first.database(), first.data().map(DataConfig::directory))
               .map(place -> closing(StateDatabase.open(place, clock)));
+      AccessControl access =
+          closing(
+              AccessControl.start(
+                  first.auth(), state, first.data().map(DataConfig::directory), clock));
       InventoryReader inventory = new InventoryReader(board, watch::targets);
       alerting =
           closing(
@@ -159,11 +165,15 @@ public final class Monitorix implements AutoCloseable {
                   ManageApi.ofServices(services.context(), first.cors()),
                   ManageApi.ofConfiguration(() -> ShownConfiguration.of(settings), first.cors()),
                   OpenApiRoute.routes(first.cors()),
+                  AuthApi.routes(access, first.cors(), clock),
                   alerting.routes(),
                   live.routes())
               .flatMap(List::stream)
               .toList();
-      WebSecurity security = WebSecurity.of(access).with(this::visibility);
+      WebSecurity security =
+          WebSecurity.of(webFile)
+              .with(this::visibility)
+              .with(access.authenticator(), access.trail(), () -> first.auth().metricsClosed());
       server =
           closing(
               WebServer.start(
@@ -171,16 +181,16 @@ public final class Monitorix implements AutoCloseable {
                   security,
                   first.webLimits().withStreams(first.events().maxStreams()),
                   routes,
-                  new WebMetrics(self.meters(), self.registry(), access)));
+                  new WebMetrics(self.meters(), self.registry(), webFile)));
       Identification who =
           new Identification(
-              access,
+              webFile,
               new BasicAuth(InstantSource.system(), new SecureRandom()),
               security.authenticator());
       sockets =
           live.sockets(
               first.events(),
-              new SocketSecurity(who, this::visibility, first.cors(), access.engines()));
+              new SocketSecurity(who, this::visibility, first.cors(), webFile.engines()));
       sockets.ifPresent(this::closing);
       // streams have no end of their own that the server could wait for
       parts.push(live::endStreams);

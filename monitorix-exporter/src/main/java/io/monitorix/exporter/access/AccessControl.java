@@ -15,8 +15,11 @@ import io.monitorix.exporter.state.StateDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -37,6 +40,7 @@ public final class AccessControl implements AutoCloseable {
   private final Optional<Provider> provider;
   private final Authenticator authenticator;
   private final AuditTrail trail;
+  private final List<Future<?>> repeated = new ArrayList<>();
 
   private AccessControl(
       ScheduledExecutorService upkeep,
@@ -88,6 +92,14 @@ public final class AccessControl implements AutoCloseable {
     accounts.ifPresent(
         each -> upkeep.scheduleWithFixedDelay(() -> quietly(each::prune), 1, 60, TimeUnit.MINUTES));
     return new AccessControl(upkeep, accounts, provider, file);
+  }
+
+  private void begin() {
+    accounts.ifPresent(
+        each ->
+            repeated.add(
+                upkeep.scheduleWithFixedDelay(
+                    () -> quietly(each::prune), 1, 60, TimeUnit.MINUTES)));
   }
 
   private static ScheduledExecutorService upkeep() {
@@ -146,6 +158,7 @@ public final class AccessControl implements AutoCloseable {
 
   @Override
   public void close() {
+    repeated.forEach(each -> each.cancel(false));
     upkeep.shutdown();
     try {
       // What waits is when tokens were used last.

@@ -51,15 +51,19 @@ public final class Authenticators implements Authenticator {
     try {
       return look(attempt);
     } catch (AccessException e) {
-      return new Outcome.Busy(String.valueOf(e.getMessage()), e.retryAfter());
+      return new Outcome.Busy(String.valueOf(e.getMessage()), e.retryAfter(), true);
     } catch (DatabaseException | VaultException e) {
       log.warn("nobody can be let in: {}", e.getMessage());
-      return new Outcome.Busy("users and tokens cannot be read now", PAUSE);
+      return new Outcome.Busy("users and tokens cannot be read now", PAUSE, true);
     }
   }
 
   private Outcome look(Attempt attempt) {
     String authorization = attempt.authorization().stripLeading();
+    if (authorization.isEmpty() && provider.isPresent() && !provider.get().header().isEmpty()) {
+      String token = attempt.headers().apply(provider.get().header()).strip();
+      return token.isEmpty() ? new Outcome.Unknown() : provider.get().authenticate(token);
+    }
     if (hasScheme(authorization, BEARER)) {
       return bearer(authorization.substring(BEARER.length()).strip());
     }

@@ -131,7 +131,7 @@ public final class Provider implements BearerIssuer, AutoCloseable {
       return refused("it is no signed JWT");
     } catch (KeySourceException e) {
       log.warn("The keys of the provider cannot be read: issuer={}", terms.issuer(), e);
-      return new Outcome.Busy("the keys of the provider cannot be read now", TIMEOUT);
+      return new Outcome.Busy("the keys of the provider cannot be read now", TIMEOUT, true);
     } catch (BadJOSEException | JOSEException e) {
       return refused("it does not hold here: " + e.getMessage());
     }

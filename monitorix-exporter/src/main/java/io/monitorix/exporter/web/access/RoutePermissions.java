@@ -82,6 +82,7 @@ public final class RoutePermissions {
     table.add(Permission.PUBLIC, "GET /alertmanager/-/healthy", "GET /alertmanager/-/ready");
     table.add(Permission.SIGNED, "GET /silence", "POST /silence");
     own(table);
+    accounts(table);
     return new RoutePermissions(Map.copyOf(table.entries));
   }
 
@@ -164,6 +165,36 @@ public final class RoutePermissions {
         "DELETE " + OWN + "services/{name}",
         "PATCH " + OWN + "rules/{group}/{name}",
         "DELETE " + OWN + "rules/{group}/{name}");
+  }
+
+  /** Whose sessions and tokens are meant, the routes themselves look: one's own, or all. */
+  private static void accounts(Table table) {
+    table.add(Permission.PUBLIC, "POST " + OWN + "auth/login", "POST " + OWN + "auth/refresh");
+    table.add(Permission.READ, "GET " + OWN + "auth/me");
+    table.add(
+        Permission.OWN,
+        "POST " + OWN + "auth/logout",
+        "POST " + OWN + "auth/password",
+        "POST " + OWN + "auth/totp",
+        "POST " + OWN + "auth/totp/confirm",
+        "POST " + OWN + "auth/totp/remove",
+        "POST " + OWN + "auth/recovery-codes",
+        "GET " + OWN + "users/{name}/sessions",
+        "DELETE " + OWN + "users/{name}/sessions",
+        "DELETE " + OWN + "users/{name}/sessions/{id}",
+        "GET " + OWN + "tokens",
+        "POST " + OWN + "tokens",
+        "DELETE " + OWN + "tokens/{id}");
+    table.add(
+        Permission.INSPECT,
+        "GET " + OWN + "users",
+        "GET " + OWN + "users/{name}",
+        "GET " + OWN + "audit");
+    table.add(
+        Permission.MANAGE,
+        "POST " + OWN + "users",
+        "PATCH " + OWN + "users/{name}",
+        "DELETE " + OWN + "users/{name}");
   }
 
   /** Entries that are collected. */
