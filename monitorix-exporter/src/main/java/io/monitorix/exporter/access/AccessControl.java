@@ -89,9 +89,9 @@ public final class AccessControl implements AutoCloseable {
     Optional<Accounts> accounts =
         state.map(
             database -> Accounts.of(config, database, directory, file, upkeep, clock, random));
-    accounts.ifPresent(
-        each -> upkeep.scheduleWithFixedDelay(() -> quietly(each::prune), 1, 60, TimeUnit.MINUTES));
-    return new AccessControl(upkeep, accounts, provider, file);
+    AccessControl access = new AccessControl(upkeep, accounts, provider, file);
+    access.begin();
+    return access;
   }
 
   private void begin() {

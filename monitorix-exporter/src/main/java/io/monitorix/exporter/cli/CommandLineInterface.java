@@ -82,6 +82,9 @@ public final class CommandLineInterface {
         InventoryCommand.class,
         TargetsCommand.class,
         ConfigCommand.class,
+        UsersCommand.class,
+        TokensCommand.class,
+        AuditCommand.class,
         ManCommand.class,
         CommandLine.HelpCommand.class
       },
@@ -99,7 +102,7 @@ public final class CommandLineInterface {
           "name a command: run, demo, check, doctor, healthcheck, query, promql, rules, routes, report,"
               + " dashboards,"
               + " alerts, silences, notify, notifications, maintenance, services,"
-              + " inventory, targets, config or pve-exporter");
+              + " inventory, targets, config, users, tokens, audit or pve-exporter");
     }
   }
 

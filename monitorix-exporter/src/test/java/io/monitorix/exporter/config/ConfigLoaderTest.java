@@ -77,6 +77,7 @@ class ConfigLoaderTest {
                     Tuning.NONE),
                 RoutingSettings.NONE,
                 DatabaseConfig.DEFAULT,
+                AuthConfig.DEFAULT,
                 Optional.empty()));
   }
 

@@ -30,14 +30,7 @@ final class AuditAnswers {
   private void list(Request request) throws IOException {
     Parameters parameters =
         Parameters.of(
-            request,
-            "actor",
-            "action",
-            "outcome",
-            "since",
-            "until",
-            Paging.LIMIT,
-            Paging.CURSOR);
+            request, "actor", "action", "outcome", "since", "until", Paging.LIMIT, Paging.CURSOR);
     Paging paging = Paging.of(parameters);
     AuditQuery all = AuditQuery.newest(paging.limit() + 1);
     List<AuditEntry> found =

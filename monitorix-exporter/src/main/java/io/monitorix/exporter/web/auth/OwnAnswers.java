@@ -12,7 +12,9 @@ import io.monitorix.exporter.web.api.Parameters;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code auth/password}, {@code auth/totp}, {@code auth/recovery-codes}: what is the user's own. */
+/**
+ * {@code auth/password}, {@code auth/totp}, {@code auth/recovery-codes}: what is the user's own.
+ */
 final class OwnAnswers {
 
   private static final String AUTH = Endpoints.BASE + "/auth";

@@ -39,8 +39,7 @@ final class TokenAnswers {
     endpoints
         .get(PATH, context.answering(this::list))
         .change(Method.POST, PATH, context.answering(this::create))
-        .change(
-            Method.DELETE, PATH + "/{" + ID + "}", context.answering(this::revoke));
+        .change(Method.DELETE, PATH + "/{" + ID + "}", context.answering(this::revoke));
   }
 
   private Tokens tokens() {

@@ -103,7 +103,8 @@ final class UserAnswers {
     if (secondFactor.isPresent()) {
       context.accounts().factors().remove(before);
     }
-    User now = password.isPresent() || secondFactor.isPresent() ? users().get(before.name()) : before;
+    User now =
+        password.isPresent() || secondFactor.isPresent() ? users().get(before.name()) : before;
     User after =
         role.isPresent() || scope.isPresent() || enabled.isPresent()
             ? users().change(now, new UserChange(role, scope, enabled))

@@ -29,6 +29,7 @@ public final class OpenApi {
           "reports",
           "events",
           "configuration",
+          "accounts",
           "document");
 
   private OpenApi() {}

@@ -9,9 +9,10 @@ import io.monitorix.exporter.auth.Role;
 import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.auth.audit.AuditQuery;
 import io.monitorix.exporter.fixture.AccessRoom;
+import io.monitorix.exporter.fixture.AuthServer;
+import io.monitorix.exporter.fixture.AuthServer.Answer;
 import io.monitorix.exporter.fixture.TestDatabase;
 import io.monitorix.exporter.fixture.VirtualClock;
-import io.monitorix.exporter.web.auth.AuthServer.Answer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -136,8 +137,7 @@ class AuthApiTest {
     clock.advance(Duration.ofSeconds(30));
     Answer whole = login("alice", PASSWORD, code(begun.string("secret")));
     assertThat(whole.status()).isEqualTo(200);
-    assertThat(room.basic("alice", PASSWORD))
-        .isInstanceOf(Outcome.Refused.class);
+    assertThat(room.basic("alice", PASSWORD)).isInstanceOf(Outcome.Refused.class);
 
     assertThat(
             server
@@ -156,8 +156,7 @@ class AuthApiTest {
   void anotherPasswordEndsAllLogins() throws IOException {
     room.user("alice", Role.VIEWER);
     String access = login("alice", PASSWORD, "").string("accessToken");
-    Answer weak =
-        server.post(access, "auth/password", passwords(PASSWORD, "password1234"));
+    Answer weak = server.post(access, "auth/password", passwords(PASSWORD, "password1234"));
     assertThat(weak.status()).isEqualTo(400);
     assertThat(weak.string("errors")).contains("password");
     assertThat(server.post(access, "auth/password", passwords("wrong", OTHER)).status())
@@ -180,8 +179,7 @@ class AuthApiTest {
     assertThat(made.status()).isEqualTo(201);
     assertThat(server.send(access, "PATCH", "users/bob", "{\"role\":\"viewer\"}", "").status())
         .isEqualTo(428);
-    assertThat(
-            server.send(access, "PATCH", "users/bob", "{\"role\":\"viewer\"}", "\"x\"").status())
+    assertThat(server.send(access, "PATCH", "users/bob", "{\"role\":\"viewer\"}", "\"x\"").status())
         .isEqualTo(412);
     String tag = made.header("ETag");
     Answer changed =
@@ -226,8 +224,7 @@ class AuthApiTest {
     room.user("bob", Role.VIEWER);
     room.accounts()
         .users()
-        .create(
-            "scoped", Role.ADMIN, new Scope(Set.of("lab"), Set.of(), Set.of()), PASSWORD);
+        .create("scoped", Role.ADMIN, new Scope(Set.of("lab"), Set.of(), Set.of()), PASSWORD);
     for (String name : List.of("bob", "scoped")) {
       String access = login(name, PASSWORD, "").string("accessToken");
       assertThat(server.get(access, "users").status()).isEqualTo(403);
@@ -253,8 +250,7 @@ class AuthApiTest {
     assertThat(server.post(bob, "tokens", "{\"name\":\"x\",\"role\":\"admin\"}").status())
         .isEqualTo(403);
     Answer made =
-        server.post(
-            bob, "tokens", "{\"name\":\"ci\",\"role\":\"operator\",\"expiresIn\":\"30d\"}");
+        server.post(bob, "tokens", "{\"name\":\"ci\",\"role\":\"operator\",\"expiresIn\":\"30d\"}");
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.string("expiresAt")).isEqualTo("2026-03-05T04:05:06Z");
     String secret = made.string("token");
@@ -344,8 +340,7 @@ class AuthApiTest {
 
   private String code(String base32) throws InvalidKeyException {
     return new TimeBasedOneTimePasswordGenerator()
-        .generateOneTimePasswordString(
-            new SecretKeySpec(decoded(base32), "RAW"), clock.instant());
+        .generateOneTimePasswordString(new SecretKeySpec(decoded(base32), "RAW"), clock.instant());
   }
 
   private static byte[] decoded(String base32) {
@@ -354,9 +349,7 @@ class AuthApiTest {
       number =
           number
               .shiftLeft(5)
-              .add(
-                  BigInteger.valueOf(
-                      "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each)));
+              .add(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each)));
     }
     byte[] bytes = new byte[20];
     byte[] all = number.toByteArray();
