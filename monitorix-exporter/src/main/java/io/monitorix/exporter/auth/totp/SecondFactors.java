@@ -69,15 +69,13 @@ public final class SecondFactors {
    */
   public Enrolment begin(User user) {
     if (user.secondFactor()) {
-      throw AccessException.of(
-          Kind.CONFLICT, "there is a second factor already: remove it before");
+      throw AccessException.of(Kind.CONFLICT, "there is a second factor already: remove it before");
     }
     String base32 = secrets.base32(SECRET_LENGTH);
     String sealed = vault.seal(place(user), base32.getBytes(StandardCharsets.US_ASCII));
     Instant now = clock.instant();
     state.change(
-        WHAT,
-        handle -> users.setSecret(handle, user.id(), Optional.of(sealed), false, 0, now));
+        WHAT, handle -> users.setSecret(handle, user.id(), Optional.of(sealed), false, 0, now));
     changed.run();
     return new Enrolment(base32, OneTimeCodes.uri(user.name(), base32));
   }
@@ -91,7 +89,8 @@ public final class SecondFactors {
   public List<String> confirm(Credentials credentials, String code) {
     User user = credentials.user();
     if (user.secondFactor() || credentials.sealedSecret().isEmpty()) {
-      throw AccessException.of(Kind.CONFLICT, "no second factor waits to be confirmed: begin first");
+      throw AccessException.of(
+          Kind.CONFLICT, "no second factor waits to be confirmed: begin first");
     }
     String sealed = credentials.sealedSecret().get();
     Instant now = clock.instant();
@@ -104,8 +103,7 @@ public final class SecondFactors {
         state.write(
             WHAT,
             handle -> {
-              users.setSecret(
-                  handle, user.id(), Optional.of(sealed), true, step.getAsLong(), now);
+              users.setSecret(handle, user.id(), Optional.of(sealed), true, step.getAsLong(), now);
               return recovery.replace(handle, user.id());
             });
     changed.run();
@@ -120,8 +118,7 @@ public final class SecondFactors {
         credentials
             .sealedSecret()
             .map(
-                sealed ->
-                    codes.step(open(user, sealed), digits(code), now, credentials.usedStep()))
+                secret -> codes.step(open(user, secret), digits(code), now, credentials.usedStep()))
             .orElse(OptionalLong.empty());
     return state.write(
         WHAT,
