@@ -30,6 +30,10 @@ class ArchitectureTest {
           .definedBy(ROOT + ".reach..")
           .layer("cache")
           .definedBy(ROOT + ".cache..")
+          .layer("access")
+          .definedBy(ROOT + ".access..")
+          .layer("remote")
+          .definedBy(ROOT + ".remote..")
           .layer("pem")
           .definedBy(ROOT + ".pem..")
           .layer("tuning")
@@ -108,8 +112,6 @@ class ArchitectureTest {
           .definedBy(ROOT)
           .whereLayer("embedded")
           .mayOnlyAccessLayers("config", "push", "series", "alerts", "rules", "routing")
-          .whereLayer("auth")
-          .mayOnlyAccessLayers("config", "collect", "poll")
           .whereLayer("reach")
           .mayNotAccessAnyLayer()
           .whereLayer("cache")
@@ -172,8 +174,15 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "routing")
           .whereLayer("scrape")
           .mayNotAccessAnyLayer()
+          .whereLayer("auth")
+          .mayOnlyAccessLayers("config", "collect", "poll", "state")
+          .whereLayer("access")
+          .mayOnlyAccessLayers("auth", "config", "state")
+          .whereLayer("remote")
+          .mayOnlyAccessLayers("alertmanager")
           .whereLayer("web")
           .mayOnlyAccessLayers(
+              "access",
               "auth",
               "cache",
               "alerts",
@@ -189,6 +198,7 @@ class ArchitectureTest {
               "ondemand",
               "exposition",
               "self",
+              "state",
               "httpsd",
               "inventory",
               "note",
@@ -206,6 +216,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("catalog", "metric", "poll", "volume", "probe", "discovery")
           .whereLayer("root")
           .mayOnlyAccessLayers(
+              "access",
               "auth",
               "cache",
               "alerts",
@@ -326,6 +337,9 @@ class ArchitectureTest {
               ROOT + ".web.api..",
               ROOT + ".web.manage..",
               ROOT + ".web.openapi..",
+              ROOT + ".web.auth..",
+              ROOT + ".auth..",
+              ROOT + ".remote..",
               ROOT + ".alertmanager..",
               ROOT + ".query..",
               ROOT + ".dashboards..")
@@ -341,6 +355,8 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackages(
               ROOT + ".probe..",
+              ROOT + ".auth.oidc..",
+              ROOT + ".remote..",
               ROOT + ".alertmanager..",
               ROOT + ".health..",
               ROOT + ".query..",

@@ -3,6 +3,7 @@ package io.monitorix.exporter.access;
 import io.monitorix.alerts.remote.delivery.ClientTls;
 import io.monitorix.exporter.auth.AuditTrail;
 import io.monitorix.exporter.auth.Authenticator;
+import io.monitorix.exporter.auth.Role;
 import io.monitorix.exporter.auth.audit.AuditFile;
 import io.monitorix.exporter.auth.audit.AuditLog;
 import io.monitorix.exporter.auth.entry.Authenticators;
@@ -16,8 +17,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -118,13 +122,20 @@ public final class AccessControl implements AutoCloseable {
             oidc.audiences(),
             oidc.usernameClaim(),
             oidc.roleClaim(),
-            oidc.roles(),
-            oidc.defaultRole(),
+            roles(oidc),
+            oidc.defaultRole().flatMap(Role::of),
             oidc.scopeClaim(),
             oidc.header()),
         oidc.jwksUrl(),
         tls(oidc.tls()),
         clock);
+  }
+
+  private static Map<Role, Set<String>> roles(OidcConfig oidc) {
+    Map<Role, Set<String>> roles = new EnumMap<>(Role.class);
+    oidc.roles()
+        .forEach((name, values) -> Role.of(name).ifPresent(role -> roles.put(role, values)));
+    return roles;
   }
 
   private static ClientTls tls(EndpointConfig.Tls tls) {

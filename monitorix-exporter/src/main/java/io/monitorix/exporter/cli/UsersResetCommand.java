@@ -45,6 +45,7 @@ final class UsersResetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Logging.configure("warn", false);
     MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
     Optional<Path> directory = Optional.of(loaded.data().directory());
     Database where =

@@ -1,6 +1,5 @@
 package io.monitorix.exporter.config;
 
-import io.monitorix.exporter.auth.Role;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,8 @@ import java.util.Set;
  * @param audiences one of which a token has to be for; never empty
  * @param usernameClaim the claim with the name
  * @param roleClaim the claim with what {@code roles} maps; parts of a path by dots
- * @param roles what the claim has to hold for a role; of several the greatest counts
+ * @param roles what the claim has to hold for {@code admin}, {@code operator}, {@code viewer}; of
+ *     several the greatest counts
  * @param defaultRole of those that it maps to none; empty where they stay outside
  * @param scopeClaim the claim that says what they see; empty where they see everything
  * @param header where the token may come instead of {@code Authorization}; empty for nowhere
@@ -26,8 +26,8 @@ public record OidcConfig(
     Set<String> audiences,
     String usernameClaim,
     String roleClaim,
-    Map<Role, Set<String>> roles,
-    Optional<Role> defaultRole,
+    Map<String, Set<String>> roles,
+    Optional<String> defaultRole,
     Optional<String> scopeClaim,
     String header,
     EndpointConfig.Tls tls) {

@@ -1,8 +1,7 @@
 package io.monitorix.exporter.config;
 
-import io.monitorix.exporter.auth.Role;
 import java.net.URI;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +50,8 @@ final class OidcSection {
     if (audience != null && audiences.isEmpty()) {
       audience.problem("expected at least one: tokens for others are not for this server");
     }
-    Map<Role, Set<String>> roles = roles(oidc.get("roles"));
-    Optional<Role> defaultRole = role(oidc.get("default_role"));
+    Map<String, Set<String>> roles = roles(oidc.get("roles"));
+    Optional<String> defaultRole = role(oidc.get("default_role"));
     if (roles.isEmpty() && defaultRole.isEmpty()) {
       oidc.problem("nobody would get a role: set roles, or default_role");
     }
@@ -99,30 +98,34 @@ final class OidcSection {
     return name == null ? "" : name;
   }
 
-  private static Map<Role, Set<String>> roles(@Nullable YamlValue section) {
-    Map<Role, Set<String>> roles = new EnumMap<>(Role.class);
+  private static Map<String, Set<String>> roles(@Nullable YamlValue section) {
+    Map<String, Set<String>> roles = new LinkedHashMap<>();
     YamlMapping mapping = section == null ? null : section.mapping(ROLES);
     if (mapping == null) {
       return roles;
     }
     for (String name : mapping.keys()) {
       YamlValue value = mapping.get(name);
-      Optional<Role> role = Role.of(name);
-      if (value != null && role.isPresent()) {
-        roles.put(role.get(), texts(value, "a value of the role claim"));
+      if (value != null) {
+        roles.put(name, texts(value, "a value of the role claim"));
       }
     }
     return roles;
   }
 
-  private static Optional<Role> role(@Nullable YamlValue value) {
+  private static Optional<String> role(@Nullable YamlValue value) {
     if (value == null) {
       return Optional.empty();
     }
     return Optional.ofNullable(
         value.parse(
             "admin, operator or viewer",
-            text -> Role.of(text).orElseThrow(IllegalArgumentException::new)));
+            text -> {
+              if (!ROLES.contains(text)) {
+                throw new IllegalArgumentException();
+              }
+              return text;
+            }));
   }
 
   /** One text, or a list of some. */

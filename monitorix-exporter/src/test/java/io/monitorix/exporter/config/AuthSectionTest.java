@@ -3,7 +3,6 @@ package io.monitorix.exporter.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.monitorix.exporter.auth.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -72,7 +71,7 @@ class AuthSectionTest {
     assertThat(oidc.audiences()).containsExactlyInAnyOrder("monitorix", "grafana");
     assertThat(oidc.usernameClaim()).isEqualTo("preferred_username");
     assertThat(oidc.roles())
-        .isEqualTo(Map.of(Role.ADMIN, Set.of("owners"), Role.VIEWER, Set.of("a", "b")));
+        .isEqualTo(Map.of("admin", Set.of("owners"), "viewer", Set.of("a", "b")));
     assertThat(oidc.header()).isEqualTo("X-JWT-Assertion");
     assertThat(auth.toString()).doesNotContain("0123456789abcdef");
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import okio.Buffer;
@@ -54,7 +55,7 @@ public final class AuditFile {
   }
 
   private static void write(JsonWriter out, AuditEvent event) throws IOException {
-    out.beginObject().name("time").value(event.at().toString());
+    out.beginObject().name("time").value(event.at().truncatedTo(ChronoUnit.MILLIS).toString());
     out.name("actor").value(event.actor());
     out.name("kind").value(event.kind().name().toLowerCase(Locale.ROOT));
     out.name("address").value(event.address()).name("action").value(event.action());

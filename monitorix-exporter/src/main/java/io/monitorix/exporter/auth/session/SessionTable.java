@@ -35,12 +35,12 @@ final class SessionTable {
       ORDER BY created_at, id""";
   private static final String REVOKE =
       "UPDATE monitorix_session SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL";
-  private static final List<String> PRUNE =
-      List.of(
-          """
-          DELETE FROM monitorix_refresh_token WHERE session_id IN (
-            SELECT id FROM monitorix_session WHERE expires_at < :before OR revoked_at < :before)""",
-          "DELETE FROM monitorix_session WHERE expires_at < :before OR revoked_at < :before");
+  private static final String PRUNE_TOKENS =
+      """
+      DELETE FROM monitorix_refresh_token WHERE session_id IN (
+        SELECT id FROM monitorix_session WHERE expires_at < :before OR revoked_at < :before)""";
+  private static final String PRUNE =
+      "DELETE FROM monitorix_session WHERE expires_at < :before OR revoked_at < :before";
 
   void insert(Handle handle, Session session, String hash) {
     handle
@@ -106,9 +106,8 @@ final class SessionTable {
   }
 
   void prune(Handle handle, Instant before) {
-    for (String deletion : PRUNE) {
-      handle.createUpdate(deletion).bind("before", before.toEpochMilli()).execute();
-    }
+    handle.createUpdate(PRUNE_TOKENS).bind("before", before.toEpochMilli()).execute();
+    handle.createUpdate(PRUNE).bind("before", before.toEpochMilli()).execute();
   }
 
   private static Session session(ResultSet rows) throws SQLException {

@@ -72,11 +72,11 @@ public final class UserTable {
   private static final String REVOKE_TOKENS =
       "UPDATE monitorix_token SET revoked_at = :now WHERE owner_id = :id AND revoked_at IS NULL";
 
-  private static final List<String> DELETIONS =
-      List.of(
-          "DELETE FROM monitorix_password_history WHERE user_id = :id",
-          "DELETE FROM monitorix_recovery_code WHERE user_id = :id",
-          "DELETE FROM monitorix_user WHERE id = :id");
+  private static final String DELETE_HISTORY =
+      "DELETE FROM monitorix_password_history WHERE user_id = :id";
+  private static final String DELETE_CODES =
+      "DELETE FROM monitorix_recovery_code WHERE user_id = :id";
+  private static final String DELETE = "DELETE FROM monitorix_user WHERE id = :id";
 
   /** All, by their names. */
   public List<User> all(Handle handle) {
@@ -227,9 +227,9 @@ public final class UserTable {
   void delete(Handle handle, String id, Instant now) {
     revokeSessions(handle, id, now);
     handle.createUpdate(REVOKE_TOKENS).bind("id", id).bind("now", now.toEpochMilli()).execute();
-    for (String deletion : DELETIONS) {
-      handle.createUpdate(deletion).bind("id", id).execute();
-    }
+    handle.createUpdate(DELETE_HISTORY).bind("id", id).execute();
+    handle.createUpdate(DELETE_CODES).bind("id", id).execute();
+    handle.createUpdate(DELETE).bind("id", id).execute();
   }
 
   private static Credentials credentials(ResultSet rows) throws SQLException {
