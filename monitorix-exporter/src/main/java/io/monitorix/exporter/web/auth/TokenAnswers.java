@@ -109,7 +109,7 @@ final class TokenAnswers {
   }
 
   private static String json(ApiToken token) {
-    return Answers.text(out -> object(out, token));
+    return Answers.json(out -> object(out, token));
   }
 
   private static void object(JsonWriter out, ApiToken token) throws IOException {

@@ -69,7 +69,7 @@ final class UserAnswers {
     fields.check();
     firstMayDoEverything(request.caller(), role.orElse(Role.VIEWER), scope);
     User user = users().create(name, role.orElse(Role.VIEWER), scope, password);
-    request.changed("user.create", user.name(), "", Answers.text(out -> Shown.user(out, user)));
+    request.changed("user.create", user.name(), "", Answers.json(out -> Shown.user(out, user)));
     request.set("Location", PATH + "/" + user.name());
     Shown.send(request, 201, user);
   }
@@ -112,8 +112,8 @@ final class UserAnswers {
     request.changed(
         password.isPresent() ? "user.change.password" : "user.change",
         after.name(),
-        Answers.text(out -> Shown.user(out, before)),
-        Answers.text(out -> Shown.user(out, after)));
+        Answers.json(out -> Shown.user(out, before)),
+        Answers.json(out -> Shown.user(out, after)));
     Shown.send(request, 200, after);
   }
 
@@ -122,7 +122,7 @@ final class UserAnswers {
     User user = users().get(request.segment(NAME));
     Shown.tag(user).require(request);
     users().delete(user);
-    request.changed("user.delete", user.name(), Answers.text(out -> Shown.user(out, user)), "");
+    request.changed("user.delete", user.name(), Answers.json(out -> Shown.user(out, user)), "");
     request.answerEmpty(204);
   }
 }
