@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.monitorix.exporter.fixture.AlertHook;
+import io.monitorix.exporter.fixture.CodeApp;
 import io.monitorix.exporter.fixture.ManagedSite;
 import io.monitorix.exporter.fixture.Targets;
 import io.monitorix.exporter.web.Method;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -73,8 +75,67 @@ class ApiContractTest {
     api.get("/openapi.json");
     api.get("/configuration");
     api.query("/configuration", "format=yaml");
+    // Last, as all others would need a login from then on.
+    accounted();
 
     assertThat(api.unanswered()).isEmpty();
+  }
+
+  private void accounted() {
+    api.get("/auth/me");
+    String user = "{\"name\":\"%s\",\"password\":\"seven purple elephants\",\"role\":\"admin\"}";
+    String login = "{\"name\":\"ann\",\"password\":\"seven purple elephants\"}";
+    String confirmed = "{\"password\":\"seven purple elephants\"}";
+    assertThat(api.post("/users", user.formatted("ann")).status()).isEqualTo(201);
+    assertThat(api.call("GET", "/users", "", List.of()).status()).isEqualTo(401);
+    String refresh = JsonPath.read(api.post("/auth/login", login).body(), "$.refreshToken");
+    String access =
+        JsonPath.read(
+            api.post("/auth/refresh", "{\"refreshToken\":\"" + refresh + "\"}").body(),
+            "$.accessToken");
+    List<String> ann = List.of("Authorization", "Bearer " + access);
+    assertThat(api.call("POST", "/users", user.formatted("bob"), ann).status()).isEqualTo(201);
+    api.call("GET", "/users", "", ann);
+    String tag = api.call("GET", "/users/{name}", "", ann, "bob").tag();
+    tag = api.call("PATCH", "/users/{name}", "{\"role\":\"viewer\"}", match(ann, tag), "bob").tag();
+    api.call("DELETE", "/users/{name}", "", match(ann, tag), "bob");
+
+    ApiCalls.Answer token = api.call("POST", "/tokens", "{\"name\":\"ci\"}", ann);
+    api.call("GET", "/tokens", "", ann);
+    api.call("DELETE", "/tokens/{id}", "", ann, JsonPath.<String>read(token.body(), "$.id"));
+    api.call("GET", "/audit", "", ann);
+
+    String secret =
+        JsonPath.read(api.call("POST", "/auth/totp", confirmed, ann).body(), "$.secret");
+    String code = "{\"code\":\"" + CodeApp.code(secret, Instant.now()) + "\"}";
+    assertThat(api.call("POST", "/auth/totp/confirm", code, ann).status()).isEqualTo(200);
+    api.call("POST", "/auth/recovery-codes", confirmed, ann);
+    api.call("POST", "/auth/totp/remove", confirmed, ann);
+
+    String sessions = api.call("GET", "/users/{name}/sessions", "", ann, "ann").body();
+    String other = JsonPath.read(api.post("/auth/login", login).body(), "$.accessToken");
+    List<String> again = List.of("Authorization", "Bearer " + other);
+    api.call(
+        "DELETE",
+        "/users/{name}/sessions/{id}",
+        "",
+        again,
+        "ann",
+        JsonPath.<String>read(sessions, "$.items[0].id"));
+    api.call("POST", "/auth/logout", "", again);
+    List<String> third = List.of("Authorization", "Bearer " + access(login));
+    api.call("DELETE", "/users/{name}/sessions", "", third, "ann");
+    String next = confirmed.replace("}", ",\"newPassword\":\"eleven green umbrellas\"}");
+    List<String> fourth = List.of("Authorization", "Bearer " + access(login));
+    assertThat(api.call("POST", "/auth/password", next, fourth).status()).isEqualTo(204);
+  }
+
+  private String access(String login) {
+    return JsonPath.read(api.post("/auth/login", login).body(), "$.accessToken");
+  }
+
+  private static List<String> match(List<String> headers, String tag) {
+    return List.of(headers.get(0), headers.get(1), "If-Match", tag);
   }
 
   private void watched() {

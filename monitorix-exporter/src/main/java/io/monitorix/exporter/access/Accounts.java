@@ -20,9 +20,10 @@ import io.monitorix.exporter.state.Vault;
 import io.monitorix.exporter.state.VaultKey;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
@@ -50,8 +51,8 @@ public record Accounts(
     Secrets secrets = new Secrets(random);
     Vault vault = new Vault(new VaultKey(config.encryptionKey(), directory));
     // What is remembered is told of changes by the parts that it is made of.
-    AtomicReference<Runnable> forget = new AtomicReference<>(() -> {});
-    Runnable changed = () -> forget.get().run();
+    List<Runnable> forgetting = new CopyOnWriteArrayList<>();
+    Runnable changed = () -> forgetting.forEach(Runnable::run);
     Passwords passwords = new Passwords(secrets);
     Users users =
         new Users(
@@ -75,13 +76,8 @@ public record Accounts(
     KnownCredentials credentials =
         new KnownCredentials(
             () -> !state.isAbsent() && (users.enabled() > 0 || tokens.live() > 0), clock);
-    forget.set(
-        () -> {
-          credentials.forget();
-          sessions.forget();
-          tokens.forget();
-          basic.forget();
-        });
+    forgetting.addAll(
+        List.of(credentials::forget, sessions::forget, tokens::forget, basic::forget));
     return new Accounts(
         users,
         login,

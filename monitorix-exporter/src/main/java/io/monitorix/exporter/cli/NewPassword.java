@@ -23,6 +23,7 @@ final class NewPassword {
   private @Nullable Path file;
 
   /** Reads it. */
+  @SuppressWarnings("SystemConsoleNull") // since Java 22 it reads from what is no terminal as well
   String read(CommandLine command) {
     Path named = file;
     if (named != null) {

@@ -33,7 +33,6 @@ final class AccessTokens {
 
   private final SigningKeys keys;
   private final Duration lifetime;
-  private final InstantSource clock;
   private final DefaultJWTClaimsVerifier<?> claims;
 
   /**
@@ -47,7 +46,6 @@ final class AccessTokens {
   AccessTokens(SigningKeys keys, Duration lifetime, InstantSource clock) {
     this.keys = keys;
     this.lifetime = lifetime;
-    this.clock = clock;
     this.claims = verifier(clock);
   }
 

@@ -3,22 +3,20 @@ package io.monitorix.exporter.auth.totp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import io.monitorix.exporter.auth.AccessException;
 import io.monitorix.exporter.auth.Role;
 import io.monitorix.exporter.auth.session.Login;
 import io.monitorix.exporter.auth.session.Login.Result;
 import io.monitorix.exporter.auth.user.Credentials;
 import io.monitorix.exporter.fixture.AccessRoom;
+import io.monitorix.exporter.fixture.CodeApp;
 import io.monitorix.exporter.fixture.TestDatabase;
 import io.monitorix.exporter.fixture.VirtualClock;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,12 +114,6 @@ class SecondFactorsTest {
   }
 
   private static String code(SecondFactors.Enrolment enrolment, Instant time) {
-    try {
-      return new TimeBasedOneTimePasswordGenerator()
-          .generateOneTimePasswordString(
-              new SecretKeySpec(OneTimeCodes.decode(enrolment.base32()), "RAW"), time);
-    } catch (InvalidKeyException e) {
-      throw new IllegalStateException(e);
-    }
+    return CodeApp.code(enrolment.base32(), time);
   }
 }

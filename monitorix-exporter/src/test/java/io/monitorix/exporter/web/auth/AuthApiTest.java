@@ -3,7 +3,6 @@ package io.monitorix.exporter.web.auth;
 import static io.monitorix.exporter.fixture.AccessRoom.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import io.monitorix.exporter.auth.Authenticator.Outcome;
 import io.monitorix.exporter.auth.Role;
 import io.monitorix.exporter.auth.Scope;
@@ -11,16 +10,14 @@ import io.monitorix.exporter.auth.audit.AuditQuery;
 import io.monitorix.exporter.fixture.AccessRoom;
 import io.monitorix.exporter.fixture.AuthServer;
 import io.monitorix.exporter.fixture.AuthServer.Answer;
+import io.monitorix.exporter.fixture.CodeApp;
 import io.monitorix.exporter.fixture.TestDatabase;
 import io.monitorix.exporter.fixture.VirtualClock;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -338,23 +335,7 @@ class AuthApiTest {
     return "{\"password\":\"" + now + "\",\"newPassword\":\"" + next + "\"}";
   }
 
-  private String code(String base32) throws InvalidKeyException {
-    return new TimeBasedOneTimePasswordGenerator()
-        .generateOneTimePasswordString(new SecretKeySpec(decoded(base32), "RAW"), clock.instant());
-  }
-
-  private static byte[] decoded(String base32) {
-    BigInteger number = BigInteger.ZERO;
-    for (char each : base32.toCharArray()) {
-      number =
-          number
-              .shiftLeft(5)
-              .add(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each)));
-    }
-    byte[] bytes = new byte[20];
-    byte[] all = number.toByteArray();
-    int length = Math.min(all.length, bytes.length);
-    System.arraycopy(all, all.length - length, bytes, bytes.length - length, length);
-    return bytes;
+  private String code(String base32) {
+    return CodeApp.code(base32, clock.instant());
   }
 }
