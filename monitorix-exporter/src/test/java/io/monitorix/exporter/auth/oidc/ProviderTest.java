@@ -12,10 +12,12 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.monitorix.alerts.remote.delivery.ClientTls;
+import io.monitorix.exporter.auth.Authenticator.Attempt;
 import io.monitorix.exporter.auth.Authenticator.Outcome;
 import io.monitorix.exporter.auth.Caller;
 import io.monitorix.exporter.auth.Role;
 import io.monitorix.exporter.auth.Scope;
+import io.monitorix.exporter.auth.entry.Authenticators;
 import io.monitorix.exporter.fixture.OidcProvider;
 import io.monitorix.exporter.fixture.VirtualClock;
 import java.time.Duration;
@@ -145,6 +147,40 @@ class ProviderTest {
       assertThat(scoped.authenticate(token(claims -> claims.claim("monitorix_scope", "lab"))))
           .isInstanceOf(Outcome.Refused.class);
     }
+  }
+
+  @Test
+  void aTokenMayComeInTheHeaderThatIsConfiguredWhereThereIsNoOther() {
+    Terms terms = terms("roles", Optional.of(Role.VIEWER), Optional.empty());
+    Terms withHeader =
+        new Terms(
+            terms.issuer(),
+            terms.audiences(),
+            terms.usernameClaim(),
+            terms.roleClaim(),
+            terms.roles(),
+            terms.defaultRole(),
+            terms.scopeClaim(),
+            "X-JWT-Assertion");
+    String good = token(claims -> claims);
+    try (Provider other = provider(withHeader)) {
+      Authenticators all = new Authenticators(Optional.empty(), Optional.of(other));
+      assertThat(all.hasCredentials()).isTrue();
+      assertThat(all.authenticate(attempt("", good))).isInstanceOf(Outcome.Known.class);
+      assertThat(all.authenticate(attempt("", good + "x"))).isInstanceOf(Outcome.Refused.class);
+      assertThat(all.authenticate(attempt("Bearer x", good))).isInstanceOf(Outcome.Refused.class);
+      assertThat(all.authenticate(attempt("", ""))).isInstanceOf(Outcome.Unknown.class);
+      assertThat(all.authenticate(attempt("Bearer " + good, ""))).isInstanceOf(Outcome.Known.class);
+    }
+    Authenticators without = new Authenticators(Optional.empty(), Optional.of(provider));
+    assertThat(without.authenticate(attempt("", good))).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  private static Attempt attempt(String authorization, String assertion) {
+    return new Attempt(
+        authorization,
+        "192.0.2.1",
+        name -> name.equalsIgnoreCase("X-JWT-Assertion") ? assertion : "");
   }
 
   private Terms terms(String roleClaim, Optional<Role> otherwise, Optional<String> scopeClaim) {
