@@ -9,7 +9,6 @@ import io.monitorix.alerts.rules.StateSource;
 import io.monitorix.alerts.rules.VectorQuery;
 import io.monitorix.alerts.storage.SeriesSource;
 import io.monitorix.alerts.store.AlertStore;
-import io.monitorix.alerts.store.database.BeforeMigration;
 import io.monitorix.alerts.store.lease.Holder;
 import io.monitorix.exporter.alerts.AlertDatabase;
 import io.monitorix.exporter.alerts.AlertDatabaseMetrics;
@@ -19,7 +18,6 @@ import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.heartbeat.Heartbeats;
 import io.monitorix.exporter.push.Endpoints;
-import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.exporter.report.Reports;
 import io.monitorix.exporter.routing.NotificationMetrics;
 import io.monitorix.exporter.routing.NotificationQueueMetrics;
@@ -33,8 +31,6 @@ import io.monitorix.exporter.rules.Readiness;
 import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.rules.RuleKeeper;
 import io.monitorix.exporter.scrape.Scrapes;
-import io.monitorix.exporter.self.BuildInfo;
-import io.monitorix.exporter.self.SelfMetrics;
 import io.monitorix.exporter.series.SeriesKeeper;
 import io.monitorix.exporter.web.ReportRoutes;
 import io.monitorix.exporter.web.Route;
@@ -47,12 +43,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -76,12 +70,13 @@ final class Alerting implements AutoCloseable {
   private final Reports reports;
   private Optional<AlertDatabase> kept = Optional.empty();
   private final Optional<RuleKeeper> rules;
+  private final Management management;
   private final Optional<SeriesKeeper> series;
   private final Optional<Scrapes> scrapes;
   private final EvaluationListener evaluated;
   private volatile Settings settings;
 
-  private Alerting(Settings settings, Surroundings around) {
+  private Alerting(Settings settings, AlertingSurroundings around) {
     this.settings = settings;
     this.evaluated = around.evaluated();
     this.links = new SignedLinks(random, around.clock());
@@ -94,6 +89,10 @@ final class Alerting implements AutoCloseable {
       around.self().addSnapshots(new NotificationQueueMetrics(routing, around.clock())::metrics);
       around.self().addSnapshots(new SilenceMetrics(routing)::metrics);
       rules = evaluate(settings, around, engine);
+      management =
+          closing(
+              Management.start(
+                  rules, around.state(), around.inventory(), settings, around.clock()));
       heartbeats = heartbeats(settings, around);
       remember(settings, around);
       reports = closing(reports(engine, around));
@@ -106,7 +105,7 @@ final class Alerting implements AutoCloseable {
     }
   }
 
-  private Optional<SeriesKeeper> keepSeries(Settings settings, Surroundings around) {
+  private Optional<SeriesKeeper> keepSeries(Settings settings, AlertingSurroundings around) {
     if (!settings.series().enabled()) {
       return Optional.empty();
     }
@@ -121,13 +120,13 @@ final class Alerting implements AutoCloseable {
     return Optional.of(keeper);
   }
 
-  private Scrapes scrape(Settings settings, Surroundings around, SeriesKeeper kept) {
+  private Scrapes scrape(Settings settings, AlertingSurroundings around, SeriesKeeper kept) {
     Scrapes started = closing(Scrapes.start(settings.scrapes(), kept.store(), around.clock()));
     around.self().addSnapshots(started::metrics);
     return started;
   }
 
-  private Reports reports(Optional<Engine> engine, Surroundings around) {
+  private Reports reports(Optional<Engine> engine, AlertingSurroundings around) {
     return new Reports(
         routing,
         () -> kept.flatMap(AlertDatabase::store),
@@ -135,7 +134,7 @@ final class Alerting implements AutoCloseable {
         around.clock());
   }
 
-  private Heartbeats heartbeats(Settings settings, Surroundings around) {
+  private Heartbeats heartbeats(Settings settings, AlertingSurroundings around) {
     Heartbeats all =
         closing(
             new Heartbeats(
@@ -149,7 +148,7 @@ final class Alerting implements AutoCloseable {
 
   /** Over a server where one is named, else over what is kept here. */
   private Optional<RuleKeeper> evaluate(
-      Settings settings, Surroundings around, Optional<Engine> engine) {
+      Settings settings, AlertingSurroundings around, Optional<Engine> engine) {
     VectorQuery queries;
     SeriesSource recorded;
     SampleSink samples;
@@ -178,7 +177,7 @@ final class Alerting implements AutoCloseable {
   }
 
   /** The database is closed after all that still writes to it. */
-  private void remember(Settings settings, Surroundings around) {
+  private void remember(Settings settings, AlertingSurroundings around) {
     if (rules.isEmpty() && !settings.routing().tells()) {
       closing(routing);
       routing.start(RoutingMemory.untilRestart());
@@ -243,7 +242,7 @@ final class Alerting implements AutoCloseable {
     }
   }
 
-  private void begin(RuleKeeper evaluated, Settings settings, Surroundings around) {
+  private void begin(RuleKeeper evaluated, Settings settings, AlertingSurroundings around) {
     if (settings.rules().server().isPresent()) {
       evaluated.start();
     } else {
@@ -255,7 +254,7 @@ final class Alerting implements AutoCloseable {
     }
   }
 
-  private RoutingKeeper.Environment environment(Settings settings, Surroundings around) {
+  private RoutingKeeper.Environment environment(Settings settings, AlertingSurroundings around) {
     return new RoutingKeeper.Environment(
         new NotifyReceivers(
             externalUrl(settings),
@@ -267,7 +266,8 @@ final class Alerting implements AutoCloseable {
         around.clusters());
   }
 
-  private List<Route> routes(Settings settings, Surroundings around, Optional<Engine> engine) {
+  private List<Route> routes(
+      Settings settings, AlertingSurroundings around, Optional<Engine> engine) {
     List<Route> all = new ArrayList<>(prometheus(settings, around, engine));
     all.addAll(
         AlertmanagerApi.routes(
@@ -277,10 +277,17 @@ final class Alerting implements AutoCloseable {
         MonitorixApi.routes(
             new MonitorixApi.Context(
                 routing, links, () -> this.settings.routing(), settings.cors(), around.clock())));
+    all.addAll(
+        management.routes(
+            routing,
+            query -> kept.flatMap(database -> database.history(query)),
+            () -> this.settings.global().externalLabels(),
+            () -> this.settings.routing().locale()));
     return all;
   }
 
-  private List<Route> prometheus(Settings settings, Surroundings around, Optional<Engine> engine) {
+  private List<Route> prometheus(
+      Settings settings, AlertingSurroundings around, Optional<Engine> engine) {
     Optional<RuleBook> book = rules.map(RuleKeeper::book);
     URI alertmanager = URI.create(externalUrl(settings) + "/api/v2/alerts");
     if (engine.isEmpty() || series.isEmpty()) {
@@ -304,33 +311,11 @@ final class Alerting implements AutoCloseable {
   }
 
   /**
-   * What it works with.
-   *
-   * @param metrics what is kept
-   * @param self where the metrics of the process are registered
-   * @param clusters the targets that are watched now
-   * @param polled whether every target has been polled once
-   * @param results gets what rules make
-   * @param evaluated hears of evaluations once they are kept
-   * @param beforeMigration is told before tables of alerts are changed
-   */
-  record Surroundings(
-      MetricsSource metrics,
-      SelfMetrics self,
-      Supplier<? extends Collection<String>> clusters,
-      BooleanSupplier polled,
-      SampleSink results,
-      EvaluationListener evaluated,
-      BuildInfo build,
-      BeforeMigration beforeMigration,
-      InstantSource clock) {}
-
-  /**
    * Starts what the settings ask for.
    *
    * @throws RuntimeException if a file of certificates cannot be used; nothing is left running then
    */
-  static Alerting start(Settings settings, Surroundings around) {
+  static Alerting start(Settings settings, AlertingSurroundings around) {
     return new Alerting(settings, around);
   }
 
@@ -353,7 +338,7 @@ final class Alerting implements AutoCloseable {
     return part;
   }
 
-  /** Whether this process does what only one of several does. */
+  /** Whether this process is the one of several that writes. */
   boolean leads() {
     return kept.map(AlertDatabase::leads).orElse(true);
   }

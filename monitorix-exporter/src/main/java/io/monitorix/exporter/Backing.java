@@ -31,6 +31,7 @@ final class Backing implements AutoCloseable {
         new ConfiguredBackups(
             settings.backup(),
             settings.database(),
+            settings.auth().encryptionKey(),
             settings.data().map(DataConfig::directory),
             program,
             clock);

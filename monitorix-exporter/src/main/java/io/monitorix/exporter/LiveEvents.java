@@ -1,6 +1,7 @@
 package io.monitorix.exporter;
 
 import io.monitorix.alerts.rules.EvaluationListener;
+import io.monitorix.exporter.config.EventsConfig;
 import io.monitorix.exporter.config.GrafanaConfig;
 import io.monitorix.exporter.events.AlertEvents;
 import io.monitorix.exporter.events.CheckEvents;
@@ -14,6 +15,9 @@ import io.monitorix.exporter.self.SelfMetrics;
 import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.monitorix.EventApi;
 import io.monitorix.exporter.web.monitorix.StreamLimits;
+import io.monitorix.exporter.web.websocket.EventSockets;
+import io.monitorix.exporter.web.websocket.SocketLimits;
+import io.monitorix.exporter.web.websocket.SocketSecurity;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -87,6 +91,19 @@ final class LiveEvents implements AutoCloseable {
    */
   EvaluationListener ofAlerts(Supplier<Map<String, String>> externalLabels) {
     return new AlertEvents(log, externalLabels);
+  }
+
+  /**
+   * Tells of events over WebSocket, too, where the configuration says so.
+   *
+   * @throws RuntimeException when the address cannot be had
+   */
+  Optional<EventSockets> sockets(EventsConfig config, SocketSecurity security) {
+    return config
+        .websocket()
+        .map(
+            address ->
+                EventSockets.start(address, log, security, SocketLimits.of(config.maxStreams())));
   }
 
   /** Where clients listen. */

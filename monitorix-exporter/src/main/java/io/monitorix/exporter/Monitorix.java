@@ -1,10 +1,13 @@
 package io.monitorix.exporter;
 
+import io.monitorix.exporter.access.AccessControl;
 import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.auth.Visibility;
+import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.exposition.PreparedMetrics;
 import io.monitorix.exporter.exposition.TargetMetrics;
+import io.monitorix.exporter.inventory.InventoryReader;
 import io.monitorix.exporter.metric.MetricFamilies;
 import io.monitorix.exporter.ondemand.Destinations;
 import io.monitorix.exporter.ondemand.OnDemandScrape;
@@ -18,6 +21,7 @@ import io.monitorix.exporter.self.ApiMetrics;
 import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.self.ScrapeMetrics;
 import io.monitorix.exporter.self.SelfMetrics;
+import io.monitorix.exporter.state.StateDatabase;
 import io.monitorix.exporter.web.ReloadResult;
 import io.monitorix.exporter.web.Reloading;
 import io.monitorix.exporter.web.Route;
@@ -25,13 +29,23 @@ import io.monitorix.exporter.web.Routes;
 import io.monitorix.exporter.web.WebMetrics;
 import io.monitorix.exporter.web.WebSecurity;
 import io.monitorix.exporter.web.WebServer;
+import io.monitorix.exporter.web.access.BasicAuth;
+import io.monitorix.exporter.web.access.Identification;
 import io.monitorix.exporter.web.access.WebAccess;
+import io.monitorix.exporter.web.auth.AuthApi;
 import io.monitorix.exporter.web.backup.BackupApi;
+import io.monitorix.exporter.web.manage.ManageApi;
+import io.monitorix.exporter.web.openapi.OpenApiRoute;
+import io.monitorix.exporter.web.websocket.EventSockets;
+import io.monitorix.exporter.web.websocket.SocketSecurity;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,12 +69,15 @@ public final class Monitorix implements AutoCloseable {
   private final Watch watch;
   private final Probes probes;
   private final ServiceChecks checks;
+  private final CheckedServices services;
   private final Pushing pushing;
   private final LiveEvents live;
   private final Reloading reloading;
+  private final Optional<StateDatabase> state;
   private final Alerting alerting;
   private final List<Route> routes;
   private final WebServer server;
+  private final Optional<EventSockets> sockets;
   private volatile Settings settings;
 
   private Monitorix(Supplier<Settings> loader, InstantSource clock) {
@@ -101,51 +118,85 @@ public final class Monitorix implements AutoCloseable {
           new TargetSet(board, schedule, first.collectors(), clock, random, api::of);
       watch = closing(new Watch(targets, Watch.firstContact(first, board, api::of, clock), clock));
       self.add(watch::emit);
-      WebAccess access = WebAccess.of(first.webFile(), clock);
-      reloading = Reloading.of(this::reload).and(() -> new ReloadResult(access.reload()));
+      WebAccess webFile = WebAccess.of(first.webFile(), clock);
+      reloading = Reloading.of(this::reload).and(() -> new ReloadResult(webFile.reload()));
       // before anybody can ask: a list for Prometheus that is empty for a moment forgets everything
       watch.apply(first.targets(), first.files());
       pushing.apply(first.push());
       live.apply(first.grafana());
       Backing backing = closing(new Backing(first, build.version(), clock));
+      state =
+          StateDatabase.place(first.database(), first.data().map(DataConfig::directory))
+              .map(place -> closing(StateDatabase.open(place, clock, backing.beforeMigration())));
+      AccessControl access =
+          closing(
+              AccessControl.start(
+                  first.auth(), state, first.data().map(DataConfig::directory), clock));
+      InventoryReader inventory = new InventoryReader(board, watch::targets);
       alerting =
           closing(
               Alerting.start(
                   first,
-                  new Alerting.Surroundings(
+                  new AlertingSurroundings(
                       current,
                       self,
                       board::targets,
                       board::isComplete,
                       pushing,
                       live.ofAlerts(() -> settings.global().externalLabels()),
+                      inventory,
+                      state,
                       build,
                       backing.beforeMigration(),
                       clock)));
+      services =
+          closing(CheckedServices.start(first.probes(), checks, state, alerting::leads, clock));
       routes =
-          joined(
-              Routes.of(
-                  watch::targets,
-                  board,
-                  metrics,
-                  targetMetrics,
-                  onDemand,
-                  probes,
-                  answering,
-                  clock,
-                  build.version(),
-                  this::tryReload),
-              joined(
-                  joined(alerting.routes(), live.routes()), BackupApi.routes(backing.backups())));
+          Stream.of(
+                  Routes.of(
+                      watch::targets,
+                      board,
+                      metrics,
+                      targetMetrics,
+                      onDemand,
+                      probes,
+                      answering,
+                      clock,
+                      build.version(),
+                      this::tryReload),
+                  ManageApi.ofWatched(watch::targets, board, inventory, first.cors()),
+                  ManageApi.ofServices(services.context(), first.cors()),
+                  ManageApi.ofConfiguration(() -> ShownConfiguration.of(settings), first.cors()),
+                  OpenApiRoute.routes(first.cors()),
+                  AuthApi.routes(access, first.cors(), clock),
+                  alerting.routes(),
+                  live.routes(),
+                  BackupApi.routes(backing.backups()))
+              .flatMap(List::stream)
+              .toList();
       backing.start(alerting::leads, self);
+      WebSecurity security =
+          WebSecurity.of(webFile)
+              .with(this::visibility)
+              .with(access.authenticator(), access.trail(), () -> first.auth().metricsClosed());
       server =
           closing(
               WebServer.start(
                   first.listenAddress(),
-                  WebSecurity.of(access).with(this::visibility),
+                  security,
                   first.webLimits().withStreams(first.events().maxStreams()),
                   routes,
-                  new WebMetrics(self.meters(), self.registry(), access)));
+                  new WebMetrics(self.meters(), self.registry(), webFile)));
+      Identification who =
+          new Identification(
+              webFile,
+              new BasicAuth(InstantSource.system(), new SecureRandom()),
+              security.authenticator());
+      sockets =
+          live.sockets(
+              first.events(),
+              new SocketSecurity(who, this::visibility, first.cors(), webFile.engines()));
+      sockets.ifPresent(this::closing);
       // streams have no end of their own that the server could wait for
       parts.push(live::endStreams);
       log.info(
@@ -200,7 +251,7 @@ public final class Monitorix implements AutoCloseable {
       throw e;
     }
     probes.apply(loaded.probes());
-    checks.apply(loaded.probes());
+    services.apply(loaded.probes());
     settings = loaded;
     log.info("configuration loaded: targets={}", watch.targets().size());
   }
@@ -216,10 +267,6 @@ public final class Monitorix implements AutoCloseable {
             self.registry(), asked.modules().keySet(), asked.apiMetrics(), asked.targetMetrics());
     return new OnDemandScrape(
         this::destinations, asked.collectors()::contains, scrapes, clock, ZoneId.systemDefault());
-  }
-
-  private static List<Route> joined(List<Route> some, List<Route> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private Destinations destinations() {
@@ -264,6 +311,11 @@ public final class Monitorix implements AutoCloseable {
   /** All that is answered. */
   List<Route> routes() {
     return routes;
+  }
+
+  /** The port on which it tells of events over WebSocket; empty where it does not. */
+  OptionalInt socketPort() {
+    return sockets.stream().mapToInt(EventSockets::port).findFirst();
   }
 
   /** The port that it listens on. */

@@ -3,6 +3,7 @@ package io.monitorix.exporter;
 import io.monitorix.alerts.scrape.config.ScrapeConfig;
 import io.monitorix.exporter.catalog.AddedCollectors;
 import io.monitorix.exporter.collect.Collector;
+import io.monitorix.exporter.config.AuthConfig;
 import io.monitorix.exporter.config.BackupConfig;
 import io.monitorix.exporter.config.CacheConfig;
 import io.monitorix.exporter.config.CollectorName;
@@ -59,6 +60,7 @@ import org.jspecify.annotations.Nullable;
  * @param routing who is told of alerts
  * @param database where alerts and their history are kept
  * @param backup what of it is put aside, when, and where
+ * @param auth who may ask, besides the users of the web config file
  * @param externalUrl where browsers find the process; empty for the name of the machine and the
  *     port
  * @param cors which pages of other sites may read the answers of the Prometheus API
@@ -85,6 +87,7 @@ public record Settings(
     RoutingSettings routing,
     DatabaseConfig database,
     BackupConfig backup,
+    AuthConfig auth,
     Optional<URI> externalUrl,
     Cors cors) {
 
@@ -153,6 +156,7 @@ public record Settings(
         .routing(config.routing())
         .database(config.database())
         .backup(config.backup())
+        .auth(config.auth())
         .externalUrl(web.externalUrl());
   }
 
@@ -184,6 +188,7 @@ public record Settings(
     private RoutingSettings routing = RoutingSettings.NONE;
     private DatabaseConfig database = DatabaseConfig.DEFAULT;
     private BackupConfig backup = BackupConfig.DEFAULT;
+    private AuthConfig auth = AuthConfig.DEFAULT;
     private Optional<URI> externalUrl = Optional.empty();
     private Cors cors = Cors.ALL;
 
@@ -322,6 +327,12 @@ public record Settings(
       return this;
     }
 
+    /** Who may ask, besides the users of the web config file. */
+    public Builder auth(AuthConfig asked) {
+      this.auth = asked;
+      return this;
+    }
+
     /** Where browsers find the process; null for the name of the machine and the port. */
     public Builder externalUrl(@Nullable URI url) {
       this.externalUrl = Optional.ofNullable(url);
@@ -358,6 +369,7 @@ public record Settings(
           routing,
           database,
           backup,
+          auth,
           externalUrl,
           cors);
     }

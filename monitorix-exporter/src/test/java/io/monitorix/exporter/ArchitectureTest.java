@@ -30,6 +30,10 @@ class ArchitectureTest {
           .definedBy(ROOT + ".reach..")
           .layer("cache")
           .definedBy(ROOT + ".cache..")
+          .layer("access")
+          .definedBy(ROOT + ".access..")
+          .layer("remote")
+          .definedBy(ROOT + ".remote..")
           .layer("pem")
           .definedBy(ROOT + ".pem..")
           .layer("tuning")
@@ -54,6 +58,14 @@ class ArchitectureTest {
           .definedBy(ROOT + ".history..")
           .layer("probe")
           .definedBy(ROOT + ".probe..")
+          .layer("inventory")
+          .definedBy(ROOT + ".inventory..")
+          .layer("service")
+          .definedBy(ROOT + ".service..")
+          .layer("note")
+          .definedBy(ROOT + ".note..")
+          .layer("state")
+          .definedBy(ROOT + ".state..")
           .layer("ondemand")
           .definedBy(ROOT + ".ondemand..")
           .layer("doctor")
@@ -104,8 +116,6 @@ class ArchitectureTest {
           .definedBy(ROOT)
           .whereLayer("embedded")
           .mayOnlyAccessLayers("config", "push", "series", "alerts", "rules", "routing")
-          .whereLayer("auth")
-          .mayOnlyAccessLayers("config", "collect", "poll")
           .whereLayer("reach")
           .mayNotAccessAnyLayer()
           .whereLayer("cache")
@@ -132,6 +142,12 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "volume")
           .whereLayer("history")
           .mayOnlyAccessLayers("config", "collect")
+          .whereLayer("service")
+          .mayOnlyAccessLayers("config", "probe", "state")
+          .whereLayer("note")
+          .mayOnlyAccessLayers("state")
+          .whereLayer("inventory")
+          .mayOnlyAccessLayers("auth", "config", "metric", "collect", "poll")
           .whereLayer("ondemand")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll", "reach")
           .whereLayer("doctor")
@@ -157,7 +173,7 @@ class ArchitectureTest {
           .whereLayer("backup")
           .mayOnlyAccessLayers("config", "state")
           .whereLayer("rules")
-          .mayOnlyAccessLayers("alerts", "config")
+          .mayOnlyAccessLayers("alerts", "config", "state", "tuning")
           .whereLayer("routing")
           .mayOnlyAccessLayers("alerts", "config", "reach")
           .whereLayer("heartbeat")
@@ -166,8 +182,15 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "routing")
           .whereLayer("scrape")
           .mayNotAccessAnyLayer()
+          .whereLayer("auth")
+          .mayOnlyAccessLayers("config", "collect", "poll", "state")
+          .whereLayer("access")
+          .mayOnlyAccessLayers("auth", "config", "state")
+          .whereLayer("remote")
+          .mayOnlyAccessLayers("alertmanager")
           .whereLayer("web")
           .mayOnlyAccessLayers(
+              "access",
               "auth",
               "cache",
               "alerts",
@@ -184,7 +207,11 @@ class ArchitectureTest {
               "ondemand",
               "exposition",
               "self",
+              "state",
               "httpsd",
+              "inventory",
+              "note",
+              "service",
               "catalog",
               "events",
               "series")
@@ -198,6 +225,7 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("catalog", "metric", "poll", "volume", "probe", "discovery")
           .whereLayer("root")
           .mayOnlyAccessLayers(
+              "access",
               "auth",
               "cache",
               "alerts",
@@ -213,6 +241,10 @@ class ArchitectureTest {
               "discovery",
               "poll",
               "httpsd",
+              "inventory",
+              "note",
+              "service",
+              "state",
               "history",
               "probe",
               "ondemand",
@@ -312,6 +344,12 @@ class ArchitectureTest {
               ROOT + ".web.alertmanager..",
               ROOT + ".web.monitorix..",
               ROOT + ".web.refusal..",
+              ROOT + ".web.api..",
+              ROOT + ".web.manage..",
+              ROOT + ".web.openapi..",
+              ROOT + ".web.auth..",
+              ROOT + ".auth..",
+              ROOT + ".remote..",
               ROOT + ".alertmanager..",
               ROOT + ".query..",
               ROOT + ".backup.archive..",
@@ -329,6 +367,8 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackages(
               ROOT + ".probe..",
+              ROOT + ".auth.oidc..",
+              ROOT + ".remote..",
               ROOT + ".alertmanager..",
               ROOT + ".health..",
               ROOT + ".query..",

@@ -1,7 +1,5 @@
 package io.monitorix.exporter.alertmanager;
 
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.remote.delivery.Endpoint;
@@ -20,15 +18,12 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a server that speaks Alertmanager's HTTP API below {@code /api/v2}. For one thread. */
 public final class AlertmanagerServer implements AutoCloseable {
 
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final long LARGEST_ANSWER = 256L << 20;
-  private static final int QUOTED = 300;
   private static final String NOTIFICATIONS = "api/monitorix/v1/notifications";
 
   private final HttpUrl base;
@@ -120,7 +115,7 @@ public final class AlertmanagerServer implements AutoCloseable {
         return Optional.empty();
       }
       List<Entry> found = new ArrayList<>();
-      Object value = value(url, response);
+      Object value = ServerAnswer.value(url, response);
       if (value != null) {
         Entry.of(value, found);
       }
@@ -224,56 +219,10 @@ public final class AlertmanagerServer implements AutoCloseable {
   private @Nullable Object ask(HttpUrl url, String method, @Nullable RequestBody body) {
     Request request = blank.newBuilder().url(url).method(method, body).build();
     try (Response response = client.newCall(request).execute()) {
-      return value(url, response);
+      return ServerAnswer.value(url, response);
     } catch (IOException e) {
       throw new ServerFailedException(base + ": " + e.getMessage(), e);
     }
-  }
-
-  private static @Nullable Object value(HttpUrl url, Response response) throws IOException {
-    BufferedSource source = response.body().source();
-    if (source.request(LARGEST_ANSWER + 1)) {
-      throw new IOException("the answer is longer than " + LARGEST_ANSWER + " bytes");
-    }
-    String text = source.readUtf8();
-    String where = url.newBuilder().query(null).build().toString();
-    if (!response.isSuccessful()) {
-      throw new ServerFailedException(
-          where + ": HTTP " + response.code() + (text.isBlank() ? "" : ": " + reason(text)));
-    }
-    if (text.isBlank()) {
-      return null;
-    }
-    try {
-      return JsonReader.of(new Buffer().writeUtf8(text)).readJsonValue();
-    } catch (IOException | JsonDataException e) {
-      throw new ServerFailedException(where + ": the answer is no JSON: " + line(text), e);
-    }
-  }
-
-  /** Errors are texts, or objects with a message. */
-  private static String reason(String text) {
-    try {
-      JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text));
-      reader.setLenient(true);
-      Object value = reader.readJsonValue();
-      Object reason = value instanceof Map<?, ?> fields ? told(fields) : value;
-      return reason instanceof String && text.stripLeading().matches("(?s)[\"{].*")
-          ? line(String.valueOf(reason))
-          : line(text);
-    } catch (IOException | JsonDataException e) {
-      return line(text);
-    }
-  }
-
-  private static @Nullable Object told(Map<?, ?> fields) {
-    Object detail = fields.get("detail");
-    return detail == null ? fields.get("message") : detail;
-  }
-
-  private static String line(String text) {
-    String printable = text.strip().replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
-    return printable.length() > QUOTED ? printable.substring(0, QUOTED) + "…" : printable;
   }
 
   @Override

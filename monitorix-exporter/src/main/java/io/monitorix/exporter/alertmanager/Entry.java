@@ -48,6 +48,29 @@ public record Entry(Map<String, Object> fields) {
     return entries;
   }
 
+  /** A number, without a fraction where it has none; empty if there is none. */
+  public String number(String... path) {
+    Object found = fields;
+    for (String name : path) {
+      found = found instanceof Map<?, ?> mapping ? mapping.get(name) : null;
+    }
+    if (!(found instanceof Double number)) {
+      return "";
+    }
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString(number.longValue())
+        : number.toString();
+  }
+
+  /** The texts of a list. */
+  public List<String> list(String name) {
+    List<String> texts = new ArrayList<>();
+    if (fields.get(name) instanceof List<?> list) {
+      list.forEach(each -> texts.add(String.valueOf(each)));
+    }
+    return texts;
+  }
+
   /** Whether a field is true. */
   public boolean flag(String name, boolean otherwise) {
     return fields.get(name) instanceof Boolean flag ? flag : otherwise;

@@ -7,11 +7,11 @@ public final class ServerFailedException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  ServerFailedException(String message) {
+  public ServerFailedException(String message) {
     super(message);
   }
 
-  ServerFailedException(String message, Throwable cause) {
+  public ServerFailedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

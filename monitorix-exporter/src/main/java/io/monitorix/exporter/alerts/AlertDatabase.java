@@ -12,6 +12,8 @@ import io.monitorix.alerts.store.database.Schema;
 import io.monitorix.alerts.store.database.SchemaVersions;
 import io.monitorix.alerts.store.lease.Holder;
 import io.monitorix.alerts.store.lease.Leadership;
+import io.monitorix.alerts.store.query.HistoryPage;
+import io.monitorix.alerts.store.query.HistoryQuery;
 import io.monitorix.exporter.config.DatabaseConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -296,6 +298,20 @@ public final class AlertDatabase implements AutoCloseable {
       }
       return Optional.of(view);
     }
+  }
+
+  /**
+   * A page of what became of alerts, as this process or the leader has written it.
+   *
+   * @return empty where alerts are not kept, and while it is not known who leads
+   * @throws NotLeaderException if this process stands by, and only the leader can read the database
+   * @throws DatabaseException if the database cannot be used
+   */
+  public Optional<HistoryPage> history(HistoryQuery query) {
+    AlertStore open = store;
+    return open != null
+        ? Optional.of(open.history(query))
+        : leadersView().map(leaders -> leaders.history(query));
   }
 
   /** Writes what still waits, and lets another process lead. */

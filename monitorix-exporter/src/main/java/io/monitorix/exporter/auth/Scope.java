@@ -1,6 +1,7 @@
 package io.monitorix.exporter.auth;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,5 +29,39 @@ public record Scope(Set<String> clusters, Set<String> pools, Set<String> tags) {
   /** Whether nothing is left out. */
   public boolean isAll() {
     return clusters.isEmpty() && pools.isEmpty() && tags.isEmpty();
+  }
+
+  /**
+   * What both see.
+   *
+   * @return empty where they have nothing in common, which no scope can say
+   */
+  public Optional<Scope> and(Scope other) {
+    Optional<Set<String>> bothClusters = both(clusters, other.clusters);
+    Optional<Set<String>> bothPools = both(pools, other.pools);
+    Optional<Set<String>> bothTags = both(tags, other.tags);
+    return bothClusters.isEmpty() || bothPools.isEmpty() || bothTags.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Scope(bothClusters.get(), bothPools.get(), bothTags.get()));
+  }
+
+  private static Optional<Set<String>> both(Set<String> some, Set<String> others) {
+    if (some.isEmpty() || others.isEmpty()) {
+      return Optional.of(some.isEmpty() ? others : some);
+    }
+    Set<String> common = new TreeSet<>(some);
+    common.retainAll(others);
+    return common.isEmpty() ? Optional.empty() : Optional.of(common);
+  }
+
+  /** Whether this sees nothing that the other does not. */
+  public boolean isWithin(Scope other) {
+    return isWithin(clusters, other.clusters)
+        && isWithin(pools, other.pools)
+        && isWithin(tags, other.tags);
+  }
+
+  private static boolean isWithin(Set<String> some, Set<String> others) {
+    return others.isEmpty() || (!some.isEmpty() && others.containsAll(some));
   }
 }

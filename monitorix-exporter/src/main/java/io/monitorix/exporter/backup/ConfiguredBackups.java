@@ -13,6 +13,7 @@ import io.monitorix.exporter.backup.s3.S3Place;
 import io.monitorix.exporter.config.BackupConfig;
 import io.monitorix.exporter.config.DatabaseConfig;
 import io.monitorix.exporter.config.S3Config;
+import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.state.StateDatabase;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,12 +27,14 @@ import java.util.Optional;
  * What a configuration says of backups, ready to be used. Immutable.
  *
  * @param backup the section {@code backup}
+ * @param encryptionKey of the configuration; empty for a key file
  * @param directory the data directory; empty where there is none
  * @param program the version of Monitorix
  */
 public record ConfiguredBackups(
     BackupConfig backup,
     DatabaseConfig databaseConfig,
+    Optional<Secret> encryptionKey,
     Optional<Path> directory,
     String program,
     InstantSource clock) {
@@ -56,7 +59,7 @@ public record ConfiguredBackups(
 
   /** The key file. */
   public StateKey key() {
-    return new StateKey(directory);
+    return new StateKey(encryptionKey, directory);
   }
 
   /** The folder for archives; empty where neither it nor a data directory is configured. */

@@ -2,6 +2,7 @@ package io.monitorix.exporter.backup;
 
 import io.monitorix.exporter.backup.database.BackupException;
 import io.monitorix.exporter.backup.database.Dump;
+import io.monitorix.exporter.config.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,19 +15,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key file in the data directory, which secrets in the database are encrypted with. An archive
- * has its fingerprint, so that a restore can tell whether it is the right one, and the key itself
- * only on demand.
+ * The key of the configuration, or else the key file in the data directory, which secrets in the
+ * database are encrypted with. An archive has its fingerprint, so that a restore can tell whether
+ * it is the right one, and the key itself only on demand.
  */
 public final class StateKey {
 
   private static final String FILE = "state.key";
   private static final int DIGITS = 16;
 
+  private final Optional<Secret> configured;
   private final Optional<Path> file;
 
-  /** That of this data directory; empty where there is none. */
-  public StateKey(Optional<Path> directory) {
+  /**
+   * The one that is used.
+   *
+   * @param configured the key of the configuration, which counts for more
+   * @param directory the data directory; empty where there is none
+   */
+  public StateKey(Optional<Secret> configured, Optional<Path> directory) {
+    this.configured = configured;
     this.file = directory.map(each -> each.resolve(FILE));
   }
 
@@ -38,7 +46,7 @@ public final class StateKey {
    */
   public Dump.Key forArchive(boolean include) {
     Optional<byte[]> content = read();
-    if (include && content.isEmpty()) {
+    if (include && (configured.isPresent() || content.isEmpty())) {
       throw new BackupException(
           "there is no key file to put into the backup"
               + file.map(path -> ": " + path).orElse("")
@@ -53,6 +61,9 @@ public final class StateKey {
   }
 
   private Optional<byte[]> read() {
+    if (configured.isPresent()) {
+      return configured.map(key -> key.value().getBytes(StandardCharsets.UTF_8));
+    }
     Path path = file.orElse(null);
     if (path == null || !Files.exists(path)) {
       return Optional.empty();
@@ -94,7 +105,7 @@ public final class StateKey {
    */
   public boolean restore(byte[] key) {
     Path path = file.orElse(null);
-    if (path == null || Files.exists(path)) {
+    if (configured.isPresent() || path == null || Files.exists(path)) {
       return false;
     }
     @Nullable Path directory = path.toAbsolutePath().getParent();

@@ -8,7 +8,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "alerts",
     description = "Shows and acknowledges the alerts of a running server.",
-    subcommands = {AlertsListCommand.class, AlertsShowCommand.class, AlertsAckCommand.class},
+    subcommands = {
+      AlertsListCommand.class,
+      AlertsShowCommand.class,
+      AlertsAckCommand.class,
+      AlertsHistoryCommand.class,
+      AlertsNoteCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class AlertsCommand implements Runnable {
@@ -17,6 +23,7 @@ final class AlertsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: list, show or ack");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: list, show, ack, history or note");
   }
 }

@@ -27,6 +27,7 @@ final class BackupOptions {
     return new ConfiguredBackups(
         loaded.backup(),
         loaded.database(),
+        loaded.auth().encryptionKey(),
         Optional.of(loaded.data().directory()),
         BuildInfo.read().version(),
         InstantSource.system());

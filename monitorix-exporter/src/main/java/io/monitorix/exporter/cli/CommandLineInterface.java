@@ -79,6 +79,14 @@ public final class CommandLineInterface {
         NotificationsCommand.class,
         BackupCommand.class,
         RestoreCommand.class,
+        MaintenanceCommand.class,
+        ServicesCommand.class,
+        InventoryCommand.class,
+        TargetsCommand.class,
+        ConfigCommand.class,
+        UsersCommand.class,
+        TokensCommand.class,
+        AuditCommand.class,
         ManCommand.class,
         CommandLine.HelpCommand.class
       },
@@ -95,7 +103,9 @@ public final class CommandLineInterface {
           spec.commandLine(),
           "name a command: run, demo, check, doctor, healthcheck, query, promql, rules, routes, report,"
               + " dashboards,"
-              + " alerts, silences, notify, notifications, backup, restore or pve-exporter");
+              + " alerts, silences, notify, notifications, maintenance, services,"
+              + " inventory, targets, config, users, tokens, audit,"
+              + " backup, restore or pve-exporter");
     }
   }
 

@@ -117,9 +117,9 @@ final class RestoreCommand implements Callable<Integer> {
                   + needed.get()
                   + ", and "
                   + key.fingerprint()
-                      .map(other -> "the key file here is " + other)
-                      .orElse("there is no key file here")
-                  + "; put the file state.key from there into data_dir before the start");
+                      .map(other -> "the key here is " + other)
+                      .orElse("there is no key here")
+                  + "; put the file state.key from there into data_dir, or set auth.encryption_key to what it was, before the start");
     }
   }
 }

@@ -7,12 +7,17 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "rules",
-    description = "Works with Prometheus rule files.",
+    description = "Works with Prometheus rule files, and with the rules of a running server.",
     subcommands = {
       RulesCheckCommand.class,
       RulesTestCommand.class,
       RulesEvalCommand.class,
-      RulesPrintCommand.class
+      RulesPrintCommand.class,
+      RulesListCommand.class,
+      RulesEnableCommand.class,
+      RulesDisableCommand.class,
+      RulesOverrideCommand.class,
+      RulesRestoreCommand.class
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
@@ -22,6 +27,8 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: check, test, eval or print");
+    throw new ParameterException(
+        spec.commandLine(),
+        "name a command: check, test, eval or print; list, enable, disable, override or restore");
   }
 }

@@ -39,6 +39,18 @@ final class ServerOptions {
   private @Nullable String user;
 
   @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description = "An API token or an access token; others see it in the list of processes.")
+  private @Nullable String token;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "Holds the token, which others do not see then.")
+  private @Nullable Path tokenFile;
+
+  @Option(
       names = "--timeout",
       paramLabel = "D",
       description = "How long the server may take (default: 2m, of healthcheck: 5s).")
@@ -68,7 +80,7 @@ final class ServerOptions {
   private boolean insecure;
 
   boolean isUsed() {
-    return !headers.isEmpty() || user != null || timeout != null || hasTls();
+    return !headers.isEmpty() || user != null || hasToken() || timeout != null || hasTls();
   }
 
   /**
@@ -114,7 +126,12 @@ final class ServerOptions {
     URI parsed = parsed(url);
     Endpoint endpoint = new Endpoint(withoutUser(parsed), limit, sent, tls());
     String known = user;
-    if (known != null) {
+    if (hasToken()) {
+      if (known != null || (token != null && tokenFile != null)) {
+        throw new IllegalArgumentException("--user, --token and --token-file exclude each other");
+      }
+      endpoint = endpoint.withAuthorization("Bearer", bearer());
+    } else if (known != null) {
       int colon = known.indexOf(':');
       if (colon < 0) {
         throw new IllegalArgumentException("--user: expected NAME:PASSWORD");
@@ -125,6 +142,26 @@ final class ServerOptions {
       endpoint = endpoint.withBasicAuth(both[0], both.length > 1 ? both[1] : "");
     }
     return endpoint;
+  }
+
+  private boolean hasToken() {
+    return token != null || tokenFile != null;
+  }
+
+  private String bearer() {
+    Path file = tokenFile;
+    String found = token == null ? "" : token;
+    if (file != null) {
+      try {
+        found = Files.readString(file).strip();
+      } catch (IOException e) {
+        throw new IllegalArgumentException("--token-file: cannot read " + file, e);
+      }
+    }
+    if (!found.matches("[\\x21-\\x7e]+")) {
+      throw new IllegalArgumentException("the token is empty, or has a character that none has");
+    }
+    return found;
   }
 
   private boolean hasTls() {

@@ -38,6 +38,7 @@ public final class ConfigLoader {
           "routing",
           "database",
           "backup",
+          "auth",
           "sentry");
 
   private final Expansion expansion;
@@ -109,6 +110,7 @@ public final class ConfigLoader {
     RoutingSettings routing = RoutingSection.read(root.get("routing"));
     DatabaseConfig database = DatabaseSection.read(root.get("database"));
     BackupConfig backup = BackupSection.read(root.get("backup"));
+    AuthConfig auth = AuthSection.read(root.get("auth"));
     Optional<SentryConfig> sentry = SentrySection.read(root.get("sentry"));
     return web == null || allowAnyTarget == null || data == null
         ? null
@@ -130,6 +132,7 @@ public final class ConfigLoader {
             routing,
             database,
             backup,
+            auth,
             sentry);
   }
 }

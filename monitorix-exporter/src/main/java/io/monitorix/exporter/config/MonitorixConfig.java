@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param routing who is told of alerts
  * @param database where alerts and their history are kept
  * @param backup what of the database is put aside
+ * @param auth who may ask, besides the users of the web config file
  * @param sentry where errors are reported; empty for nowhere
  */
 public record MonitorixConfig(
@@ -45,6 +46,7 @@ public record MonitorixConfig(
     RoutingSettings routing,
     DatabaseConfig database,
     BackupConfig backup,
+    AuthConfig auth,
     Optional<SentryConfig> sentry) {
 
   /** Copies the lists. */

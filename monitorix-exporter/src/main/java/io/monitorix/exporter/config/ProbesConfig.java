@@ -30,6 +30,11 @@ public record ProbesConfig(
     checks = List.copyOf(checks);
   }
 
+  /** The same with other services to check. */
+  public ProbesConfig with(List<CheckConfig> others) {
+    return new ProbesConfig(modules, allowLinkLocal, concurrency, others, discovery);
+  }
+
   /** What applies without the section: the built-in modules, and nothing to check by itself. */
   public static ProbesConfig standard() {
     return ProbesSection.standard();

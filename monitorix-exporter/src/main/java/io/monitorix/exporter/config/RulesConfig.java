@@ -114,6 +114,22 @@ public record RulesConfig(
         .files();
   }
 
+  /** The same with all shipped alerts. */
+  public RulesConfig withAllShipped() {
+    return new RulesConfig(
+        files,
+        folder,
+        shipped,
+        Set.of(),
+        server,
+        resendDelay,
+        outageTolerance,
+        gracePeriod,
+        concurrency,
+        tuning,
+        given);
+  }
+
   /** The same with other changes and additions. */
   RulesConfig with(Tuning others) {
     return new RulesConfig(

@@ -17,6 +17,7 @@ public final class CheckBoard {
   private final ConcurrentMap<Check, ProbeResult> results = new ConcurrentHashMap<>();
   private final Runnable onChange;
   private final List<CheckListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<CheckListener> everything = new CopyOnWriteArrayList<>();
 
   CheckBoard(Runnable onChange) {
     this.onChange = onChange;
@@ -27,8 +28,14 @@ public final class CheckBoard {
     listeners.add(listener);
   }
 
+  /** Tells the listener of each result. */
+  public void onResult(CheckListener listener) {
+    everything.add(listener);
+  }
+
   void pin(Check check, ProbeResult result) {
     ProbeResult before = results.put(check, result);
+    everything.forEach(listener -> listener.turned(check, result));
     if (before == null || before.success() != result.success()) {
       tell(check, result, before == null);
     }

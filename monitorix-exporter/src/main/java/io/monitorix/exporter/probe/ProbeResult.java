@@ -34,6 +34,15 @@ public record ProbeResult(boolean success, List<Sample> samples, List<String> lo
     }
   }
 
+  /** How long it took, in seconds. */
+  public double seconds() {
+    return samples.stream()
+        .filter(sample -> sample.metric().equals(ProbeMetrics.DURATION))
+        .mapToDouble(Sample::value)
+        .findFirst()
+        .orElse(0);
+  }
+
   /** The last line of the log that says why the check failed; empty after a success. */
   public String reason() {
     return success || log.isEmpty() ? "" : log.get(log.size() - 1);

@@ -68,11 +68,17 @@ public final class ReceiverTrial implements AutoCloseable {
   public Attempt send(Integration integration, boolean resolved) {
     Instant begun = clock.instant();
     Notifier.HandOver outcome =
-        loaded.receivers().notifier().notify(sample(integration, resolved, begun));
+        loaded.receivers().notifier().notify(sample(integration, resolved, locale, begun));
     return new Attempt(outcome, Duration.between(begun, clock.instant()));
   }
 
-  private Flush sample(Integration integration, boolean resolved, Instant now) {
+  /**
+   * A sample, as it is sent.
+   *
+   * @param resolved whether it tells that all is well again
+   */
+  public static Flush sample(
+      Integration integration, boolean resolved, Locale locale, Instant now) {
     Labels labels = Labels.of("alertname", "MonitorixTest", "severity", "info");
     boolean german = locale.getLanguage().equals("de");
     Labels annotations =
@@ -81,8 +87,8 @@ public final class ReceiverTrial implements AutoCloseable {
             german ? "Test: es ist nichts passiert" : "This is a test: nothing is wrong",
             "description",
             german
-                ? "Jemand hat monitorix notify test aufgerufen."
-                : "Somebody ran monitorix notify test.");
+                ? "Jemand probiert aus, ob Nachrichten ankommen."
+                : "Somebody tries whether notifications arrive.");
     Alert alert =
         new Alert(
             Fingerprint.of(labels),

@@ -13,7 +13,8 @@ import java.util.List;
  * The rules that come with Monitorix, those that are made of settings, and those of the files that
  * the configuration names, or that an embedding application has read.
  *
- * @param files those that are in order
+ * @param files those that are in order; shipped alerts that the configuration leaves out are in
+ *     them
  * @param problems of the others, each with its place
  */
 record LoadedRules(List<RuleFile> files, List<String> problems) {
@@ -30,7 +31,7 @@ record LoadedRules(List<RuleFile> files, List<String> problems) {
   static LoadedRules read(RulesConfig config) {
     Path folder = config.folder().toAbsolutePath().normalize();
     RuleFiles read = RuleFiles.read(config.files(), folder, RuleTemplates.CHECK);
-    List<RuleFile> files = new ArrayList<>(config.compiled());
+    List<RuleFile> files = new ArrayList<>(config.withAllShipped().compiled());
     files.addAll(config.given());
     files.addAll(read.files());
     return new LoadedRules(files, read.problems().stream().map(FileProblem::toString).toList());

@@ -17,6 +17,7 @@ import io.monitorix.alerts.rules.RuleTemplates;
 import io.monitorix.alerts.rules.SampleSink;
 import io.monitorix.alerts.rules.StateSource;
 import io.monitorix.alerts.rules.VectorQuery;
+import io.monitorix.alerts.rules.file.RuleFile;
 import io.monitorix.alerts.storage.SeriesSource;
 import io.monitorix.alerts.store.lease.LeadershipLostException;
 import io.monitorix.alerts.store.query.AlertFilter;
@@ -50,6 +51,7 @@ public final class RuleKeeper implements AutoCloseable {
   private RulesConfig config;
   private GlobalConfig global;
   private LoadedRules loaded;
+  private Map<RuleName, RuleOverride> overrides = Map.of();
   private volatile StateSource state = StateSource.NONE;
   private volatile EvaluationListener listener = EvaluationListener.NONE;
   private volatile @Nullable AlertDatabase followed;
@@ -219,9 +221,36 @@ public final class RuleKeeper implements AutoCloseable {
   }
 
   private void load() {
-    manager.load(ruleSettings(), loaded.files());
-    int rules = loaded.files().stream().mapToInt(file -> file.size()).sum();
-    log.info("rules loaded: files={} rules={}", loaded.files().size(), rules);
+    List<RuleFile> files = overridden().evaluated();
+    manager.load(ruleSettings(), files);
+    int rules = files.stream().mapToInt(file -> file.size()).sum();
+    log.info("rules loaded: files={} rules={}", files.size(), rules);
+  }
+
+  private synchronized OverriddenRules overridden() {
+    return new OverriddenRules(loaded.files(), config.disabled(), overrides);
+  }
+
+  /**
+   * Has some alerts evaluated otherwise than the configuration says, from their next evaluation on;
+   * in the place of what was told before.
+   *
+   * @param told those of rules that there are not wait for them
+   */
+  public synchronized void override(Map<RuleName, RuleOverride> told) {
+    if (told.equals(overrides)) {
+      return;
+    }
+    overrides = Map.copyOf(told);
+    log.info("rules are overridden at run time: overrides={}", overrides.size());
+    if (restored) {
+      load();
+    }
+  }
+
+  /** All rules of all files, those too that are not evaluated. */
+  public List<KnownRule> known() {
+    return overridden().known();
   }
 
   private RuleSettings ruleSettings() {
@@ -283,7 +312,7 @@ public final class RuleKeeper implements AutoCloseable {
                                   Collectors.mapping(StoredAlert::alert, Collectors.toList())));
                   RuleManager others = manager(rule -> alerts.getOrDefault(rule, List.of()));
                   synchronized (this) {
-                    others.load(ruleSettings(), loaded.files());
+                    others.load(ruleSettings(), overridden().evaluated());
                   }
                   Map<RuleKey, RuleStatus> statuses =
                       view.rules().stream()

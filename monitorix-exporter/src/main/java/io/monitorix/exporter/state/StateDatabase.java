@@ -9,6 +9,7 @@ import io.monitorix.alerts.store.database.MigrationRefusedException;
 import io.monitorix.alerts.store.database.Schema;
 import io.monitorix.alerts.store.database.SchemaVersions;
 import io.monitorix.exporter.config.DatabaseConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class StateDatabase implements AutoCloseable {
           StateDatabase.class.getClassLoader(),
           "io/monitorix/exporter/state/migration",
           "monitorix_exporter_schema_history",
-          1);
+          2);
 
   private static final Logger log = LoggerFactory.getLogger(StateDatabase.class);
 
@@ -159,6 +160,11 @@ public final class StateDatabase implements AutoCloseable {
   /** Which SQL it speaks. */
   public Dialect dialect() {
     return connections().dialect();
+  }
+
+  /** Whether it is a file that is not there, and could not be made: nothing was ever kept in it. */
+  public boolean isAbsent() {
+    return open == null && where instanceof Database.Sqlite sqlite && !Files.exists(sqlite.file());
   }
 
   /** How messages name it: without any secret. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public record ShippedFiles(List<RuleFile> files) {
 
-  private static final String THRESHOLD = "monitorix_threshold";
+  static final String THRESHOLD = "monitorix_threshold";
 
   /** Copies the list. */
   public ShippedFiles {

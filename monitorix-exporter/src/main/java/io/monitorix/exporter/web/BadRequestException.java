@@ -30,7 +30,8 @@ public final class BadRequestException extends RuntimeException {
     return new BadRequestException(413, "the body is too large: at most " + maxBytes + " bytes");
   }
 
-  int status() {
+  /** The HTTP status: 400, or 413 for what is too large. */
+  public int status() {
     return status;
   }
 }

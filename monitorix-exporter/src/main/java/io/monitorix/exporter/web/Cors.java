@@ -26,6 +26,11 @@ public final class Cors {
     return new Cors(regex);
   }
 
+  /** Whether pages of this origin may ask. */
+  public boolean allows(String origin) {
+    return origins.matches(origin);
+  }
+
   /**
    * Tells a browser whether the page may read the answer.
    *

@@ -18,6 +18,15 @@ public final class Form {
   Form() {}
 
   /**
+   * Those of a query.
+   *
+   * @throws BadRequestException when it cannot be decoded
+   */
+  public static Form parse(String query) {
+    return new Form().add(query);
+  }
+
+  /**
    * Adds what is encoded as {@code application/x-www-form-urlencoded}.
    *
    * @throws BadRequestException when it cannot be decoded
@@ -45,7 +54,7 @@ public final class Form {
   }
 
   /** The names, in the order in which they came. */
-  List<String> names() {
+  public List<String> names() {
     return List.copyOf(values.keySet());
   }
 

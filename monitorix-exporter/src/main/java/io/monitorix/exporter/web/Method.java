@@ -8,6 +8,8 @@ public enum Method {
   POST,
   /** Changes. */
   PUT,
+  /** Changes a part. */
+  PATCH,
   /** Changes. */
   DELETE,
   /** Tells pages of other sites what they may ask. */

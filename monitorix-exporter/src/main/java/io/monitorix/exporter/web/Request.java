@@ -208,7 +208,12 @@ public final class Request {
     return query == null ? form : form.add(query);
   }
 
-  private Form query() {
+  /**
+   * The parameters of the query alone, decoded, with all their values.
+   *
+   * @throws BadRequestException when one cannot be decoded
+   */
+  public Form query() {
     String query = exchange.getRequestURI().getRawQuery();
     return query == null ? new Form() : new Form().add(query);
   }

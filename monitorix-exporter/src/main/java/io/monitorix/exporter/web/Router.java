@@ -153,6 +153,7 @@ final class Router implements HttpHandler {
       case "GET", "HEAD" -> Method.GET;
       case "POST" -> Method.POST;
       case "PUT" -> Method.PUT;
+      case "PATCH" -> Method.PATCH;
       case "DELETE" -> Method.DELETE;
       case "OPTIONS" -> Method.OPTIONS;
       default -> null;

@@ -215,6 +215,7 @@ class BackupsTest {
     return new ConfiguredBackups(
         new BackupConfig(Optional.empty(), keep, Optional.empty(), Optional.empty(), true),
         DatabaseConfig.DEFAULT,
+        Optional.empty(),
         Optional.of(folder),
         "1.2.3",
         clock);

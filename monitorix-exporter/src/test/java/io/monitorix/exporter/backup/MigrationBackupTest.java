@@ -104,7 +104,8 @@ class MigrationBackupTest {
             Optional.empty(),
             beforeMigration);
     BeforeMigration before =
-        new ConfiguredBackups(backup, config, data, "1.2.3", CLOCK).beforeMigration();
+        new ConfiguredBackups(backup, config, Optional.empty(), data, "1.2.3", CLOCK)
+            .beforeMigration();
     AlertDatabase.open(
             new AlertDatabase.Setup(config, data, Holder.of("a", "http://a"), CLOCK)
                 .telling(before),

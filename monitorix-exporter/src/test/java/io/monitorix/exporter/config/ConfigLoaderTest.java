@@ -84,6 +84,7 @@ class ConfigLoaderTest {
                 RoutingSettings.NONE,
                 DatabaseConfig.DEFAULT,
                 BackupConfig.DEFAULT,
+                AuthConfig.DEFAULT,
                 Optional.empty()));
   }
 

@@ -63,7 +63,7 @@ class ConfigProblemsTest {
                 + " known are web, poll, allow_any_target, data_dir, history, filter,"
                 + " metric_relabel_configs, max_series, targets, file_sd_configs, remote_write,"
                 + " otlp, events, cache, grafana, probes, series, global, scrape_configs,"
-                + " rule_files, rules, monitorix, routing, database, backup, sentry"),
+                + " rule_files, rules, monitorix, routing, database, backup, auth, sentry"),
         arguments(
             TARGETS + "cache: {max_size: much}\n",
             "4:19: cache.max_size: expected a size such as 16MB, or 0, got 'much'"),

@@ -117,6 +117,9 @@ class GrafanaSectionTest {
             + " got '99'",
         "events: {max_streams: 501} | 1:23: events.max_streams: expected a whole number from 0"
             + " to 500, got '501'",
+        "events: {websocket: {}} | 1:21: events.websocket: missing key 'listen_address'",
+        "events: {websocket: {listen_address: here}} |"
+            + " 1:38: events.websocket.listen_address: expected host:port or :port, got 'here'",
       })
   void aMistakeIsToldWithItsPlace(String section, String problem) {
     assertThat(files.problems(section + "\n" + TARGET)).containsExactly(problem);

@@ -13,7 +13,8 @@ import java.util.List;
  */
 public record MaintenanceWindow(String name, Matchers matchers, When when, String comment) {
 
-  private static final String PREFIX = "maintenance/";
+  /** What the ids of such silences begin with. */
+  public static final String PREFIX = "maintenance/";
 
   /** When it lasts. */
   public sealed interface When {}

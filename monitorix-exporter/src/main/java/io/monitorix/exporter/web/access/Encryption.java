@@ -51,6 +51,14 @@ final class Encryption {
     return adapted(engine.getSSLParameters());
   }
 
+  /** The server's side of a connection. */
+  SSLEngine engine() {
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setSSLParameters(parameters());
+    return engine;
+  }
+
   private SSLParameters adapted(SSLParameters parameters) {
     parameters.setProtocols(tls.protocols().toArray(String[]::new));
     parameters.setUseCipherSuitesOrder(tls.serverOrder());

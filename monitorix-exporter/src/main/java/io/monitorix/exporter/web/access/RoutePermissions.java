@@ -82,6 +82,7 @@ public final class RoutePermissions {
     table.add(Permission.PUBLIC, "GET /alertmanager/-/healthy", "GET /alertmanager/-/ready");
     table.add(Permission.SIGNED, "GET /silence", "POST /silence");
     own(table);
+    accounts(table);
     return new RoutePermissions(Map.copyOf(table.entries));
   }
 
@@ -118,6 +119,84 @@ public final class RoutePermissions {
         "POST " + OWN + "notifications/{id}/retry",
         "DELETE " + OWN + "notifications/{id}",
         "POST " + OWN + "reports/{name}/send");
+    management(table);
+  }
+
+  private static void management(Table table) {
+    table.add(
+        Permission.READ,
+        "GET " + OWN + "openapi.json",
+        "GET " + OWN + "targets",
+        "GET " + OWN + "targets/{name}",
+        "GET " + OWN + "inventory",
+        "GET " + OWN + "inventory/nodes",
+        "GET " + OWN + "inventory/guests",
+        "GET " + OWN + "inventory/storages",
+        "GET " + OWN + "inventory/datastores",
+        "GET " + OWN + "inventory/{cluster}",
+        "GET " + OWN + "inventory/{cluster}/nodes/{node}",
+        "GET " + OWN + "inventory/{cluster}/guests/{type}/{vmid}",
+        "GET " + OWN + "services",
+        "GET " + OWN + "services/{name}",
+        "GET " + OWN + "services/{name}/results",
+        "GET " + OWN + "services/{name}/turns",
+        "GET " + OWN + "alerts",
+        "GET " + OWN + "alerts/history",
+        "GET " + OWN + "alerts/{fingerprint}",
+        "GET " + OWN + "alerts/{fingerprint}/notes",
+        "GET " + OWN + "silences",
+        "GET " + OWN + "silences/{id}",
+        "GET " + OWN + "maintenance",
+        "GET " + OWN + "maintenance/{id}",
+        "GET " + OWN + "rules",
+        "GET " + OWN + "rules/{group}/{name}");
+    table.add(
+        Permission.OPERATE,
+        "POST " + OWN + "alerts/{fingerprint}/notes",
+        "POST " + OWN + "silences",
+        "PUT " + OWN + "silences/{id}",
+        "DELETE " + OWN + "silences/{id}",
+        "POST " + OWN + "maintenance",
+        "DELETE " + OWN + "maintenance/{id}",
+        "POST " + OWN + "notifications/test");
+    table.add(Permission.INSPECT, "GET " + OWN + "configuration");
+    table.add(
+        Permission.MANAGE,
+        "POST " + OWN + "services",
+        "PUT " + OWN + "services/{name}",
+        "DELETE " + OWN + "services/{name}",
+        "PATCH " + OWN + "rules/{group}/{name}",
+        "DELETE " + OWN + "rules/{group}/{name}");
+  }
+
+  /** Whose sessions and tokens are meant, the routes themselves look: one's own, or all. */
+  private static void accounts(Table table) {
+    table.add(Permission.PUBLIC, "POST " + OWN + "auth/login", "POST " + OWN + "auth/refresh");
+    table.add(Permission.READ, "GET " + OWN + "auth/me");
+    table.add(
+        Permission.OWN,
+        "POST " + OWN + "auth/logout",
+        "POST " + OWN + "auth/password",
+        "POST " + OWN + "auth/totp",
+        "POST " + OWN + "auth/totp/confirm",
+        "POST " + OWN + "auth/totp/remove",
+        "POST " + OWN + "auth/recovery-codes",
+        "GET " + OWN + "users/{name}/sessions",
+        "DELETE " + OWN + "users/{name}/sessions",
+        "DELETE " + OWN + "users/{name}/sessions/{id}",
+        "GET " + OWN + "tokens",
+        "POST " + OWN + "tokens",
+        "DELETE " + OWN + "tokens/{id}");
+    table.add(
+        Permission.INSPECT,
+        "GET " + OWN + "users",
+        "GET " + OWN + "users/{name}",
+        "GET " + OWN + "audit");
+    table.add(
+        Permission.MANAGE,
+        "POST " + OWN + "users",
+        "PATCH " + OWN + "users/{name}",
+        "DELETE " + OWN + "users/{name}");
   }
 
   /** Entries that are collected. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,6 +102,11 @@ public final class WebAccess {
     return state.encryption == null
         ? Optional.empty()
         : Optional.of(CurrentTls.of(this::encryption));
+  }
+
+  /** Makes the server's side of connections of other listeners; empty for plain ones. */
+  public Optional<Supplier<SSLEngine>> engines() {
+    return state.encryption == null ? Optional.empty() : Optional.of(() -> encryption().engine());
   }
 
   private Encryption encryption() {

@@ -12,6 +12,8 @@ import io.monitorix.alerts.routing.silence.Silence;
 import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
+import io.monitorix.exporter.web.api.Answers;
+import io.monitorix.exporter.web.api.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;

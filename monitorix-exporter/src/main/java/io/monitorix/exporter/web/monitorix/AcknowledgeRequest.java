@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import io.monitorix.alerts.promql.script.ScriptDuration;
 import io.monitorix.alerts.routing.ack.Acknowledgement;
+import io.monitorix.exporter.web.api.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

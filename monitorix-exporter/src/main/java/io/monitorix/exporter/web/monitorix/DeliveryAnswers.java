@@ -8,6 +8,7 @@ import io.monitorix.alerts.routing.dispatch.DeliveryReason;
 import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
+import io.monitorix.exporter.web.api.Answers;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** {@code alerts/FINGERPRINT/delivery}: why somebody was told of an alert, or was not. */
-final class DeliveryAnswers {
+public final class DeliveryAnswers {
 
   private final RoutingKeeper keeper;
   private final InstantSource clock;
@@ -37,12 +38,18 @@ final class DeliveryAnswers {
           out.name("state").value(resolved ? "resolved" : "firing");
           Answers.labels(out.name("labels"), alert.labels());
           out.name("startsAt").value(Answers.time(alert.startsAt()));
-          out.name("deliveries").beginArray();
-          for (DeliveryReason reason : reasons) {
-            reason(out, reason);
-          }
-          out.endArray().endObject();
+          deliveries(out.name("deliveries"), reasons);
+          out.endObject();
         });
+  }
+
+  /** As an array. */
+  public static void deliveries(JsonWriter out, List<DeliveryReason> reasons) throws IOException {
+    out.beginArray();
+    for (DeliveryReason reason : reasons) {
+      reason(out, reason);
+    }
+    out.endArray();
   }
 
   private static void reason(JsonWriter out, DeliveryReason reason) throws IOException {

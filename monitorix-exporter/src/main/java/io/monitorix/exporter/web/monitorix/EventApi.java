@@ -10,6 +10,8 @@ import io.monitorix.exporter.web.Method;
 import io.monitorix.exporter.web.OpenAnswer;
 import io.monitorix.exporter.web.Request;
 import io.monitorix.exporter.web.Route;
+import io.monitorix.exporter.web.api.Answers;
+import io.monitorix.exporter.web.api.ProblemException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

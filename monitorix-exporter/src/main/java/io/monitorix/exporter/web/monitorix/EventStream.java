@@ -1,14 +1,12 @@
 package io.monitorix.exporter.web.monitorix;
 
 import io.monitorix.exporter.auth.Visibility;
-import io.monitorix.exporter.events.Change;
 import io.monitorix.exporter.events.EventFilter;
 import io.monitorix.exporter.events.EventId;
 import io.monitorix.exporter.events.EventLog;
 import io.monitorix.exporter.web.OpenAnswer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * What one client has of the events. For the one thread that writes, where nothing else is said.
@@ -71,7 +69,8 @@ final class EventStream {
         text.reset(before(batch));
       }
       batch.events().stream()
-          .filter(event -> filter.matches(event) && isSeen(event.change()))
+          .filter(
+              event -> filter.matches(event) && EventMessages.isSeen(visibility, event.change()))
           .forEach(text::event);
       place = batch.reached();
       more = !batch.events().isEmpty();
@@ -101,17 +100,6 @@ final class EventStream {
   /** Whether the client may not listen any more. For any thread. */
   boolean isOver() {
     return over;
-  }
-
-  /** The subject of an event about a guest is its id. */
-  private boolean isSeen(Change change) {
-    if (visibility.isAll()) {
-      return true;
-    }
-    String cluster = change.cluster();
-    Map<String, String> labels = change.labels();
-    String id = labels.getOrDefault("id", labels.getOrDefault("guest", change.subject()));
-    return !cluster.isEmpty() && visibility.sees(cluster, id);
   }
 
   private static EventId before(EventLog.Batch batch) {

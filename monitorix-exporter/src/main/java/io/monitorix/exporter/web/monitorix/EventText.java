@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonWriter;
 import io.monitorix.exporter.events.Change;
 import io.monitorix.exporter.events.Event;
 import io.monitorix.exporter.events.EventId;
+import io.monitorix.exporter.web.api.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class EventText {
     return this;
   }
 
-  private static void write(JsonWriter out, Event event) throws IOException {
+  static void write(JsonWriter out, Event event) throws IOException {
     Change change = event.change();
     out.beginObject();
     out.name("id").value(event.id().toString());

@@ -4,6 +4,7 @@ import io.monitorix.alerts.labels.Fingerprint;
 import io.monitorix.alerts.routing.AlertRouting;
 import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.exporter.web.Request;
+import io.monitorix.exporter.web.api.ProblemException;
 import java.util.Locale;
 import java.util.Optional;
 

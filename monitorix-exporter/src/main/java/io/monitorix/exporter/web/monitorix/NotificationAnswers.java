@@ -6,6 +6,8 @@ import io.monitorix.alerts.routing.dispatch.QueuedNotification.State;
 import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.web.Request;
+import io.monitorix.exporter.web.api.Answers;
+import io.monitorix.exporter.web.api.ProblemException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

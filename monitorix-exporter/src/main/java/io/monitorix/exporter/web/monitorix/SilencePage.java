@@ -15,6 +15,7 @@ import io.monitorix.exporter.routing.RoutingNotReadyException;
 import io.monitorix.exporter.routing.SignedLinks;
 import io.monitorix.exporter.web.Form;
 import io.monitorix.exporter.web.Request;
+import io.monitorix.exporter.web.api.Answers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

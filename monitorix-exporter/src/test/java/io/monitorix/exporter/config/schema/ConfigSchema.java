@@ -5,6 +5,8 @@ import static io.monitorix.exporter.config.schema.Forms.duration;
 import static io.monitorix.exporter.config.schema.Forms.durationOrZero;
 import static io.monitorix.exporter.config.schema.Forms.listOf;
 import static io.monitorix.exporter.config.schema.Forms.number;
+import static io.monitorix.exporter.config.schema.Forms.oneOf;
+import static io.monitorix.exporter.config.schema.Forms.oneOrMore;
 import static io.monitorix.exporter.config.schema.Forms.shared;
 import static io.monitorix.exporter.config.schema.Forms.size;
 import static io.monitorix.exporter.config.schema.Forms.text;
@@ -77,6 +79,7 @@ final class ConfigSchema {
     section(root, "routing", RoutingSchema.routing());
     section(root, "database", database());
     section(root, "backup", BackupSchema.backup());
+    section(root, "auth", auth());
     section(root, "sentry", sentry());
     ObjectNode form = root.build();
     form.put("type", "object");
@@ -116,9 +119,14 @@ final class ConfigSchema {
   }
 
   private static ObjectNode events() {
+    ObjectNode websocket =
+        new Section(KeyTable.of(PAGE, "`events`", "websocket."))
+            .key("listen_address", text("127.0.0.1:9222", ".*:[0-9]{1,5}"))
+            .build();
     return new Section(KeyTable.of(PAGE, "`events`"))
         .key("keep", number(100, 100_000), 1000)
         .key("max_streams", number(0, 500), 50)
+        .told("Events over WebSocket.", "websocket", websocket)
         .build();
   }
 
@@ -150,6 +158,56 @@ final class ConfigSchema {
         .needs("password", "url")
         .needs("password_file", "url")
         .notBoth("password", "password_file")
+        .build();
+  }
+
+  private static ObjectNode auth() {
+    KeyTable told = KeyTable.of(PAGE, "`auth`");
+    return new Section(told)
+        .key("metrics", oneOf("open", "closed"), "open")
+        .key("encryption_key", text("${MONITORIX_ENCRYPTION_KEY}"))
+        .key("encryption_key_file", text("state-key"))
+        .key("access_token_lifetime", duration(), "30m")
+        .key("refresh_token_lifetime", duration(), "7d")
+        .key("password", password())
+        .key("audit_file", text("audit.jsonl"))
+        .key("audit_retention", duration(), "400d")
+        .key("oidc", oidc())
+        .notBoth("encryption_key", "encryption_key_file")
+        .build();
+  }
+
+  private static ObjectNode password() {
+    return new Section(KeyTable.of(PAGE, "`auth`", "password."))
+        .key("min_length", number(8, 64), 12)
+        .key("history", number(0, 24), 5)
+        .build();
+  }
+
+  private static ObjectNode oidc() {
+    ObjectNode roles =
+        new Section(KeyTable.mentionedIn(PAGE))
+            .told("Values for administrators.", "admin", oneOrMore(text("monitorix-admins")))
+            .told("Values for operators.", "operator", oneOrMore(text("on-call")))
+            .told("Values for viewers.", "viewer", oneOrMore(text("staff")))
+            .build();
+    return new Section(KeyTable.of(PAGE, "`oidc`"))
+        .must("issuer", url("https://id.example/realms/ops"))
+        .key("jwks_url", url("https://id.example/jwks"))
+        .must("audience", oneOrMore(text("monitorix")))
+        .key("username_claim", text("preferred_username"), "preferred_username")
+        .key("role_claim", text("realm_access.roles"), "roles")
+        .key("roles", roles)
+        .key("default_role", oneOf("admin", "operator", "viewer"))
+        .key("scope_claim", text("monitorix_scope"))
+        .key("header", text("X-JWT-Assertion", "[A-Za-z0-9-]+"))
+        .key("tls_config", shared("tls"))
+        .example(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("issuer", "https://id.example/realms/ops")
+                .put("audience", "monitorix")
+                .put("default_role", "viewer"))
         .build();
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.monitorix.exporter.fixture.RoutingServer;
+import io.monitorix.exporter.web.api.Answers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;

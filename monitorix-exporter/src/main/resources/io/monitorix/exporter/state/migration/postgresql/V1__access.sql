@@ -5,11 +5,11 @@ CREATE TABLE monitorix_user (
   name                TEXT     NOT NULL UNIQUE,
   role                TEXT     NOT NULL,
   scope               TEXT     NOT NULL,
-  enabled             SMALLINT NOT NULL,
+  enabled             BIGINT NOT NULL,
   password            TEXT     NOT NULL,
   password_changed_at BIGINT   NOT NULL,
   totp_secret         TEXT,
-  totp_confirmed      SMALLINT NOT NULL,
+  totp_confirmed      BIGINT NOT NULL,
   totp_step           BIGINT   NOT NULL,
   generation          BIGINT   NOT NULL,
   revision            BIGINT   NOT NULL,
@@ -54,7 +54,6 @@ CREATE INDEX monitorix_token_owner_id ON monitorix_token (owner_id);
 CREATE TABLE monitorix_session (
   id         TEXT   NOT NULL PRIMARY KEY,
   user_id    TEXT   NOT NULL,
-  generation BIGINT NOT NULL,
   address    TEXT   NOT NULL,
   created_at BIGINT NOT NULL,
   used_at    BIGINT NOT NULL,
@@ -97,7 +96,7 @@ CREATE INDEX monitorix_audit_time ON monitorix_audit (time);
 
 -- Up to when it was pruned: what is older may be deleted, and nothing else. It only moves on.
 CREATE TABLE monitorix_audit_pruned (
-  id     SMALLINT NOT NULL PRIMARY KEY,
+  id     BIGINT NOT NULL PRIMARY KEY,
   before BIGINT   NOT NULL
 );
 INSERT INTO monitorix_audit_pruned (id, before) VALUES (1, 0);

@@ -54,7 +54,6 @@ CREATE INDEX monitorix_token_owner_id ON monitorix_token (owner_id);
 CREATE TABLE monitorix_session (
   id         TEXT   NOT NULL PRIMARY KEY,
   user_id    TEXT   NOT NULL,
-  generation BIGINT NOT NULL,
   address    TEXT   NOT NULL,
   created_at BIGINT NOT NULL,
   used_at    BIGINT NOT NULL,

@@ -1,0 +1,110 @@
+package io.monitorix.exporter.cli;
+
+import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.alertmanager.ManagementServer;
+import io.monitorix.exporter.alertmanager.ServerFailedException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which Monitorix is asked, and how answers are printed. */
+final class ManagementOptions {
+
+  /** How answers are printed. */
+  enum Output {
+    TABLE,
+    JSON,
+    YAML
+  }
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:9221",
+      description = "A running Monitorix (default: ${DEFAULT-VALUE}).")
+  private String server = "";
+
+  @Option(
+      names = {"--output", "-o"},
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, json or yaml (default: ${DEFAULT-VALUE}).")
+  private Output output = Output.TABLE;
+
+  @Mixin private ServerOptions options = new ServerOptions();
+
+  /** Asks the server; what it does not answer is told. */
+  int ask(CommandLine command, Consumer<ManagementServer> question) {
+    try (ManagementServer open = open(command)) {
+      question.accept(open);
+      command.getOut().flush();
+      return CommandLineInterface.FINE;
+    } catch (ServerFailedException e) {
+      command.getErr().println("monitorix: " + e.getMessage());
+      return CommandLineInterface.PROBLEMS;
+    }
+  }
+
+  private ManagementServer open(CommandLine command) {
+    try {
+      return new ManagementServer(options.endpoint(server));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "--server: " + e.getMessage());
+    }
+  }
+
+  /** Whether a table is wanted. */
+  boolean isTable() {
+    return output == Output.TABLE;
+  }
+
+  /**
+   * Prints a list.
+   *
+   * @param row a line of the table, with as many cells as the heading
+   */
+  void print(
+      PrintWriter out,
+      List<Entry> entries,
+      List<String> heading,
+      Function<Entry, List<String>> row) {
+    switch (output) {
+      case JSON -> out.println(Entry.json(entries));
+      case YAML -> out.print(yaml(entries.stream().map(Entry::fields).toList()));
+      case TABLE -> {
+        if (entries.isEmpty()) {
+          out.println("nothing");
+          return;
+        }
+        List<List<String>> rows = new ArrayList<>(List.of(heading));
+        entries.forEach(entry -> rows.add(row.apply(entry)));
+        Columns.print(out, rows);
+      }
+    }
+  }
+
+  /** Prints one thing; as YAML where a table is wanted. */
+  void print(PrintWriter out, Map<String, Object> fields) {
+    if (output == Output.JSON) {
+      String list = Entry.json(List.of(new Entry(fields)));
+      out.println(list.substring(1, list.length() - 1));
+    } else {
+      out.print(yaml(fields));
+    }
+  }
+
+  private static String yaml(Object value) {
+    return new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build())
+        .dumpToString(value);
+  }
+}
