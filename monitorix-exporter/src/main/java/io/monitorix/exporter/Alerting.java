@@ -47,7 +47,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -266,7 +265,8 @@ final class Alerting implements AutoCloseable {
         around.clusters());
   }
 
-  private List<Route> routes(Settings settings, AlertingSurroundings around, Optional<Engine> engine) {
+  private List<Route> routes(
+      Settings settings, AlertingSurroundings around, Optional<Engine> engine) {
     List<Route> all = new ArrayList<>(prometheus(settings, around, engine));
     all.addAll(
         AlertmanagerApi.routes(
@@ -285,7 +285,8 @@ final class Alerting implements AutoCloseable {
     return all;
   }
 
-  private List<Route> prometheus(Settings settings, AlertingSurroundings around, Optional<Engine> engine) {
+  private List<Route> prometheus(
+      Settings settings, AlertingSurroundings around, Optional<Engine> engine) {
     Optional<RuleBook> book = rules.map(RuleKeeper::book);
     URI alertmanager = URI.create(externalUrl(settings) + "/api/v2/alerts");
     if (engine.isEmpty() || series.isEmpty()) {

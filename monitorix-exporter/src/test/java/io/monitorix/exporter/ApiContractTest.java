@@ -257,9 +257,9 @@ class ApiContractTest {
     fire("GuestDown", "other");
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> JsonPath.<List<?>>read(
-                            api.query("/notifications", "state=dead").body(), "$")
-                        .size()
+        .until(
+            () ->
+                JsonPath.<List<?>>read(api.query("/notifications", "state=dead").body(), "$").size()
                     == 2);
     List<String> ids = JsonPath.read(api.get("/notifications"), "$[?(@.state == 'dead')].id");
     api.post("/notifications/{id}/retry", "", ids.get(0));
