@@ -36,6 +36,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +122,7 @@ class EventSocketsTest {
     private volatile String reason = "";
 
     @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
       part.append(data);
       if (last) {
         messages.add(part.toString());
@@ -132,7 +133,7 @@ class EventSocketsTest {
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket socket, int status, String why) {
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String why) {
       reason = why;
       code = status;
       return null;
