@@ -17,7 +17,16 @@ final class HeapStore implements AnswerStore {
 
   private final Cache<String, Kept> answers;
 
-  private record Kept(byte[] answer, Duration age) {}
+  /** Two of them are never compared. */
+  private static final class Kept {
+    private final byte[] answer;
+    private final Duration age;
+
+    Kept(byte[] answer, Duration age) {
+      this.answer = answer;
+      this.age = age;
+    }
+  }
 
   /**
    * Keeps nothing yet.
@@ -29,8 +38,8 @@ final class HeapStore implements AnswerStore {
         Caffeine.newBuilder()
             .maximumWeight(size)
             .<String, Kept>weigher(
-                (key, kept) -> OVERHEAD + 2 * key.length() + kept.answer().length)
-            .expireAfter(Expiry.<String, Kept>writing((key, kept) -> kept.age()))
+                (key, kept) -> OVERHEAD + 2 * key.length() + kept.answer.length)
+            .expireAfter(Expiry.<String, Kept>writing((key, kept) -> kept.age))
             .ticker(() -> nanos(clock.instant()))
             .executor(Runnable::run)
             .build();
@@ -42,7 +51,7 @@ final class HeapStore implements AnswerStore {
 
   @Override
   public Optional<byte[]> get(String key) {
-    return Optional.ofNullable(answers.getIfPresent(key)).map(Kept::answer);
+    return Optional.ofNullable(answers.getIfPresent(key)).map(kept -> kept.answer);
   }
 
   @Override
