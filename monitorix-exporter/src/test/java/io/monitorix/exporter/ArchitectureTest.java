@@ -24,6 +24,8 @@ class ArchitectureTest {
   static final ArchRule partsKnowOnlyThoseBelowThem =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+          .layer("language")
+          .definedBy(ROOT + ".language..")
           .layer("auth")
           .definedBy(ROOT + ".auth..")
           .layer("reach")
@@ -120,6 +122,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("cache")
           .mayOnlyAccessLayers("config")
+          .whereLayer("language")
+          .mayNotAccessAnyLayer()
           .whereLayer("pem")
           .mayNotAccessAnyLayer()
           .whereLayer("tuning")
@@ -198,6 +202,7 @@ class ArchitectureTest {
               "rules",
               "routing",
               "report",
+              "language",
               "pem",
               "config",
               "metric",

@@ -38,7 +38,7 @@ final class ReportCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: print or send");
+    throw UsageProblems.commandMissing(spec);
   }
 
   @Command(

@@ -72,7 +72,7 @@ final class RoutesCommand implements Callable<Integer> {
   Optional<RouteTree> tree(CommandLine command) {
     if ((file == null) == (config == null)) {
       throw new ParameterException(
-          command, "name the file to read: --config.file=FILE, or --config=FILE");
+          command, Texts.of(spec).say("routes.file.missing"));
     }
     try {
       return Optional.of(file != null ? ofFile(file) : ofConfiguration(config));
