@@ -100,7 +100,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private String described(WebFile file) {
-    return (file.tls() == null ? "HTTP, " : "HTTPS, ") + Texts.of(spec).say("users", file.users().size());
+    return (file.tls() == null ? "HTTP, " : "HTTPS, ")
+        + Texts.of(spec).say("users", file.users().size());
   }
 
   private String described(MonitorixConfig config) {

@@ -2,9 +2,9 @@ package io.monitorix.exporter.cli;
 
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.ConfigException;
-import io.monitorix.exporter.self.BuildInfo;
 import io.monitorix.exporter.language.Languages;
 import io.monitorix.exporter.language.TextBundle;
+import io.monitorix.exporter.self.BuildInfo;
 import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;

@@ -2,8 +2,8 @@ package io.monitorix.exporter.cli;
 
 import io.monitorix.exporter.dashboards.bundle.BundleWriter;
 import io.monitorix.exporter.dashboards.bundle.BundleWriter.State;
-import io.monitorix.grafana.bundle.GrafanaBundle;
 import io.monitorix.exporter.language.TextBundle;
+import io.monitorix.grafana.bundle.GrafanaBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,7 +48,8 @@ final class DashboardsExportCommand implements Callable<Integer> {
       tell(writer.write());
       return CommandLineInterface.FINE;
     } catch (IOException e) {
-      err.println("monitorix: " + Texts.of(spec).say("bundle.failed", String.valueOf(e.getMessage())));
+      err.println(
+          "monitorix: " + Texts.of(spec).say("bundle.failed", String.valueOf(e.getMessage())));
       return CommandLineInterface.PROBLEMS;
     }
   }
@@ -63,8 +64,7 @@ final class DashboardsExportCommand implements Callable<Integer> {
         });
     long unchanged = written.values().stream().filter(State.UNCHANGED::equals).count();
     out.println(
-        Texts.of(spec)
-            .say("files.written", written.size(), written.size() - unchanged, unchanged));
+        Texts.of(spec).say("files.written", written.size(), written.size() - unchanged, unchanged));
     out.flush();
   }
 }

@@ -82,8 +82,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     log.apply();
     if (nodes < 1 || nodes > 32 || guests < 1 || guests > 10_000) {
-      throw new ParameterException(
-          spec.commandLine(), Texts.of(spec).say("demo.size"));
+      throw new ParameterException(spec.commandLine(), Texts.of(spec).say("demo.size"));
     }
     String secret = UUID.randomUUID().toString();
     try (PveSimulator cluster = cluster(secret)) {

@@ -17,7 +17,8 @@ final class ManCommand implements Runnable {
   @Override
   public void run() {
     // English, whatever the language of the machine that builds packages.
-    String page = ManPage.of(CommandLineInterface.commandLine(), "Monitorix " + BuildInfo.read().version());
+    String page =
+        ManPage.of(CommandLineInterface.commandLine(), "Monitorix " + BuildInfo.read().version());
     spec.commandLine().getOut().print(page);
     spec.commandLine().getOut().flush();
   }

@@ -80,8 +80,7 @@ final class NotifyTestCommand implements Callable<Integer> {
   private int send(ReceiverTrial trial) {
     if (!trial.receivers().contains(receiver)) {
       throw usage(
-          Texts.of(spec)
-              .say("receiver.unknown", receiver, String.join(", ", trial.receivers())));
+          Texts.of(spec).say("receiver.unknown", receiver, String.join(", ", trial.receivers())));
     }
     List<Integration> all = trial.integrations(receiver);
     List<Integration> wanted = all.stream().filter(this::isWanted).toList();

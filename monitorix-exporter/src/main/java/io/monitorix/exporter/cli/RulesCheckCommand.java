@@ -37,8 +37,7 @@ final class RulesCheckCommand implements Callable<Integer> {
             .forEach(
                 (rule, count) ->
                     out.println(
-                        texts.say(
-                            "rule.duplicate", path + ":" + rule.line(), rule.name(), count)));
+                        texts.say("rule.duplicate", path + ":" + rule.line(), rule.name(), count)));
         out.println(texts.say("rules.fine", path, file.size(), file.groups().size()));
       } catch (FileException e) {
         e.problems().forEach(out::println);

@@ -68,9 +68,7 @@ final class UsageProblems implements IParameterExceptionHandler {
     if (problem instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return texts.say(
           "argument.missing",
-          missing.getMissing().stream()
-              .map(UsageProblems::name)
-              .collect(Collectors.joining(", ")));
+          missing.getMissing().stream().map(UsageProblems::name).collect(Collectors.joining(", ")));
     }
     return String.valueOf(problem.getMessage());
   }

@@ -137,9 +137,7 @@ final class LandingPage implements Route.Handler {
 
   private static String state(TextBundle texts, Snapshot snapshot) {
     String problem = snapshot.problem();
-    return problem == null
-        ? marked("good", texts.say("fine"))
-        : marked("bad", escaped(problem));
+    return problem == null ? marked("good", texts.say("fine")) : marked("bad", escaped(problem));
   }
 
   private static String marked(String style, String html) {

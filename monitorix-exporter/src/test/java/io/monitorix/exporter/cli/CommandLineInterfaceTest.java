@@ -144,8 +144,7 @@ class CommandLineInterfaceTest {
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
-        .isEqualToNormalizingNewlines(
-            good + ": fine, 1 target\n" + modules + ": fine, 1 module\n");
+        .isEqualToNormalizingNewlines(good + ": fine, 1 target\n" + modules + ": fine, 1 module\n");
   }
 
   @Test

@@ -105,8 +105,7 @@ class GermanHelpTest {
     }
     for (int i = 0; i < from.argGroups().size(); i++) {
       ArgGroupSpec group = from.argGroups().get(i);
-      compare(
-          name + "." + group.headingKey(), group::heading, to.argGroups().get(i)::heading);
+      compare(name + "." + group.headingKey(), group::heading, to.argGroups().get(i)::heading);
     }
     for (Map.Entry<String, CommandLine> each : from.subcommands().entrySet()) {
       compare(

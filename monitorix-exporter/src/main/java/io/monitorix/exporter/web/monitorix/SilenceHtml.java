@@ -103,8 +103,7 @@ final class SilenceHtml {
       body.append(
           paragraph(
               "",
-              texts.say(
-                  "quiet", time(silence.endsAt()), silence.createdBy(), silence.comment())));
+              texts.say("quiet", time(silence.endsAt()), silence.createdBy(), silence.comment())));
     }
     body.append("<form method=\"post\">\n");
     boolean fires = !view.firing().isEmpty();
@@ -114,7 +113,8 @@ final class SilenceHtml {
         body.append(option(choice, first));
       }
     }
-    body.append(input(texts.say("name"), "name", " required maxlength=\"100\" autocomplete=\"name\""))
+    body.append(
+            input(texts.say("name"), "name", " required maxlength=\"100\" autocomplete=\"name\""))
         .append(input(texts.say("comment"), "comment", " maxlength=\"1000\""))
         .append("<p><button type=\"submit\">")
         .append(escaped(texts.say("confirm")))

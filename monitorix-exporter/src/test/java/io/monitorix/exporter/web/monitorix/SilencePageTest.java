@@ -226,8 +226,7 @@ class SilencePageTest {
         new RoutingSettings(
             Optional.empty(), List.of(), Locale.GERMAN, false, Duration.ofHours(1)));
     server.post("/api/v2/alerts", ALERT);
-    assertThat(
-            server.send(server.builder("GET", link, "").header("Accept-Language", "en")).body())
+    assertThat(server.send(server.builder("GET", link, "").header("Accept-Language", "en")).body())
         .contains("<html lang=\"en\">", "at most 1 hour");
   }
 
