@@ -5,7 +5,9 @@ import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.language.Languages;
 import io.monitorix.exporter.language.TextBundle;
 import io.monitorix.exporter.self.BuildInfo;
+import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +33,15 @@ public final class CommandLineInterface {
    * @return the exit status: 0 fine, 1 problems found, 2 wrong usage
    */
   public static int run(String... arguments) {
-    return commandLine(Languages.ofEnvironment(System.getenv())).execute(arguments);
+    Map<String, String> environment = System.getenv();
+    CommandLine commandLine = commandLine(Languages.ofEnvironment(environment));
+    Languages.encodingOf(environment)
+        .ifPresent(
+            encoding ->
+                commandLine
+                    .setOut(new PrintWriter(System.out, true, encoding))
+                    .setErr(new PrintWriter(System.err, true, encoding)));
+    return commandLine.execute(arguments);
   }
 
   /** The tool in English, whatever the machine speaks. */

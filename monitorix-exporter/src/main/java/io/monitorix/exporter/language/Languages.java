@@ -1,9 +1,13 @@
 package io.monitorix.exporter.language;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the languages that there are somebody wants: English or German. */
@@ -14,6 +18,9 @@ public final class Languages {
 
   /** In the order in which POSIX looks for the language of messages. */
   private static final List<String> VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
+
+  /** In the order in which POSIX looks for the encoding of characters. */
+  private static final List<String> ENCODING_VARIABLES = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
   /** No browser sends as much; who does shall not keep us busy. */
   private static final int LONGEST_HEADER = 1000;
@@ -28,17 +35,38 @@ public final class Languages {
    * @return English for {@code C}, for {@code POSIX}, and for all that is not there
    */
   public static Locale ofEnvironment(Map<String, String> environment) {
-    for (String variable : VARIABLES) {
-      String value = environment.getOrDefault(variable, "");
-      if (!value.isEmpty()) {
-        String language = value.split("[_.@]", 2)[0].toLowerCase(Locale.ROOT);
-        return ALL.stream()
-            .filter(each -> each.getLanguage().equals(language))
-            .findFirst()
-            .orElse(Locale.ENGLISH);
-      }
+    String language = first(environment, VARIABLES).split("[_.@]", 2)[0].toLowerCase(Locale.ROOT);
+    return ALL.stream()
+        .filter(each -> each.getLanguage().equals(language))
+        .findFirst()
+        .orElse(Locale.ENGLISH);
+  }
+
+  /**
+   * The encoding that the terminal of a process has, as POSIX has it: what stands behind the dot in
+   * the first of {@code LC_ALL}, {@code LC_CTYPE} and {@code LANG} that is set and not empty. The
+   * JVM writes question marks for umlauts where the system lacks the files of that locale, as
+   * images for containers do.
+   *
+   * @param environment of the process
+   * @return empty if none is named, or one that Java does not know
+   */
+  public static Optional<Charset> encodingOf(Map<String, String> environment) {
+    String value = first(environment, ENCODING_VARIABLES).split("@", 2)[0];
+    String name = value.substring(value.indexOf('.') + 1);
+    try {
+      return value.contains(".") ? Optional.of(Charset.forName(name)) : Optional.empty();
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return Optional.empty();
     }
-    return Locale.ENGLISH;
+  }
+
+  private static String first(Map<String, String> environment, List<String> variables) {
+    return variables.stream()
+        .map(variable -> environment.getOrDefault(variable, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /**

@@ -2,6 +2,7 @@ package io.monitorix.exporter.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +66,30 @@ class LanguagesTest {
     put(environment, "LANG", lang);
 
     assertThat(Languages.ofEnvironment(environment)).isEqualTo(new Locale(language));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ",            ,            ,             none",
+    ",            ,            de_DE.UTF-8,  UTF-8",
+    ",            ,            de_DE.utf8,   UTF-8",
+    ",            ,            de_DE,        none",
+    ",            ,            de_DE.,       none",
+    ",            ,            de_DE.\u00e4 x,  none",
+    ",            ,            de_DE.what,   none",
+    ",            ,            C,            none",
+    ",            de_DE.ISO-8859-15@euro, C.UTF-8, ISO-8859-15",
+    "C,           ,            C.UTF-8,      none",
+  })
+  void processWritesInTheEncodingThatIsNamed(
+      String all, String type, String lang, String encoding) {
+    Map<String, String> environment = new HashMap<>();
+    put(environment, "LC_ALL", all);
+    put(environment, "LC_CTYPE", type);
+    put(environment, "LANG", lang);
+
+    assertThat(Languages.encodingOf(environment).map(Charset::name).orElse("none"))
+        .isEqualTo(encoding);
   }
 
   private static void put(Map<String, String> environment, String name, String value) {
