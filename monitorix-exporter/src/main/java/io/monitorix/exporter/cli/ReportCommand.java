@@ -30,6 +30,7 @@ final class ReportCommand implements Runnable {
         names = "--server",
         paramLabel = "URL",
         defaultValue = "http://127.0.0.1:9221",
+        descriptionKey = "server.monitorix",
         description = "A running Monitorix (default: ${DEFAULT-VALUE}).")
     private String server = "";
 

@@ -83,7 +83,8 @@ final class LandingPage implements Route.Handler {
   @Override
   public void handle(Request request) throws IOException {
     TextBundle texts = TextBundle.read(TEXTS, request.language(Locale.ENGLISH));
-    request.answer(200, "text/html; charset=utf-8", page(texts, targets(texts, request.visibility())));
+    request.answer(
+        200, "text/html; charset=utf-8", page(texts, targets(texts, request.visibility())));
   }
 
   /** The texts have no character that means something in HTML: a test sees to that. */
