@@ -31,6 +31,7 @@ final class ManagementOptions {
       names = "--server",
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:9221",
+      descriptionKey = "server.monitorix",
       description = "A running Monitorix (default: ${DEFAULT-VALUE}).")
   private String server = "";
 
@@ -38,6 +39,7 @@ final class ManagementOptions {
       names = {"--output", "-o"},
       paramLabel = "FORMAT",
       defaultValue = "table",
+      descriptionKey = "output.yaml",
       description = "table, json or yaml (default: ${DEFAULT-VALUE}).")
   private Output output = Output.TABLE;
 

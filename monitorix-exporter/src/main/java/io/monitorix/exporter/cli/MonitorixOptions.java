@@ -19,6 +19,7 @@ final class MonitorixOptions {
       names = "--server",
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:9221",
+      descriptionKey = "server.monitorix",
       description = "A running Monitorix (default: ${DEFAULT-VALUE}).")
   private String server = "";
 
