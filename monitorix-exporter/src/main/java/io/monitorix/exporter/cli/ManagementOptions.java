@@ -76,16 +76,17 @@ final class ManagementOptions {
    * @param row a line of the table, with as many cells as the heading
    */
   void print(
-      PrintWriter out,
+      CommandLine command,
       List<Entry> entries,
       List<String> heading,
       Function<Entry, List<String>> row) {
+    PrintWriter out = command.getOut();
     switch (output) {
       case JSON -> out.println(Entry.json(entries));
       case YAML -> out.print(yaml(entries.stream().map(Entry::fields).toList()));
       case TABLE -> {
         if (entries.isEmpty()) {
-          out.println("nothing");
+          out.println(Texts.of(command.getCommandSpec()).say("nothing"));
           return;
         }
         List<List<String>> rows = new ArrayList<>(List.of(heading));
