@@ -55,7 +55,7 @@ final class MonitorixOptions {
     if (output == AlertmanagerOptions.Output.JSON) {
       command.getOut().println(Entry.json(entries));
     } else if (entries.isEmpty()) {
-      command.getOut().println("nothing");
+      command.getOut().println(Texts.of(command.getCommandSpec()).say("nothing"));
     } else {
       List<List<String>> rows = new ArrayList<>(List.of(heading));
       entries.forEach(entry -> rows.add(row.apply(entry)));
