@@ -24,6 +24,8 @@ class ArchitectureTest {
   static final ArchRule partsKnowOnlyThoseBelowThem =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+          .layer("language")
+          .definedBy(ROOT + ".language..")
           .layer("auth")
           .definedBy(ROOT + ".auth..")
           .layer("reach")
@@ -120,6 +122,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("cache")
           .mayOnlyAccessLayers("config")
+          .whereLayer("language")
+          .mayNotAccessAnyLayer()
           .whereLayer("pem")
           .mayNotAccessAnyLayer()
           .whereLayer("tuning")
@@ -175,11 +179,11 @@ class ArchitectureTest {
           .whereLayer("rules")
           .mayOnlyAccessLayers("alerts", "config", "state", "tuning")
           .whereLayer("routing")
-          .mayOnlyAccessLayers("alerts", "config", "reach")
+          .mayOnlyAccessLayers("alerts", "config", "language", "reach")
           .whereLayer("heartbeat")
           .mayOnlyAccessLayers("config", "push")
           .whereLayer("report")
-          .mayOnlyAccessLayers("config", "routing")
+          .mayOnlyAccessLayers("config", "language", "routing")
           .whereLayer("scrape")
           .mayNotAccessAnyLayer()
           .whereLayer("auth")
@@ -198,6 +202,7 @@ class ArchitectureTest {
               "rules",
               "routing",
               "report",
+              "language",
               "pem",
               "config",
               "metric",

@@ -93,8 +93,8 @@ final class AlertsAckCommand implements Callable<Integer> {
     if (meant.size() != 1) {
       return failed(
           meant.isEmpty()
-              ? "no alert has fingerprint " + begin
-              : "several alerts have a fingerprint that begins with " + begin);
+              ? Texts.of(spec).say("alert.unknown", begin)
+              : Texts.of(spec).say("alert.ambiguous", begin));
     }
     try {
       spec.commandLine()

@@ -2,7 +2,6 @@ package io.monitorix.exporter.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -23,7 +22,6 @@ final class AlertsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "name a command: list, show, ack, history or note");
+    throw UsageProblems.commandMissing(spec);
   }
 }

@@ -78,7 +78,7 @@ final class AlertsHistoryCommand implements Callable<Integer> {
         spec.commandLine(),
         open ->
             server.print(
-                spec.commandLine().getOut(),
+                spec.commandLine(),
                 open.list(query, limit, "alerts", "history"),
                 List.of("TIME", "FINGERPRINT", "ALERT", "BEFORE", "STATE", "LABELS"),
                 each ->

@@ -40,7 +40,7 @@ final class AlertsNoteCommand implements Callable<Integer> {
             return;
           }
           server.print(
-              spec.commandLine().getOut(),
+              spec.commandLine(),
               open.list(Map.of(), Integer.MAX_VALUE, "alerts", fingerprint, "notes"),
               List.of("TIME", "AUTHOR", "TEXT"),
               each -> List.of(each.text("createdAt"), each.text("author"), each.text("text")));

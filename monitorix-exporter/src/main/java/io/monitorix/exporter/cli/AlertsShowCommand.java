@@ -52,7 +52,9 @@ final class AlertsShowCommand implements Callable<Integer> {
                   .filter(alert -> alert.text("fingerprint").startsWith(begin))
                   .toList();
           if (found.isEmpty()) {
-            spec.commandLine().getErr().println("monitorix: no alert has fingerprint " + begin);
+            spec.commandLine()
+                .getErr()
+                .println("monitorix: " + Texts.of(spec).say("alert.unknown", begin));
             return CommandLineInterface.PROBLEMS;
           }
           print(open, found);

@@ -62,7 +62,7 @@ final class AuditListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit has to be positive");
+      throw new ParameterException(spec.commandLine(), Texts.of(spec).say("positive", "--limit"));
     }
     Map<String, String> parameters = new LinkedHashMap<>();
     put(parameters, "actor", actor);

@@ -66,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
       fine &= checkNamed();
     }
     for (Path file : pveConfigs) {
-      fine &= check(file, () -> modules.load(file).size() + " module(s)");
+      fine &= check(file, () -> Texts.of(spec).say("modules", modules.load(file).size()));
     }
     for (Path file : webConfigs) {
       fine &= check(file, () -> described(webFiles.load(file)));
@@ -77,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
   private boolean check(Path file, Supplier<String> reading) {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      out.println(file + ": fine, " + reading.get());
+      out.println(Texts.of(spec).say("file.fine", file, reading.get()));
       return true;
     } catch (ConfigException e) {
       e.problems().forEach(out::println);
@@ -99,8 +99,9 @@ final class CheckCommand implements Callable<Integer> {
     return problems.isEmpty();
   }
 
-  private static String described(WebFile file) {
-    return (file.tls() == null ? "HTTP, " : "HTTPS, ") + file.users().size() + " user(s)";
+  private String described(WebFile file) {
+    return (file.tls() == null ? "HTTP, " : "HTTPS, ")
+        + Texts.of(spec).say("users", file.users().size());
   }
 
   private String described(MonitorixConfig config) {
@@ -109,6 +110,6 @@ final class CheckCommand implements Callable<Integer> {
     if (webConfig != null) {
       webFiles.load(webConfig);
     }
-    return config.targets().size() + " target(s)";
+    return Texts.of(spec).say("targets", config.targets().size());
   }
 }

@@ -27,13 +27,17 @@ final class CollectorOptions {
   private CollectorOptions() {}
 
   static void addTo(CommandSpec command) {
-    command.addArgGroup(group("Cluster collectors, skipped where a request has cluster=0", false));
-    command.addArgGroup(group("Node collectors, skipped where a request has node=0", true));
+    command.addArgGroup(
+        group("cluster", "Cluster collectors, skipped where a request has cluster=0", false));
+    command.addArgGroup(group("node", "Node collectors, skipped where a request has node=0", true));
   }
 
-  private static ArgGroupSpec group(String heading, boolean ofNode) {
+  private static ArgGroupSpec group(String key, String heading, boolean ofNode) {
     ArgGroupSpec.Builder group =
-        ArgGroupSpec.builder().validate(false).heading("%n" + heading + "%n");
+        ArgGroupSpec.builder()
+            .validate(false)
+            .heading("%n" + heading + "%n")
+            .headingKey("collectors." + key);
     for (CollectorName name : CollectorName.compatible()) {
       if (name.isOfNode() == ofNode) {
         group.addArg(

@@ -2,7 +2,12 @@ package io.monitorix.exporter.cli;
 
 import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.ConfigException;
+import io.monitorix.exporter.language.Languages;
+import io.monitorix.exporter.language.TextBundle;
 import io.monitorix.exporter.self.BuildInfo;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,11 +33,29 @@ public final class CommandLineInterface {
    * @return the exit status: 0 fine, 1 problems found, 2 wrong usage
    */
   public static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    Map<String, String> environment = System.getenv();
+    CommandLine commandLine = commandLine(Languages.ofEnvironment(environment));
+    Languages.encodingOf(environment)
+        .ifPresent(
+            encoding ->
+                commandLine
+                    .setOut(new PrintWriter(System.out, true, encoding))
+                    .setErr(new PrintWriter(System.err, true, encoding)));
+    return commandLine.execute(arguments);
   }
 
+  /** The tool in English, whatever the machine speaks. */
   static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new MonitorixCommand());
+    return commandLine(Locale.ENGLISH);
+  }
+
+  /**
+   * The tool.
+   *
+   * @param language of its help and of what it says, one of {@link Languages#ALL}
+   */
+  static CommandLine commandLine(Locale language) {
+    CommandLine commandLine = new CommandLine(new MonitorixCommand(Texts.in(language)));
     CommandLine pveExporter = new CommandLine(new PveExporterCommand());
     CollectorOptions.addTo(pveExporter.getCommandSpec());
     commandLine.addSubcommand(pveExporter);
@@ -43,6 +66,10 @@ public final class CommandLineInterface {
     // picocli would put the words of the file in place of --header's @FILE.
     commandLine.setExpandAtFiles(false);
     commandLine.setNegatableOptionTransformer(new DottedNegation());
+    commandLine.setParameterExceptionHandler(new UsageProblems());
+    if (language.equals(Locale.GERMAN)) {
+      Texts.help(commandLine.getCommandSpec(), Texts.germanHelp());
+    }
     commandLine.setExecutionExceptionHandler(
         (failure, failed, parsed) -> {
           if (failure instanceof ConfigException || failure instanceof FileException) {
@@ -93,19 +120,25 @@ public final class CommandLineInterface {
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
       synopsisSubcommandLabel = "COMMAND")
-  private static final class MonitorixCommand implements Runnable {
+  private static final class MonitorixCommand implements Runnable, Texts.Speaker {
+
+    private final TextBundle texts;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+    private MonitorixCommand(TextBundle texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    public TextBundle texts() {
+      return texts;
+    }
+
     @Override
     public void run() {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          "name a command: run, demo, check, doctor, healthcheck, query, promql, rules, routes, report,"
-              + " dashboards,"
-              + " alerts, silences, notify, notifications, maintenance, services,"
-              + " inventory, targets, config, users, tokens, audit,"
-              + " backup, restore or pve-exporter");
+      throw UsageProblems.commandMissing(spec);
     }
   }
 

@@ -2,6 +2,7 @@ package io.monitorix.exporter.cli;
 
 import io.monitorix.exporter.dashboards.bundle.BundleWriter;
 import io.monitorix.exporter.dashboards.bundle.BundleWriter.State;
+import io.monitorix.exporter.language.TextBundle;
 import io.monitorix.grafana.bundle.GrafanaBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,14 +40,16 @@ final class DashboardsExportCommand implements Callable<Integer> {
     try {
       List<Path> changed = writer.changed();
       if (!force && !changed.isEmpty()) {
-        changed.forEach(path -> err.println(path + ": is there and differs"));
-        err.println("monitorix: nothing is written; --force replaces these files");
+        TextBundle texts = Texts.of(spec);
+        changed.forEach(path -> err.println(texts.say("file.differs", path)));
+        err.println("monitorix: " + texts.say("nothing.written", "--force"));
         return CommandLineInterface.PROBLEMS;
       }
       tell(writer.write());
       return CommandLineInterface.FINE;
     } catch (IOException e) {
-      err.println("monitorix: cannot write the bundle: " + e.getMessage());
+      err.println(
+          "monitorix: " + Texts.of(spec).say("bundle.failed", String.valueOf(e.getMessage())));
       return CommandLineInterface.PROBLEMS;
     }
   }
@@ -61,12 +64,7 @@ final class DashboardsExportCommand implements Callable<Integer> {
         });
     long unchanged = written.values().stream().filter(State.UNCHANGED::equals).count();
     out.println(
-        "files: "
-            + written.size()
-            + ", written: "
-            + (written.size() - unchanged)
-            + ", unchanged: "
-            + unchanged);
+        Texts.of(spec).say("files.written", written.size(), written.size() - unchanged, unchanged));
     out.flush();
   }
 }

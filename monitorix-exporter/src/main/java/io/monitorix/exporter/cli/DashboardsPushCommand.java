@@ -79,16 +79,14 @@ final class DashboardsPushCommand implements Callable<Integer> {
     }
     long failed = count(pushed, Pushed.State.FAILED) + all - pushed.size();
     out.println(
-        "dashboards: "
-            + all
-            + ", created: "
-            + count(pushed, Pushed.State.CREATED)
-            + ", updated: "
-            + count(pushed, Pushed.State.UPDATED)
-            + ", unchanged: "
-            + count(pushed, Pushed.State.UNCHANGED)
-            + ", failed: "
-            + failed);
+        Texts.of(spec)
+            .say(
+                "dashboards.pushed",
+                all,
+                count(pushed, Pushed.State.CREATED),
+                count(pushed, Pushed.State.UPDATED),
+                count(pushed, Pushed.State.UNCHANGED),
+                failed));
     out.flush();
     return failed == 0 ? CommandLineInterface.FINE : CommandLineInterface.PROBLEMS;
   }

@@ -28,7 +28,8 @@ abstract class DeadLetterCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     if (ids.isEmpty() != all) {
-      throw new ParameterException(spec.commandLine(), "name dead letters, or say --all");
+      throw new ParameterException(
+          spec.commandLine(), Texts.of(spec).say("dead.letters.missing", "--all"));
     }
     return server.ask(
         spec.commandLine(),

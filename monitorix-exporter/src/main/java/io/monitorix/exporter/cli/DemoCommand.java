@@ -12,6 +12,8 @@ import io.monitorix.exporter.config.SeriesConfig;
 import io.monitorix.exporter.config.TargetConfig;
 import io.monitorix.exporter.config.TlsConfig;
 import io.monitorix.exporter.config.WebFile;
+import io.monitorix.exporter.language.TextBundle;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -80,8 +82,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     log.apply();
     if (nodes < 1 || nodes > 32 || guests < 1 || guests > 10_000) {
-      throw new ParameterException(
-          spec.commandLine(), "--nodes takes 1 to 32, --guests takes 1 to 10000");
+      throw new ParameterException(spec.commandLine(), Texts.of(spec).say("demo.size"));
     }
     String secret = UUID.randomUUID().toString();
     try (PveSimulator cluster = cluster(secret)) {
@@ -159,22 +160,16 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void greet(String scheme, int port) {
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "Monitorix watches a simulated cluster of %d node(s) and %d guest(s)%s.%n"
-                + "  look:   %s://localhost:%d/%n"
-                + "  scrape: curl %s://localhost:%d/metrics%n"
-                + "  alerts: curl %s://localhost:%d/api/v1/alerts%n",
-            nodes,
-            guests,
-            backupServer ? ", and a simulated backup server" : "",
-            scheme,
-            port,
-            scheme,
-            port,
-            scheme,
-            port);
-    spec.commandLine().getOut().flush();
+    TextBundle texts = Texts.of(spec);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(texts.say("demo.watches", nodes, guests));
+    if (backupServer) {
+      out.println(texts.say("demo.backup.server"));
+    }
+    String url = scheme + "://localhost:" + port;
+    out.printf("  %-9s %s/%n", texts.say("demo.look"), url);
+    out.printf("  %-9s curl %s/metrics%n", texts.say("demo.scrape"), url);
+    out.printf("  %-9s curl %s/api/v1/alerts%n", texts.say("demo.alerts"), url);
+    out.flush();
   }
 }

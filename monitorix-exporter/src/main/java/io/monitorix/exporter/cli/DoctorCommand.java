@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     boolean fine = true;
     print(
         new Examination(
-            "this machine",
+            Texts.of(spec).say("machine"),
             List.of(
                 new Finding(
                     Finding.Level.OK,
@@ -77,7 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
       if (!known.contains(name)) {
         throw new ParameterException(
             spec.commandLine(),
-            "there is no target '" + name + "'; there are " + String.join(", ", known));
+            Texts.of(spec).say("target.unknown", name, String.join(", ", known)));
       }
     }
     return targets.stream()

@@ -92,7 +92,7 @@ final class InventoryCommand implements Callable<Integer> {
                               || clusters.isEmpty()
                               || clusters.contains(each.text("name")))
                   .toList();
-          server.print(spec.commandLine().getOut(), found, heading(), this::row);
+          server.print(spec.commandLine(), found, heading(), this::row);
         });
   }
 

@@ -61,7 +61,7 @@ abstract class ListCommand implements Callable<Integer> {
       return;
     }
     if (entries.isEmpty()) {
-      out.println("nothing");
+      out.println(Texts.of(spec).say("nothing"));
       return;
     }
     List<List<String>> rows = new ArrayList<>(List.of(heading()));

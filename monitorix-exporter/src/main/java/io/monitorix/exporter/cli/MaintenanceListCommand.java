@@ -24,7 +24,7 @@ final class MaintenanceListCommand implements Callable<Integer> {
         spec.commandLine(),
         open ->
             server.print(
-                spec.commandLine().getOut(),
+                spec.commandLine(),
                 open.list(Map.of(), Integer.MAX_VALUE, "maintenance"),
                 List.of("ID", "STATE", "BEGINS", "ENDS", "BY", "COMMENT", "ALERTS"),
                 each ->

@@ -16,7 +16,9 @@ final class ManCommand implements Runnable {
 
   @Override
   public void run() {
-    String page = ManPage.of(spec.root().commandLine(), "Monitorix " + BuildInfo.read().version());
+    // English, whatever the language of the machine that builds packages.
+    String page =
+        ManPage.of(CommandLineInterface.commandLine(), "Monitorix " + BuildInfo.read().version());
     spec.commandLine().getOut().print(page);
     spec.commandLine().getOut().flush();
   }

@@ -31,6 +31,7 @@ final class ManagementOptions {
       names = "--server",
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:9221",
+      descriptionKey = "server.monitorix",
       description = "A running Monitorix (default: ${DEFAULT-VALUE}).")
   private String server = "";
 
@@ -38,6 +39,7 @@ final class ManagementOptions {
       names = {"--output", "-o"},
       paramLabel = "FORMAT",
       defaultValue = "table",
+      descriptionKey = "output.yaml",
       description = "table, json or yaml (default: ${DEFAULT-VALUE}).")
   private Output output = Output.TABLE;
 
@@ -74,16 +76,17 @@ final class ManagementOptions {
    * @param row a line of the table, with as many cells as the heading
    */
   void print(
-      PrintWriter out,
+      CommandLine command,
       List<Entry> entries,
       List<String> heading,
       Function<Entry, List<String>> row) {
+    PrintWriter out = command.getOut();
     switch (output) {
       case JSON -> out.println(Entry.json(entries));
       case YAML -> out.print(yaml(entries.stream().map(Entry::fields).toList()));
       case TABLE -> {
         if (entries.isEmpty()) {
-          out.println("nothing");
+          out.println(Texts.of(command.getCommandSpec()).say("nothing"));
           return;
         }
         List<List<String>> rows = new ArrayList<>(List.of(heading));

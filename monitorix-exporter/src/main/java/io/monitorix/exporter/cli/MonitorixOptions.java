@@ -19,6 +19,7 @@ final class MonitorixOptions {
       names = "--server",
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:9221",
+      descriptionKey = "server.monitorix",
       description = "A running Monitorix (default: ${DEFAULT-VALUE}).")
   private String server = "";
 
@@ -54,7 +55,7 @@ final class MonitorixOptions {
     if (output == AlertmanagerOptions.Output.JSON) {
       command.getOut().println(Entry.json(entries));
     } else if (entries.isEmpty()) {
-      command.getOut().println("nothing");
+      command.getOut().println(Texts.of(command.getCommandSpec()).say("nothing"));
     } else {
       List<List<String>> rows = new ArrayList<>(List.of(heading));
       entries.forEach(entry -> rows.add(row.apply(entry)));

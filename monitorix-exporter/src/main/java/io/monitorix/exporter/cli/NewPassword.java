@@ -1,5 +1,6 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.exporter.language.TextBundle;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -32,12 +33,12 @@ final class NewPassword {
     Console console = System.console();
     if (console == null) {
       throw new ParameterException(
-          command, "there is no terminal to ask for the password: name a --password-file");
+          command, texts(command).say("password.no.terminal", "--password-file"));
     }
-    char[] first = console.readPassword("New password: ");
-    char[] second = console.readPassword("Once more: ");
+    char[] first = console.readPassword("%s ", texts(command).say("password.new"));
+    char[] second = console.readPassword("%s ", texts(command).say("password.again"));
     if (first == null || second == null || !Arrays.equals(first, second)) {
-      throw new ParameterException(command, "both are not the same: nothing was changed");
+      throw new ParameterException(command, texts(command).say("password.differs"));
     }
     return checked(command, new String(first));
   }
@@ -52,13 +53,18 @@ final class NewPassword {
       }
       return Files.readString(file).replaceFirst("\\r?\\n\\z", "");
     } catch (IOException e) {
-      throw new ParameterException(command, "--password-file: cannot read " + file);
+      throw new ParameterException(
+          command, texts(command).say("option.unreadable", "--password-file", file));
     }
+  }
+
+  private static TextBundle texts(CommandLine command) {
+    return Texts.of(command.getCommandSpec());
   }
 
   private static String checked(CommandLine command, String password) {
     if (password.isBlank()) {
-      throw new ParameterException(command, "the password is empty");
+      throw new ParameterException(command, texts(command).say("password.empty"));
     }
     return password;
   }

@@ -59,7 +59,7 @@ final class NotifyTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (config != null && routingFile != null) {
-      throw usage("--config and --config.file exclude each other: leave one of them out");
+      throw usage(Texts.of(spec).say("exclude", "--config", "--config.file"));
     }
     String externalUrl = USUAL_URL;
     RoutingSettings settings;
@@ -80,20 +80,18 @@ final class NotifyTestCommand implements Callable<Integer> {
   private int send(ReceiverTrial trial) {
     if (!trial.receivers().contains(receiver)) {
       throw usage(
-          "there is no receiver "
-              + receiver
-              + "; there are "
-              + String.join(", ", trial.receivers()));
+          Texts.of(spec).say("receiver.unknown", receiver, String.join(", ", trial.receivers())));
     }
     List<Integration> all = trial.integrations(receiver);
     List<Integration> wanted = all.stream().filter(this::isWanted).toList();
     if (wanted.isEmpty() && !all.isEmpty()) {
       throw usage(
-          receiver
-              + " has no integration "
-              + integration
-              + "; it has "
-              + String.join(", ", all.stream().map(NotifyTestCommand::name).toList()));
+          Texts.of(spec)
+              .say(
+                  "integration.unknown",
+                  receiver,
+                  String.valueOf(integration),
+                  String.join(", ", all.stream().map(NotifyTestCommand::name).toList())));
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("INTEGRATION", "RESULT", "TOOK", "ANSWER"));
@@ -113,7 +111,9 @@ final class NotifyTestCommand implements Callable<Integer> {
               answer(attempt.outcome())));
     }
     if (wanted.isEmpty()) {
-      spec.commandLine().getErr().println("monitorix: " + receiver + " has nothing to tell with");
+      spec.commandLine()
+          .getErr()
+          .println("monitorix: " + Texts.of(spec).say("receiver.empty", receiver));
     } else {
       Columns.print(spec.commandLine().getOut(), rows);
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,7 +27,7 @@ final class PromqlCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: test");
+    throw UsageProblems.commandMissing(spec);
   }
 
   @Command(
@@ -60,11 +59,11 @@ final class PromqlCommand implements Runnable {
           out.println(e.getMessage());
           failed++;
         } catch (IOException e) {
-          out.println("cannot read " + file + ": " + e);
+          out.println(Texts.of(spec).say("file.unreadable", file, e));
           failed++;
         }
       }
-      out.println(passed + " passed, " + failed + " failed");
+      out.println(Texts.of(spec).say("tests", passed, failed));
       return failed == 0 ? CommandLineInterface.FINE : CommandLineInterface.PROBLEMS;
     }
   }

@@ -79,7 +79,8 @@ final class PveExporterCommand implements Callable<Integer> {
     Map<String, PveModule> modules = modules();
     if ((keyFile == null) != (certificateFile == null)) {
       throw new ParameterException(
-          spec.commandLine(), "--server.keyfile and --server.certfile go together");
+          spec.commandLine(),
+          Texts.of(spec).say("go.together", "--server.keyfile", "--server.certfile"));
     }
     Supplier<WebFile> webFile = webFile();
     LoggerFactory.getLogger(PveExporterCommand.class)
@@ -106,7 +107,7 @@ final class PveExporterCommand implements Callable<Integer> {
     if (web.isFileNamed()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--web.config.file names a certificate itself: leave out --server.certfile");
+          Texts.of(spec).say("certificate.twice", "--web.config.file", "--server.certfile"));
     }
     WebFileLoader files = new WebFileLoader();
     return () -> files.load(certificate, key);

@@ -129,7 +129,7 @@ final class QueryCommand implements Callable<Integer> {
 
   private Answer ofFile(Path file) {
     if (serverOptions.isUsed()) {
-      throw wrong("--header, --user, --timeout and those of TLS go with --server");
+      throw wrong(Texts.of(spec).say("server.options"));
     }
     Instant now = Instant.now();
     MemorySeries series = SeriesFile.read(file, asked(start != null ? start : time, now, now));
@@ -141,17 +141,17 @@ final class QueryCommand implements Callable<Integer> {
   private Answer ask(Queried queried, Instant now, Instant last) {
     if (start == null) {
       if (end != null || step != null) {
-        throw wrong("--end and --step go with --start");
+        throw wrong(Texts.of(spec).say("go.with", "--end", "--step", "--start"));
       }
       return queried.instant(query, asked(time, now, last));
     }
     if (time != null) {
-      throw wrong("--time is one time, --start begins a range: leave one of them out");
+      throw wrong(Texts.of(spec).say("time.or.range"));
     }
     Instant from = asked(start, now, last);
     Instant to = asked(end, now, last);
     if (to.isBefore(from)) {
-      throw wrong("--end is before --start: " + to + " < " + from);
+      throw wrong(Texts.of(spec).say("end.before.start", to, from));
     }
     return queried.range(query, from, to, step(Duration.between(from, to)));
   }
@@ -177,7 +177,7 @@ final class QueryCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw wrong("--step: " + e.getMessage());
     }
-    throw wrong("--step has to be positive");
+    throw wrong(Texts.of(spec).say("positive", "--step"));
   }
 
   private AnswerFormat format() {

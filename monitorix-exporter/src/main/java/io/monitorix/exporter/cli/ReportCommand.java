@@ -30,6 +30,7 @@ final class ReportCommand implements Runnable {
         names = "--server",
         paramLabel = "URL",
         defaultValue = "http://127.0.0.1:9221",
+        descriptionKey = "server.monitorix",
         description = "A running Monitorix (default: ${DEFAULT-VALUE}).")
     private String server = "";
 
@@ -38,7 +39,7 @@ final class ReportCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: print or send");
+    throw UsageProblems.commandMissing(spec);
   }
 
   @Command(

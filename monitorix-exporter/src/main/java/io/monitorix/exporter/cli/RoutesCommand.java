@@ -71,8 +71,7 @@ final class RoutesCommand implements Callable<Integer> {
   /** The tree of the file; empty if there is something wrong with it, which is then told. */
   Optional<RouteTree> tree(CommandLine command) {
     if ((file == null) == (config == null)) {
-      throw new ParameterException(
-          command, "name the file to read: --config.file=FILE, or --config=FILE");
+      throw new ParameterException(command, Texts.of(spec).say("routes.file.missing"));
     }
     try {
       return Optional.of(file != null ? ofFile(file) : ofConfiguration(config));

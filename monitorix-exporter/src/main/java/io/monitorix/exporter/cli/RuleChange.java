@@ -12,7 +12,7 @@ final class RuleChange {
 
   static void print(ManagementOptions server, CommandSpec spec, Entry after) {
     server.print(
-        spec.commandLine().getOut(),
+        spec.commandLine(),
         after.entries("rules"),
         List.of("GROUP", "NAME", "ENABLED", "THRESHOLDS"),
         each ->

@@ -3,6 +3,7 @@ package io.monitorix.exporter.cli;
 import io.monitorix.alerts.rules.RuleTemplates;
 import io.monitorix.alerts.rules.file.RuleFile;
 import io.monitorix.alerts.yaml.FileException;
+import io.monitorix.exporter.language.TextBundle;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class RulesCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    TextBundle texts = Texts.of(spec);
     boolean fine = true;
     for (Path path : files) {
       try {
@@ -35,15 +37,8 @@ final class RulesCheckCommand implements Callable<Integer> {
             .forEach(
                 (rule, count) ->
                     out.println(
-                        path
-                            + ":"
-                            + rule.line()
-                            + ": warning: "
-                            + rule.name()
-                            + " stands there "
-                            + count
-                            + " times with the same labels: all write the same series"));
-        out.println(path + ": fine, rules: " + file.size() + ", groups: " + file.groups().size());
+                        texts.say("rule.duplicate", path + ":" + rule.line(), rule.name(), count)));
+        out.println(texts.say("rules.fine", path, file.size(), file.groups().size()));
       } catch (FileException e) {
         e.problems().forEach(out::println);
         fine = false;

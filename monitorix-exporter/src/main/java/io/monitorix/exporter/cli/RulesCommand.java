@@ -2,7 +2,6 @@ package io.monitorix.exporter.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -27,8 +26,6 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "name a command: check, test, eval or print; list, enable, disable, override or restore");
+    throw UsageProblems.commandMissing(spec);
   }
 }

@@ -95,7 +95,8 @@ final class RulesEvalCommand implements Callable<Integer> {
     Instant from = time("--start", start, now);
     Instant to = time("--end", end, now);
     if (!from.isBefore(to)) {
-      throw new ParameterException(spec.commandLine(), "--end has to be after --start");
+      throw new ParameterException(
+          spec.commandLine(), Texts.of(spec).say("end.after.start", "--end", "--start"));
     }
     try (PrometheusServer server = open(serverOptions)) {
       // A server that does not answer would be asked for each rule and time.
@@ -123,9 +124,7 @@ final class RulesEvalCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println(
-              "note: some rules hold for "
-                  + DurationText.print(longest.toMillis())
-                  + ", and cannot fire in a time that is not longer: see --start");
+              Texts.of(spec).say("rules.hold", DurationText.print(longest.toMillis()), "--start"));
     }
   }
 

@@ -49,7 +49,7 @@ final class RulesListCommand implements Callable<Integer> {
         spec.commandLine(),
         open ->
             server.print(
-                spec.commandLine().getOut(),
+                spec.commandLine(),
                 open.list(query, Integer.MAX_VALUE, "rules"),
                 List.of("GROUP", "NAME", "STATE", "HEALTH", "THRESHOLDS", "CHANGED"),
                 each ->

@@ -68,7 +68,7 @@ final class RulesTestCommand implements Callable<Integer> {
             .flatMap(report -> report.results().stream())
             .filter(RuleTestReport.Result::passed)
             .count();
-    out.println(passed + " passed, " + failed + " failed");
+    out.println(Texts.of(spec).say("tests", passed, failed));
     return failed == 0 ? CommandLineInterface.FINE : CommandLineInterface.PROBLEMS;
   }
 

@@ -26,7 +26,7 @@ final class ServicesListCommand implements Callable<Integer> {
         spec.commandLine(),
         open ->
             server.print(
-                spec.commandLine().getOut(),
+                spec.commandLine(),
                 open.list(Map.of(), Integer.MAX_VALUE, "services"),
                 List.of("NAME", "SOURCE", "MODULE", "EVERY", "TARGETS"),
                 each ->

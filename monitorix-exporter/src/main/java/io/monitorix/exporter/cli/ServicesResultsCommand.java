@@ -39,7 +39,7 @@ final class ServicesResultsCommand implements Callable<Integer> {
         spec.commandLine(),
         open ->
             server.print(
-                spec.commandLine().getOut(),
+                spec.commandLine(),
                 open.list(Map.of(), limit, "services", name, turns ? "turns" : "results"),
                 List.of("TIME", "TARGET", "STATE", "SECONDS", "REASON"),
                 each ->

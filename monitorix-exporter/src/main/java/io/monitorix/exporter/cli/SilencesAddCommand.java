@@ -81,7 +81,7 @@ final class SilencesAddCommand implements Callable<Integer> {
     if (end != null) {
       if (duration != null) {
         throw new ParameterException(
-            spec.commandLine(), "--end and --duration say the same: leave one of them out");
+            spec.commandLine(), Texts.of(spec).say("same", "--end", "--duration"));
       }
       return time("--end", end, now);
     }

@@ -24,7 +24,7 @@ final class TargetsCommand implements Callable<Integer> {
         spec.commandLine(),
         open ->
             server.print(
-                spec.commandLine().getOut(),
+                spec.commandLine(),
                 open.list(Map.of(), Integer.MAX_VALUE, "targets"),
                 List.of("NAME", "PRODUCT", "STATE", "LAST POLL", "SERVERS", "ERROR"),
                 each ->

@@ -3,7 +3,6 @@ package io.monitorix.exporter.cli;
 import io.monitorix.exporter.auth.Role;
 import io.monitorix.exporter.remote.MonitorixServer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,7 @@ final class UsersChangeCommand implements Callable<Integer> {
 
   private Map<String, Object> fields() {
     if ((enable && disable) || (everything && scope.isUsed())) {
-      throw new ParameterException(
-          spec.commandLine(), "two options exclude each other: leave one of them out");
+      throw new ParameterException(spec.commandLine(), Texts.of(spec).say("options.exclude"));
     }
     Map<String, Object> fields = new LinkedHashMap<>();
     if (role != null) {
@@ -80,8 +78,7 @@ final class UsersChangeCommand implements Callable<Integer> {
     if (fields.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "say what is to be changed: "
-              + String.join(", ", List.of("--role", "--cluster", "--enable", "--disable", "…")));
+          Texts.of(spec).say("change.missing", "--role, --cluster, --enable, --disable, …"));
     }
     return fields;
   }

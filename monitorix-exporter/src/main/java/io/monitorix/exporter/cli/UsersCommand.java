@@ -2,7 +2,6 @@ package io.monitorix.exporter.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -24,7 +23,6 @@ final class UsersCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "name a command: list, add, change, remove, password or reset");
+    throw UsageProblems.commandMissing(spec);
   }
 }

@@ -51,7 +51,9 @@ final class UsersResetCommand implements Callable<Integer> {
     Database where =
         StateDatabase.place(loaded.database(), directory)
             .orElseThrow(
-                () -> new ParameterException(spec.commandLine(), "no users are kept: no database"));
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), Texts.of(spec).say("users.not.kept")));
     String secret = password.read(spec.commandLine());
     InstantSource clock = InstantSource.system();
     try (StateDatabase state = StateDatabase.open(where, clock);

@@ -2,6 +2,7 @@ package io.monitorix.exporter.report;
 
 import io.monitorix.alerts.report.Incident;
 import io.monitorix.alerts.report.Incidents;
+import io.monitorix.exporter.language.TextBundle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,50 +20,27 @@ final class ReportText {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final long DAY = 86_400;
 
-  private final boolean german;
+  private final TextBundle texts;
   private final ZoneId location;
 
   ReportText(Locale locale, ZoneId location) {
-    this.german = locale.getLanguage().equals("de");
+    this.texts = TextBundle.read("io.monitorix.exporter.report.report", locale);
     this.location = location;
-  }
-
-  private String word(String english, String other) {
-    return german ? other : english;
   }
 
   /** One line. */
   String title(String name, Optional<Incidents> incidents) {
-    String begin = word("Report ", "Bericht ") + name;
     return incidents
-        .map(
-            all ->
-                begin
-                    + ": "
-                    + all.all().size()
-                    + word(" incidents, ", " Störungen, ")
-                    + all.open().size()
-                    + word(" still open", " noch offen"))
-        .orElse(begin);
+        .map(all -> texts.say("title.incidents", name, all.all().size(), all.open().size()))
+        .orElseGet(() -> texts.say("title", name));
   }
 
   /** All of it, in lines. */
   String body(Optional<Incidents> incidents, Optional<Facts> facts) {
     List<String> lines = new ArrayList<>();
     incidents.ifPresentOrElse(
-        all -> incidents(all, lines),
-        () ->
-            lines.add(
-                word(
-                    "Incidents: no database keeps them.",
-                    "Störungen: keine Datenbank behält sie.")));
-    facts.ifPresentOrElse(
-        all -> facts(all, lines),
-        () ->
-            lines.add(
-                word(
-                    "Storages and backups: no series are kept.",
-                    "Speicher und Sicherungen: keine Zeitreihen werden behalten.")));
+        all -> incidents(all, lines), () -> lines.add(texts.say("incidents.unknown")));
+    facts.ifPresentOrElse(all -> facts(all, lines), () -> lines.add(texts.say("facts.unknown")));
     return String.join("\n", lines);
   }
 
@@ -73,32 +50,29 @@ final class ReportText {
             .map(each -> severity(each.getKey()) + " " + each.getValue())
             .collect(Collectors.joining(", "));
     lines.add(
-        word("Incidents since ", "Störungen seit ")
-            + time(all.from())
-            + ": "
-            + (counts.isEmpty() ? word("none", "keine") : counts));
+        texts.say(
+            "incidents",
+            time(all.from()),
+            counts.isEmpty() ? texts.say("incidents.none") : counts));
     all.longest()
         .ifPresent(
             longest ->
                 lines.add(
-                    word("Longest: ", "Längste: ")
-                        + named(longest)
-                        + ", "
-                        + duration(longest.lasted(all.to()))));
+                    texts.say("longest", named(longest), duration(longest.lasted(all.to())))));
     all.mostFrequent().stream()
         .findFirst()
-        .ifPresent(most -> lines.add(word("Most frequent: ", "Häufigste: ") + times(most)));
+        .ifPresent(most -> lines.add(texts.say("most.frequent", most.getKey(), most.getValue())));
     list(
-        word("Still open: ", "Noch offen: "),
+        "open",
         all.open().stream()
-            .map(open -> named(open) + word(" since ", " seit ") + time(open.startsAt()))
+            .map(open -> texts.say("open.since", named(open), time(open.startsAt())))
             .toList(),
         lines);
   }
 
   private void facts(Facts facts, List<String> lines) {
     list(
-        word("Fullest storages: ", "Vollste Speicher: "),
+        "fullest",
         facts.fullest().stream()
             .map(
                 storage ->
@@ -106,14 +80,12 @@ final class ReportText {
                         + " "
                         + Math.round(storage.value() * 100)
                         + " %"
-                        + facts.daysLeft(storage).map(this::full).orElse(""))
+                        + facts.daysLeft(storage).map(days -> ", " + full(days)).orElse(""))
             .toList(),
         lines);
-    lines.add(
-        word("Guests without a backup job: ", "Gäste ohne Sicherungsauftrag: ")
-            + notBackedUp(facts));
+    lines.add(texts.say("not.backed.up", notBackedUp(facts)));
     list(
-        word("Oldest backups: ", "Älteste Sicherungen: "),
+        "oldest",
         facts.oldestBackups().stream()
             .map(
                 guest ->
@@ -124,36 +96,31 @@ final class ReportText {
 
   private String notBackedUp(Facts facts) {
     if (!facts.backupsKnown()) {
-      return word("not known", "nicht bekannt");
+      return texts.say("not.backed.up.unknown");
     }
     return facts.notBackedUp().isEmpty()
-        ? word("none", "keine")
+        ? texts.say("not.backed.up.none")
         : joined(facts.notBackedUp().stream().map(Finding::subject).toList());
   }
 
   private String full(double days) {
-    long whole = Math.round(days);
-    return german ? ", voll in " + whole + " Tagen" : ", full in " + whole + " days";
+    return texts.say("full", Math.round(days));
   }
 
-  private void list(String begin, List<String> elements, List<String> lines) {
+  private void list(String key, List<String> elements, List<String> lines) {
     if (!elements.isEmpty()) {
-      lines.add(begin + joined(elements));
+      lines.add(texts.say(key, joined(elements)));
     }
   }
 
   private String joined(List<String> elements) {
     String first = elements.stream().limit(MOST).collect(Collectors.joining(", "));
     int more = elements.size() - MOST;
-    return more > 0 ? first + word(" and " + more + " more", " und " + more + " weitere") : first;
-  }
-
-  private String times(Map.Entry<String, Long> most) {
-    return most.getKey() + ", " + most.getValue() + word(" times", "-mal");
+    return more > 0 ? texts.say("more", first, more) : first;
   }
 
   private String severity(String severity) {
-    return severity.isEmpty() ? word("without severity", "ohne Schwere") : severity;
+    return severity.isEmpty() ? texts.say("severity.none") : severity;
   }
 
   private static String named(Incident incident) {

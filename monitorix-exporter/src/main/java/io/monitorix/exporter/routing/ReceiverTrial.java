@@ -7,6 +7,7 @@ import io.monitorix.alerts.routing.dispatch.Flush;
 import io.monitorix.alerts.routing.dispatch.Integration;
 import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.exporter.config.RoutingSettings;
+import io.monitorix.exporter.language.TextBundle;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,15 +81,9 @@ public final class ReceiverTrial implements AutoCloseable {
   public static Flush sample(
       Integration integration, boolean resolved, Locale locale, Instant now) {
     Labels labels = Labels.of("alertname", "MonitorixTest", "severity", "info");
-    boolean german = locale.getLanguage().equals("de");
+    TextBundle texts = TextBundle.read("io.monitorix.exporter.routing.trial", locale);
     Labels annotations =
-        Labels.of(
-            "summary",
-            german ? "Test: es ist nichts passiert" : "This is a test: nothing is wrong",
-            "description",
-            german
-                ? "Jemand probiert aus, ob Nachrichten ankommen."
-                : "Somebody tries whether notifications arrive.");
+        Labels.of("summary", texts.say("summary"), "description", texts.say("description"));
     Alert alert =
         new Alert(
             Fingerprint.of(labels),

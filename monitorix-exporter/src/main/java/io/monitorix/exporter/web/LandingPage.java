@@ -2,6 +2,7 @@ package io.monitorix.exporter.web;
 
 import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.language.TextBundle;
 import io.monitorix.exporter.poll.CollectorRun;
 import io.monitorix.exporter.poll.Snapshot;
 import io.monitorix.exporter.poll.SnapshotBoard;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,10 +21,12 @@ import java.util.function.Supplier;
 /** {@code /}: the targets and how they do, and where everything is. */
 final class LandingPage implements Route.Handler {
 
+  private static final String TEXTS = "io.monitorix.exporter.web.landing";
+
   private static final String PAGE =
       """
       <!DOCTYPE html>
-      <html lang="en">
+      <html lang="%s">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -43,19 +47,16 @@ final class LandingPage implements Route.Handler {
       </head>
       <body>
       <h1>Monitorix</h1>
-      <p>Proxmox monitoring. Let Prometheus scrape <a href="/metrics">/metrics</a>.</p>
+      <p>%s</p>
       %s
-      <h2>Where things are</h2>
+      <h2>%s</h2>
       <ul>
-      <li><a href="/metrics">/metrics</a>: all targets, from the last polls (also at
-      <a href="/api/prometheus/metrics">/api/prometheus/metrics</a>)</li>
-      <li><code>/metrics?target=NAME</code>: one target alone</li>
-      <li><code>/probe?target=TARGET&amp;module=http_2xx</code>: one service, checked at once, as
-      blackbox_exporter answers</li>
+      <li><a href="/metrics">/metrics</a>: %s</li>
+      <li><code>/metrics?target=NAME</code>: %s</li>
+      <li><code>/probe?target=TARGET&amp;module=http_2xx</code>: %s</li>
       <li><a href="/sd/targets">/sd/targets</a>, <a href="/sd/nodes">/sd/nodes</a>,
-      <a href="/sd/guests">/sd/guests</a>: lists for Prometheus's <code>http_sd_configs</code></li>
-      <li><code>/pve?target=HOST&amp;module=default&amp;cluster=1&amp;node=1</code>: one target, asked at once,
-      as prometheus-pve-exporter answers</li>
+      <a href="/sd/guests">/sd/guests</a>: %s</li>
+      <li><code>/pve?target=HOST&amp;module=default&amp;cluster=1&amp;node=1</code>: %s</li>
       <li><a href="/-/healthy">/-/healthy</a>, <a href="/-/ready">/-/ready</a></li>
       </ul>
       <footer>Monitorix %s</footer>
@@ -81,23 +82,37 @@ final class LandingPage implements Route.Handler {
 
   @Override
   public void handle(Request request) throws IOException {
+    TextBundle texts = TextBundle.read(TEXTS, request.language(Locale.ENGLISH));
     request.answer(
-        200,
-        "text/html; charset=utf-8",
-        PAGE.formatted(targets(request.visibility()), escaped(version)));
+        200, "text/html; charset=utf-8", page(texts, targets(texts, request.visibility())));
   }
 
-  private String targets(Visibility visibility) {
+  /** The texts have no character that means something in HTML: a test sees to that. */
+  private String page(TextBundle texts, String table) {
+    return PAGE.formatted(
+        texts.language().getLanguage(),
+        texts.say("intro", link("/metrics")),
+        table,
+        texts.say("places"),
+        texts.say("places.metrics", link("/api/prometheus/metrics")),
+        texts.say("places.target"),
+        texts.say("places.probe"),
+        texts.say("places.discovery", code("http_sd_configs")),
+        texts.say("places.pve"),
+        escaped(version));
+  }
+
+  private String targets(TextBundle texts, Visibility visibility) {
     List<TargetConfig> polled =
         targets.get().stream().filter(target -> visibility.seesAllOf(target.name())).toList();
     if (polled.isEmpty()) {
-      return "<p>No targets are polled: each request to <code>/pve</code> names its own.</p>";
+      return "<p>" + texts.say("targets.none", code("/pve")) + "</p>";
     }
-    StringBuilder table =
-        new StringBuilder(
-            "<h2>Targets</h2>\n<table><tr><th>Target</th><th>State</th><th>Collectors</th>"
-                + "<th>Last poll</th>"
-                + "<th>Server</th></tr>\n");
+    StringBuilder table = new StringBuilder("<h2>" + texts.say("targets") + "</h2>\n<table><tr>");
+    for (String heading : List.of("target", "state", "collectors", "last.poll", "server")) {
+      table.append("<th>").append(texts.say(heading)).append("</th>");
+    }
+    table.append("</tr>\n");
     for (TargetConfig target : polled) {
       Optional<Snapshot> snapshot = board.of(target.name());
       table
@@ -106,11 +121,14 @@ final class LandingPage implements Route.Handler {
           .append("\">")
           .append(escaped(target.name()))
           .append("</a></td><td>")
-          .append(snapshot.map(LandingPage::state).orElse("<span class=\"wait\">waiting</span>"))
+          .append(
+              snapshot
+                  .map(taken -> state(texts, taken))
+                  .orElseGet(() -> marked("wait", texts.say("waiting"))))
           .append("</td><td>")
-          .append(snapshot.map(LandingPage::collectors).orElse(""))
+          .append(snapshot.map(taken -> collectors(texts, taken)).orElse(""))
           .append("</td><td>")
-          .append(snapshot.map(this::age).orElse("not yet"))
+          .append(snapshot.map(taken -> age(texts, taken)).orElseGet(() -> texts.say("not.yet")))
           .append("</td><td><code>")
           .append(escaped(target.server()))
           .append("</code></td></tr>\n");
@@ -118,15 +136,25 @@ final class LandingPage implements Route.Handler {
     return table.append("</table>").toString();
   }
 
-  private static String state(Snapshot snapshot) {
+  private static String state(TextBundle texts, Snapshot snapshot) {
     String problem = snapshot.problem();
-    return problem == null
-        ? "<span class=\"good\">fine</span>"
-        : "<span class=\"bad\">" + escaped(problem) + "</span>";
+    return problem == null ? marked("good", texts.say("fine")) : marked("bad", escaped(problem));
+  }
+
+  private static String marked(String style, String html) {
+    return "<span class=\"" + style + "\">" + html + "</span>";
+  }
+
+  private static String link(String path) {
+    return "<a href=\"" + path + "\">" + path + "</a>";
+  }
+
+  private static String code(String text) {
+    return "<code>" + text + "</code>";
   }
 
   /** Which ones do not do well, and which lack permissions. */
-  private static String collectors(Snapshot snapshot) {
+  private static String collectors(TextBundle texts, Snapshot snapshot) {
     Set<String> failing = new TreeSet<>();
     Set<String> all = new TreeSet<>();
     for (CollectorRun run : snapshot.runs()) {
@@ -138,21 +166,24 @@ final class LandingPage implements Route.Handler {
     Set<String> barred = new TreeSet<>();
     snapshot.missing().forEach(missing -> barred.add(missing.collector().key()));
     StringBuilder told = new StringBuilder();
-    told.append(all.size() - failing.size()).append(" of ").append(all.size()).append(" fine");
+    told.append(texts.say("collectors.fine", all.size() - failing.size(), all.size()));
     if (!failing.isEmpty()) {
-      told.append("<br>failing: ").append(escaped(String.join(", ", failing)));
+      told.append("<br>").append(texts.say("collectors.failing", listed(failing)));
     }
     if (!barred.isEmpty()) {
-      told.append("<br>without permission: ")
-          .append(escaped(String.join(", ", barred)))
-          .append(" (<code>monitorix doctor</code> tells more)");
+      told.append("<br>")
+          .append(texts.say("collectors.barred", listed(barred), code("monitorix doctor")));
     }
     return told.toString();
   }
 
-  private String age(Snapshot snapshot) {
+  private static String listed(Set<String> names) {
+    return escaped(String.join(", ", names));
+  }
+
+  private String age(TextBundle texts, Snapshot snapshot) {
     Duration age = Duration.between(snapshot.takenAt(), clock.instant());
-    return age.toSeconds() + " s ago, took " + snapshot.duration().toMillis() + " ms";
+    return texts.say("age", age.toSeconds(), snapshot.duration().toMillis());
   }
 
   private static String escaped(String text) {

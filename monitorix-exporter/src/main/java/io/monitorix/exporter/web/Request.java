@@ -8,6 +8,7 @@ import io.monitorix.exporter.auth.Caller;
 import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.exposition.Body;
+import io.monitorix.exporter.language.Languages;
 import io.monitorix.exporter.web.SlowClients.Watch;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -262,6 +264,19 @@ public final class Request {
       }
     }
     return false;
+  }
+
+  /**
+   * In which language the answer is for people: the one the client likes most ({@code
+   * Accept-Language}). Says so in the answer's headers.
+   *
+   * @param otherwise for a client that names none of those that there are
+   */
+  public Locale language(Locale otherwise) {
+    Locale language = Languages.accepted(header("Accept-Language"), otherwise);
+    set("Content-Language", language.getLanguage());
+    set("Vary", "Accept-Language, Accept-Encoding");
+    return language;
   }
 
   /** Sets a header of the answer. */

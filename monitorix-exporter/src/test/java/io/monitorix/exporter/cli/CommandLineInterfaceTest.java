@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,45 @@ class CommandLineInterfaceTest {
     assertThat(outcome.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | walk                                 | Unknown option or argument: walk",
+        "de | walk                                 | unbekannte Option oder unbekanntes Argument: walk",
+        "en | rule                                 | Did you mean rules, run or alerts?",
+        "de | rule                                 | Gemeint ist vielleicht rules, run oder alerts",
+        "en | run --confi=a                        | Did you mean --config",
+        "en | query --server=http://localhost      | Missing required: EXPR",
+        "de | query --server=http://localhost      | es fehlt: EXPR",
+        "de | silences add a=b                     | es fehlt: --comment",
+        "en | silences                             | name a command: list, add or expire",
+        "de | silences                             | einen Befehl nennen: list, add oder expire",
+        "de | notify                               | einen Befehl nennen: test",
+        "de | query a --file=b --timeout=1s        | die Optionen zu TLS gehören zu --server",
+        "de | notifications drop                   | unzustellbare Nachrichten nennen, oder --all angeben",
+        "de | run --log.level loud                 | Aufruf: monitorix run",
+      })
+  void wrongUsageIsToldInTheLanguage(String language, String arguments, String content) {
+    Outcome outcome = Outcome.in(new Locale(language), arguments.split(" "));
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains(content);
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void resultsAreToldInTheLanguage() {
+    String good = file("monitorix.yml", GOOD);
+    String bad = file("bad.yml", BAD);
+
+    assertThat(Outcome.in(Locale.GERMAN, "check", good).out())
+        .isEqualToNormalizingNewlines(good + ": in Ordnung, 1 Ziel\n");
+    // Problems of files are the same in each language: people look for them.
+    assertThat(Outcome.in(Locale.GERMAN, "check", bad).out())
+        .isEqualTo(Outcome.of("check", bad).out());
+  }
+
   @Test
   void statusIsWhatTheProcessEndsWith() {
     assertThat(CommandLineInterface.run("check", file("good.yml", GOOD))).isZero();
@@ -104,8 +144,7 @@ class CommandLineInterfaceTest {
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
-        .isEqualToNormalizingNewlines(
-            good + ": fine, 1 target(s)\n" + modules + ": fine, 1 module(s)\n");
+        .isEqualToNormalizingNewlines(good + ": fine, 1 target\n" + modules + ": fine, 1 module\n");
   }
 
   @Test
@@ -120,7 +159,7 @@ class CommandLineInterfaceTest {
     assertThat(outcome.out().lines())
         .anyMatch(line -> line.startsWith(bad + ":4:5: "))
         .anyMatch(line -> line.startsWith(broken + ":"))
-        .anyMatch(line -> line.equals(good + ": fine, 1 target(s)"))
+        .anyMatch(line -> line.equals(good + ": fine, 1 target"))
         .anyMatch(line -> line.startsWith(modules + ":1:"));
     assertThat(outcome.out()).contains("tokn").doesNotContain("hidden-value");
   }
@@ -237,7 +276,7 @@ class CommandLineInterfaceTest {
       assertThat(outcome.out()).contains(web + ":1:27: ").doesNotContain("hidden-value");
     }
     assertThat(fine.status()).isZero();
-    assertThat(fine.out()).contains("open.yml: fine, HTTP, 0 user(s)");
+    assertThat(fine.out()).contains("open.yml: fine, HTTP, 0 users");
   }
 
   @ParameterizedTest

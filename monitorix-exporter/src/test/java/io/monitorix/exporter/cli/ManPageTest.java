@@ -3,8 +3,11 @@ package io.monitorix.exporter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -54,6 +57,15 @@ class ManPageTest {
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out()).startsWith("#!/usr/bin/env bash").contains("healthcheck", "--ready");
     assertThat(Outcome.of("--help").out()).doesNotContain("generate-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"generate-man", "generate-completion"})
+  void whatPackagesBringIsEnglish(String command) {
+    Outcome german = Outcome.in(Locale.GERMAN, command);
+
+    assertThat(german.status()).isZero();
+    assertThat(german.out()).isNotBlank().isEqualTo(Outcome.of(command).out());
   }
 
   private static List<CommandLine> visible(CommandLine parent) {

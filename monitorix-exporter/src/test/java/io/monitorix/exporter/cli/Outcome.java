@@ -2,6 +2,7 @@ package io.monitorix.exporter.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /**
@@ -12,12 +13,17 @@ import picocli.CommandLine;
  */
 record Outcome(int status, String out, String err) {
 
-  /** Runs a command line in this process. */
+  /** Runs a command line in this process, in English. */
   static Outcome of(String... arguments) {
+    return in(Locale.ENGLISH, arguments);
+  }
+
+  /** Runs a command line in this process, in a language. */
+  static Outcome in(Locale language, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
-        CommandLineInterface.commandLine()
+        CommandLineInterface.commandLine(language)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
     return new Outcome(commandLine.execute(arguments), out.toString(), err.toString());

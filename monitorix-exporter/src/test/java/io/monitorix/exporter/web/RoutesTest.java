@@ -245,6 +245,23 @@ class RoutesTest {
   }
 
   @Test
+  void landingPageSpeaksTheLanguageThatTheBrowserAsksFor() {
+    HttpResponse<String> german = exporter.get("/", "Accept-Language", "fr, de-AT;q=0.8");
+    HttpResponse<String> english = exporter.get("/", "Accept-Language", "fr");
+
+    assertThat(german.body())
+        .contains("<html lang=\"de\">", "Prometheus liest <a href=\"/metrics\">/metrics</a>.")
+        .contains("<span class=\"good\">in Ordnung</span>", "<th>Kollektoren</th>")
+        .contains("/api/prometheus/metrics</a>)</li>")
+        .contains("&lt;script&gt;alert(")
+        .doesNotContain("<script", "{0}", "%s", "fine");
+    assertThat(german.headers().firstValue("Content-Language")).contains("de");
+    assertThat(german.headers().firstValue("Vary")).contains("Accept-Language, Accept-Encoding");
+    assertThat(english.body()).contains("<html lang=\"en\">", "Where things are");
+    assertThat(english.headers().firstValue("Content-Language")).contains("en");
+  }
+
+  @Test
   void linksOfTheLandingPageLeadSomewhere() {
     String page = exporter.get("/").body();
     var links =

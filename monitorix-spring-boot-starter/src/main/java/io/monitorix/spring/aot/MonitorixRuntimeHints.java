@@ -34,12 +34,20 @@ public final class MonitorixRuntimeHints implements RuntimeHintsRegistrar {
   private static final List<String> RESOURCES =
       List.of(
           "io/monitorix/grafana/rules/*.yml",
+          "io/monitorix/alerts/notify/text/*.properties",
           "io/monitorix/alerts/notify/text/*.tmpl",
           "io/monitorix/alerts/store/migration/postgresql/*.sql",
           "io/monitorix/alerts/store/migration/sqlite/*.sql",
           "io/monitorix/exporter/build.properties",
           "io/monitorix/exporter/config/probe-modules.yml",
           "META-INF/services/io.monitorix.alerts.notify.IntegrationType");
+
+  /** Words of notifications in English and German. */
+  private static final List<String> BUNDLES =
+      List.of(
+          "io.monitorix.alerts.notify.text.plain",
+          "io.monitorix.exporter.report.report",
+          "io.monitorix.exporter.routing.trial");
 
   private static final String PACKAGE_INFO = "package-info.class";
 
@@ -52,6 +60,7 @@ public final class MonitorixRuntimeHints implements RuntimeHintsRegistrar {
   @Override
   public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
     RESOURCES.forEach(hints.resources()::registerPattern);
+    BUNDLES.forEach(hints.resources()::registerResourceBundle);
     PathMatchingResourcePatternResolver classes = new PathMatchingResourcePatternResolver(loader);
     MODELS.forEach(model -> registerRecords(hints, classes, model));
     hints

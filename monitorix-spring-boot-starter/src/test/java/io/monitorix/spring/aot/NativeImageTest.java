@@ -14,6 +14,8 @@ import io.monitorix.spring.endpoint.AlertView;
 import io.monitorix.spring.fixture.Contexts;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -56,6 +58,16 @@ class NativeImageTest {
             name -> {
               assertThat(getClass().getClassLoader().getResource(name)).as(name).isNotNull();
               assertThat(RuntimeHintsPredicates.resource().forResource(name)).accepts(hints);
+            });
+    assertThat(
+            List.of(
+                "io.monitorix.alerts.notify.text.plain",
+                "io.monitorix.exporter.report.report",
+                "io.monitorix.exporter.routing.trial"))
+        .allSatisfy(
+            name -> {
+              assertThat(ResourceBundle.getBundle(name, Locale.GERMAN).keySet()).isNotEmpty();
+              assertThat(RuntimeHintsPredicates.resource().forBundle(name)).accepts(hints);
             });
   }
 

@@ -2,19 +2,28 @@ package io.monitorix.alerts.notify.text;
 
 import io.monitorix.alerts.template.Notification;
 import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
 
 /** What is said of a notification without any template: nothing in here can fail. */
 final class PlainText {
 
+  private static final String NAME = "io.monitorix.alerts.notify.text.plain";
   private static final int MAX_ALERTS = 50;
 
   private final Notification data;
-  private final boolean german;
+  private final ResourceBundle words;
 
   PlainText(Notification data, Locale locale) {
     this.data = data;
-    this.german = locale.getLanguage().equals("de");
+    // Without the control a machine in German would make other languages German, too.
+    this.words =
+        ResourceBundle.getBundle(
+            NAME,
+            locale,
+            PlainText.class.getClassLoader(),
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 
   /** One line. */
@@ -40,7 +49,7 @@ final class PlainText {
     String lines =
         data.alerts().stream().limit(MAX_ALERTS).map(this::line).collect(Collectors.joining("\n"));
     int more = data.alerts().size() - MAX_ALERTS;
-    return more > 0 ? lines + "\n… " + more + (german ? " weitere" : " more") : lines;
+    return more > 0 ? lines + "\n… " + more + " " + words.getString("more") : lines;
   }
 
   private String line(Notification.Alert alert) {
@@ -55,7 +64,9 @@ final class PlainText {
         + alert.labels().get("alertname")
         + (summary.isEmpty() ? "" : ": " + summary)
         + (labels.isEmpty() ? "" : " (" + labels + ")")
-        + (german ? " seit " : " since ")
+        + " "
+        + words.getString("since")
+        + " "
         + alert.startsAt();
   }
 
@@ -69,10 +80,7 @@ final class PlainText {
   }
 
   private String word(boolean firing) {
-    if (firing) {
-      return german ? "ALARM" : "FIRING";
-    }
-    return german ? "BEHOBEN" : "RESOLVED";
+    return words.getString(firing ? "firing" : "resolved");
   }
 
   private static boolean isFiring(Notification.Alert alert) {

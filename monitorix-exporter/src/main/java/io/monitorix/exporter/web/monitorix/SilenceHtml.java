@@ -5,6 +5,7 @@ import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.link.SilenceLink;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.silence.Silence;
+import io.monitorix.exporter.language.TextBundle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,7 +44,7 @@ final class SilenceHtml {
       </html>
       """;
 
-  private final PageWords words;
+  private final TextBundle texts;
   private final Duration acknowledgement;
 
   /** An answer. */
@@ -57,13 +58,14 @@ final class SilenceHtml {
    */
   record View(SilenceLink link, List<Alert> firing, List<Silence> silences) {}
 
-  SilenceHtml(PageWords words, Duration acknowledgement) {
-    this.words = words;
+  SilenceHtml(TextBundle texts, Duration acknowledgement) {
+    this.texts = texts;
     this.acknowledgement = acknowledgement;
   }
 
-  PageWords words() {
-    return words;
+  /** A text of the page. */
+  String text(String key) {
+    return texts.say(key);
   }
 
   /** Says one thing. */
@@ -73,12 +75,16 @@ final class SilenceHtml {
 
   /** Says what was done. */
   Page done(Silence silence) {
-    String told = silence.acknowledges().isEmpty() ? words.silenced() : words.acknowledged();
+    String ends = time(silence.endsAt());
+    String told =
+        silence.acknowledges().isEmpty()
+            ? texts.say("silenced", ends)
+            : texts.say("acknowledged", ends);
     return page(
         200,
-        paragraph("", told.formatted(TIME.format(silence.endsAt())))
+        paragraph("", told)
             + matchers(silence.matchers())
-            + paragraph("note", words.undo().formatted(silence.id())));
+            + paragraph("note", texts.say("undo", "monitorix silences expire " + silence.id())));
   }
 
   /**
@@ -97,10 +103,7 @@ final class SilenceHtml {
       body.append(
           paragraph(
               "",
-              words
-                  .quiet()
-                  .formatted(
-                      TIME.format(silence.endsAt()), silence.createdBy(), silence.comment())));
+              texts.say("quiet", time(silence.endsAt()), silence.createdBy(), silence.comment())));
     }
     body.append("<form method=\"post\">\n");
     boolean fires = !view.firing().isEmpty();
@@ -110,25 +113,26 @@ final class SilenceHtml {
         body.append(option(choice, first));
       }
     }
-    body.append(input(words.name(), "name", " required maxlength=\"100\" autocomplete=\"name\""))
-        .append(input(words.comment(), "comment", " maxlength=\"1000\""))
+    body.append(
+            input(texts.say("name"), "name", " required maxlength=\"100\" autocomplete=\"name\""))
+        .append(input(texts.say("comment"), "comment", " maxlength=\"1000\""))
         .append("<p><button type=\"submit\">")
-        .append(escaped(words.confirm()))
+        .append(escaped(texts.say("confirm")))
         .append("</button></p>\n</form>\n")
-        .append(paragraph("note", words.others()))
-        .append(paragraph("note", words.goodUntil().formatted(time(view.link().expiresAt()))));
+        .append(paragraph("note", texts.say("others")))
+        .append(paragraph("note", texts.say("good.until", time(view.link().expiresAt()))));
     return page(wrong.isEmpty() ? 200 : 400, body.toString());
   }
 
   private String alerts(List<Alert> firing) {
     if (firing.isEmpty()) {
-      return paragraph("", words.noneFires());
+      return paragraph("", texts.say("firing.none"));
     }
-    StringBuilder list = new StringBuilder(paragraph("", words.firing() + ":")).append("<ul>\n");
+    StringBuilder list = new StringBuilder(paragraph("", texts.say("firing"))).append("<ul>\n");
     firing.stream().limit(MOST_ALERTS).forEach(alert -> list.append(item(line(alert))));
     int more = firing.size() - MOST_ALERTS;
     if (more > 0) {
-      list.append(item(escaped(words.more().formatted(more))));
+      list.append(item(escaped(texts.say("firing.more", more))));
     }
     return list.append("</ul>\n").toString();
   }
@@ -145,7 +149,7 @@ final class SilenceHtml {
   }
 
   private String matchers(Matchers matchers) {
-    StringBuilder list = new StringBuilder(paragraph("", words.matchers() + ":")).append("<ul>\n");
+    StringBuilder list = new StringBuilder(paragraph("", texts.say("matchers"))).append("<ul>\n");
     for (LabelMatcher matcher : matchers.list()) {
       list.append(item("<code>" + escaped(Matchers.text(matcher)) + "</code>"));
     }
@@ -155,8 +159,8 @@ final class SilenceHtml {
   private String option(Choice choice, boolean checked) {
     String text =
         choice == Choice.ACKNOWLEDGE
-            ? words.untilResolved().formatted(words.duration(acknowledgement))
-            : words.silence().formatted(words.duration(choice.lasting()));
+            ? texts.say("acknowledge", lasting(acknowledgement))
+            : texts.say("silence", lasting(choice.lasting()));
     return "<label><input type=\"radio\" name=\"choice\" value=\""
         + choice.name()
         + "\""
@@ -164,6 +168,12 @@ final class SilenceHtml {
         + "> "
         + escaped(text)
         + "</label>\n";
+  }
+
+  /** Whole days, else whole hours, rounded up. */
+  private String lasting(Duration duration) {
+    long hours = Math.max(1, (duration.toMinutes() + 59) / 60);
+    return hours % 24 == 0 ? texts.say("days", hours / 24) : texts.say("hours", hours);
   }
 
   private static String input(String label, String name, String attributes) {
@@ -189,8 +199,8 @@ final class SilenceHtml {
   }
 
   private Page page(int status, String body) {
-    String title = escaped(words.title());
-    return new Page(status, PAGE.formatted(words.language(), title, title, body));
+    String title = escaped(texts.say("title"));
+    return new Page(status, PAGE.formatted(texts.language().getLanguage(), title, title, body));
   }
 
   private static String escaped(String text) {

@@ -10,6 +10,7 @@ import io.monitorix.alerts.routing.silence.SilenceState;
 import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.alerts.store.lease.LeadershipLostException;
 import io.monitorix.exporter.config.RoutingSettings;
+import io.monitorix.exporter.language.TextBundle;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.routing.RoutingNotReadyException;
 import io.monitorix.exporter.routing.SignedLinks;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 final class SilencePage {
 
   private static final Logger log = LoggerFactory.getLogger(SilencePage.class);
+  private static final String TEXTS = "io.monitorix.exporter.web.monitorix.silence";
   private static final String HTML = "text/html; charset=utf-8";
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_COMMENT = 1000;
@@ -72,8 +74,8 @@ final class SilencePage {
   }
 
   private void with(Request request, Answer answer) throws IOException {
-    PageWords words = PageWords.of(settings.get().locale());
-    SilenceHtml html = new SilenceHtml(words, settings.get().acknowledgement());
+    TextBundle texts = TextBundle.read(TEXTS, request.language(settings.get().locale()));
+    SilenceHtml html = new SilenceHtml(texts, settings.get().acknowledgement());
     request.set("Cache-Control", "no-store");
     SilenceHtml.Page page;
     try {
@@ -90,13 +92,13 @@ final class SilencePage {
     } catch (LinkRefusedException e) {
       page =
           e.reason() == LinkRefusedException.Reason.EXPIRED
-              ? html.message(410, words.expired())
-              : html.message(403, words.refused());
+              ? html.message(410, texts.say("expired"))
+              : html.message(403, texts.say("refused"));
     } catch (RoutingNotReadyException | DatabaseException | LeadershipLostException e) {
       request.set("Retry-After", "5");
       // Whoever has a link need not know of databases and other servers.
       log.warn("a link could not be followed: reason={}", e.getMessage());
-      page = html.message(503, words.unavailable());
+      page = html.message(503, texts.say("unavailable"));
     }
     request.answer(page.status(), HTML, page.html());
   }
@@ -120,10 +122,10 @@ final class SilencePage {
     String comment = shortened(form.first("comment").strip(), LONGEST_COMMENT);
     Optional<Choice> choice = Choice.of(form.first("choice"));
     if (name.isEmpty()) {
-      return html.form(view(link), html.words().nameMissing());
+      return html.form(view(link), html.text("name.missing"));
     }
     if (choice.isEmpty()) {
-      return html.form(view(link), html.words().choiceMissing());
+      return html.form(view(link), html.text("choice.missing"));
     }
     AlertRouting routing = keeper.routing();
     Silence silence;
@@ -137,7 +139,7 @@ final class SilencePage {
                       new Acknowledgement(name, comment, settings.get().acknowledgement()))
               : silence(routing, link, name, comment, choice.get().lasting());
     } catch (NothingToAcknowledgeException e) {
-      return html.form(view(link), html.words().noneFires());
+      return html.form(view(link), html.text("firing.none"));
     }
     log.info("silenced by a link: id={} matchers={}", silence.id(), silence.matchers());
     request.changed(

@@ -211,6 +211,26 @@ class SilencePageTest {
   }
 
   @Test
+  void speaksTheLanguageThatTheBrowserAsksFor() {
+    HttpResponse<String> german =
+        server.send(server.builder("GET", link, "").header("Accept-Language", "fr, de;q=0.9"));
+    HttpResponse<String> refused =
+        server.send(
+            server.builder("GET", "/silence", "").header("Accept-Language", "de-AT, en;q=0.1"));
+
+    assertThat(german.body()).contains("<html lang=\"de\">", "gerade kein Alarm aktiv");
+    assertThat(german.headers().firstValue("Content-Language")).contains("de");
+    assertThat(german.headers().firstValue("Vary")).contains("Accept-Language, Accept-Encoding");
+    assertThat(refused.body()).contains("Dieser Link stammt nicht von diesem Server");
+    server.settings(
+        new RoutingSettings(
+            Optional.empty(), List.of(), Locale.GERMAN, false, Duration.ofHours(1)));
+    server.post("/api/v2/alerts", ALERT);
+    assertThat(server.send(server.builder("GET", link, "").header("Accept-Language", "en")).body())
+        .contains("<html lang=\"en\">", "at most 1 hour");
+  }
+
+  @Test
   void beforeAlertsAreRoutedItSaysSo() {
     try (RoutingServer waiting = new RoutingServer(folder, CONFIG)) {
       HttpResponse<String> answer = waiting.get(waiting.links().url("", LABELS));
