@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -79,7 +80,7 @@ class ScopesTest {
         JsonPath.read(get("admin", "/sd/guests?target=lab").body(), "$[*].labels");
     found.forEach(labels -> guests.put(labels.get(ID), labels));
     pool = some("__meta_pve_pool");
-    tag = some("__meta_pve_tags").split(",")[1];
+    tag = some("__meta_pve_tags").split(",", -1)[1];
     callers.add("pool", Role.OPERATOR, new Scope(Set.of("lab"), Set.of(pool), Set.of()));
     callers.add("tag", Role.OPERATOR, new Scope(Set.of(), Set.of(), Set.of(tag)));
     String alert = "{\"labels\": {\"alertname\": \"%s\", %s \"severity\": \"warning\"}}";
@@ -236,7 +237,9 @@ class ScopesTest {
     assertThat(values(query("tag", "pve_guest_info{cluster=\"lab\"}"), "id"))
         .isNotEmpty()
         .allSatisfy(
-            id -> assertThat(guests.get(id).get("__meta_pve_tags")).contains("," + tag + ","));
+            id ->
+                assertThat(Objects.requireNonNull(guests.get(id)).get("__meta_pve_tags"))
+                    .contains("," + tag + ","));
     List<String> listed = JsonPath.read(get("pool", "/sd/guests").body(), "$[*].labels." + ID);
     assertThat(new TreeSet<>(listed)).isEqualTo(expected);
     assertThat(get("pool", "/sd/nodes").body().strip()).isEqualTo("[]");

@@ -37,8 +37,7 @@ final class HeapStore implements AnswerStore {
     answers =
         Caffeine.newBuilder()
             .maximumWeight(size)
-            .<String, Kept>weigher(
-                (key, kept) -> OVERHEAD + 2 * key.length() + kept.answer.length)
+            .<String, Kept>weigher((key, kept) -> OVERHEAD + 2 * key.length() + kept.answer.length)
             .expireAfter(Expiry.<String, Kept>writing((key, kept) -> kept.age))
             .ticker(() -> nanos(clock.instant()))
             .executor(Runnable::run)

@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,7 +47,7 @@ class BackupsTest {
   @TempDir private Path folder;
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-30T12:00:00Z"));
-  private final InstantSource clock = now::get;
+  private final InstantSource clock = this::now;
   private final BackupMetrics metrics = new BackupMetrics();
   private Path kept = Path.of("");
 
@@ -57,12 +58,16 @@ class BackupsTest {
     SchemaVersions.migrate(database, Schema.ALERTS, Schema.ALERTS.newest());
   }
 
+  private Instant now() {
+    return Objects.requireNonNull(now.get());
+  }
+
   @Test
   void backupIsWholeAndForItsOwnerAlone() throws IOException {
     try (Backups backups = open()) {
       Backups.Made made = backups.make();
       Path file = kept.resolve(made.name().text());
-      assertThat(new Archive(file).verify().origin().madeAt()).isEqualTo(now.get());
+      assertThat(new Archive(file).verify().origin().madeAt()).isEqualTo(now());
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
       assertThat(backups.list())
@@ -73,7 +78,7 @@ class BackupsTest {
     }
     assertThat(files()).hasSize(1);
     assertThat(value("monitorix_backup_last_success_timestamp_seconds"))
-        .isEqualTo(now.get().getEpochSecond());
+        .isEqualTo((double) now().getEpochSecond());
     assertThat(value("monitorix_backup_last_size_bytes")).isPositive();
     assertThat(value("monitorix_backup_failures")).isZero();
   }
@@ -83,7 +88,7 @@ class BackupsTest {
     try (Backups backups = open()) {
       for (int i = 0; i < 7; i++) {
         backups.make();
-        now.set(now.get().plus(Duration.ofDays(1)));
+        now.set(now().plus(Duration.ofDays(1)));
       }
       assertThat(files()).hasSize(7);
       TestDatabase.SQLITE.execute(
@@ -112,7 +117,7 @@ class BackupsTest {
     try (Backups backups = open(new BackupConfig.Keep(2, 0, 0))) {
       for (int i = 0; i < 30; i++) {
         backups.make();
-        now.set(now.get().plus(Duration.ofHours(12)));
+        now.set(now().plus(Duration.ofHours(12)));
       }
     }
     assertThat(files())
@@ -171,7 +176,7 @@ class BackupsTest {
       assertThat(backups.list()).hasSize(2);
     }
     assertThat(value(others, "monitorix_backup_last_success_timestamp_seconds"))
-        .isEqualTo(now.get().getEpochSecond());
+        .isEqualTo((double) now().getEpochSecond());
   }
 
   @Test
@@ -196,7 +201,7 @@ class BackupsTest {
       assertThat(value("monitorix_backup_failures")).isEqualTo(1);
       TestDatabase.SQLITE.execute(
           new Database.Sqlite(folder), "ALTER TABLE monitorix_rule DROP COLUMN odd");
-      now.set(now.get().plus(Duration.ofMinutes(15)));
+      now.set(now().plus(Duration.ofMinutes(15)));
       schedule.makeDue();
       assertThat(backups.list()).hasSize(1);
     }
@@ -205,7 +210,7 @@ class BackupsTest {
   @Test
   void nameThatIsNotThereIsTold() {
     try (Backups backups = open()) {
-      assertThatThrownBy(() -> backups.open(BackupName.at(now.get())))
+      assertThatThrownBy(() -> backups.open(BackupName.at(now())))
           .isInstanceOf(PlaceException.class)
           .hasMessageContaining("monitorix-20261130T120000Z.tar.gz");
     }

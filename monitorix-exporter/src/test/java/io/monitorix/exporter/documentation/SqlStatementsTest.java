@@ -54,8 +54,8 @@ class SqlStatementsTest {
         .map(Path::of)
         .flatMap(
             root -> {
-              try {
-                return Files.walk(root);
+              try (Stream<Path> found = Files.walk(root)) {
+                return found.toList().stream();
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
@@ -80,7 +80,7 @@ class SqlStatementsTest {
 
   private static Set<String> parts(String argument) {
     Set<String> parts = new TreeSet<>();
-    for (String part : LITERAL.matcher(argument).replaceAll("").split("\\+")) {
+    for (String part : LITERAL.matcher(argument).replaceAll("").split("\\+", -1)) {
       String name = part.strip();
       if (!name.isEmpty() && !CONSTANT.matcher(name).matches()) {
         parts.add(name);

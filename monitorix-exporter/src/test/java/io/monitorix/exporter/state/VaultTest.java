@@ -28,7 +28,7 @@ class VaultTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(directory).isDirectoryContaining(each -> each.equals(file));
-    assertThat(Files.list(directory)).hasSize(1);
+    assertThat(directory).isDirectoryNotContaining(each -> !each.equals(file));
   }
 
   @Test

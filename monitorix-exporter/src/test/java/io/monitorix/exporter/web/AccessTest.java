@@ -210,8 +210,13 @@ class AccessTest {
   void severalCredentialsAtOnceAreNone() throws IOException {
     RawConnection.Answer answer =
         send(
-            "GET /read HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer garbage\r\n"
-                + "Authorization: Bearer admin\r\n");
+            String.join(
+                "\r\n",
+                "GET /read HTTP/1.1",
+                "Host: x",
+                "Authorization: Bearer garbage",
+                "Authorization: Bearer admin",
+                ""));
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).contains("several headers Authorization");
   }

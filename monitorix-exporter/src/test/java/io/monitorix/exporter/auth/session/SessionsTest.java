@@ -198,7 +198,7 @@ class SessionsTest {
       User alice = room.user("alice", Role.VIEWER);
       Issued issued = room.accounts().sessions().begin(alice, "192.0.2.1");
       String good = issued.accessToken();
-      String[] parts = good.split("\\.");
+      String[] parts = good.split("\\.", -1);
       JWTClaimsSet claims = SignedJWT.parse(good).getJWTClaimsSet();
       String id = keyId(issued);
 

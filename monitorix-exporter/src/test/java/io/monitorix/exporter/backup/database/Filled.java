@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,8 @@ final class Filled {
   }
 
   /** All rows of an archive by their tables, in an order that is the same for each engine. */
-  static Map<String, TreeSet<String>> rows(Path file) {
-    Map<String, TreeSet<String>> rows = new TreeMap<>();
+  static Map<String, Set<String>> rows(Path file) {
+    Map<String, Set<String>> rows = new TreeMap<>();
     Manifest unused =
         new Archive(file)
             .read(

@@ -17,6 +17,7 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import okio.Buffer;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bucket in memory that recomputes the signature of each request, as S3's documentation of
@@ -103,7 +104,8 @@ final class Bucket extends Dispatcher {
         .build();
   }
 
-  private String fault(RecordedRequest request, ByteString body) throws GeneralSecurityException {
+  private @Nullable String fault(RecordedRequest request, ByteString body)
+      throws GeneralSecurityException {
     String sum = sha256(body.toByteArray());
     if (!sum.equals(request.getHeaders().get("x-amz-content-sha256"))) {
       return "the sum of the body is " + sum;
@@ -116,7 +118,7 @@ final class Bucket extends Dispatcher {
     canonical.append(request.getMethod()).append('\n');
     canonical.append(request.getUrl().encodedPath()).append('\n');
     canonical.append(query(request.getUrl())).append('\n');
-    for (String name : names.split(";")) {
+    for (String name : names.split(";", -1)) {
       canonical.append(name).append(':').append(request.getHeaders().get(name)).append('\n');
     }
     canonical.append('\n').append(names).append('\n').append(sum);
@@ -128,7 +130,7 @@ final class Bucket extends Dispatcher {
             + "\n"
             + sha256(canonical.toString().getBytes(UTF_8));
     byte[] key = ("AWS4" + secretKey).getBytes(UTF_8);
-    for (String part : scope.split("/")) {
+    for (String part : scope.split("/", -1)) {
       key = hmac(key, part);
     }
     String expected =

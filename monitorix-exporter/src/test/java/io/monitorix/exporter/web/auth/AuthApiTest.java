@@ -207,7 +207,7 @@ class AuthApiTest {
     Answer older = server.get(access, "audit?action=user&cursor=" + audit.string("next"));
     assertThat(older.items())
         .singleElement()
-        .satisfies(each -> assertThat(each.get("after").toString()).contains("\"lab\""));
+        .satisfies(each -> assertThat(String.valueOf(each.get("after"))).contains("\"lab\""));
     assertThat(server.get(access, "audit").text())
         .doesNotContain(PASSWORD)
         .doesNotContain(OTHER)
@@ -260,11 +260,10 @@ class AuthApiTest {
     assertThat(all.text()).doesNotContain(secret);
     String other =
         all.items().stream()
-            .filter(each -> each.get("name").equals("other"))
+            .filter(each -> "other".equals(each.get("name")))
             .findFirst()
-            .orElseThrow()
-            .get("id")
-            .toString();
+            .map(each -> String.valueOf(each.get("id")))
+            .orElseThrow();
     assertThat(server.send(bob, "DELETE", "tokens/" + other, null, "").status()).isEqualTo(404);
     String id = made.string("id");
     assertThat(server.send(root, "DELETE", "tokens/" + id, null, "").status()).isEqualTo(204);
