@@ -32,8 +32,6 @@ class ArchitectureTest {
           .definedBy(ROOT + ".cache..")
           .layer("access")
           .definedBy(ROOT + ".access..")
-          .layer("remote")
-          .definedBy(ROOT + ".remote..")
           .layer("pem")
           .definedBy(ROOT + ".pem..")
           .layer("tuning")
@@ -186,8 +184,6 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "collect", "poll", "state")
           .whereLayer("access")
           .mayOnlyAccessLayers("auth", "config", "state")
-          .whereLayer("remote")
-          .mayOnlyAccessLayers("alertmanager")
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "access",
@@ -349,7 +345,6 @@ class ArchitectureTest {
               ROOT + ".web.openapi..",
               ROOT + ".web.auth..",
               ROOT + ".auth..",
-              ROOT + ".remote..",
               ROOT + ".alertmanager..",
               ROOT + ".query..",
               ROOT + ".backup.archive..",
@@ -368,7 +363,6 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               ROOT + ".probe..",
               ROOT + ".auth.oidc..",
-              ROOT + ".remote..",
               ROOT + ".alertmanager..",
               ROOT + ".health..",
               ROOT + ".query..",
