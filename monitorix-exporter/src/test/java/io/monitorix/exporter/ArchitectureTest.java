@@ -34,8 +34,6 @@ class ArchitectureTest {
           .definedBy(ROOT + ".cache..")
           .layer("access")
           .definedBy(ROOT + ".access..")
-          .layer("remote")
-          .definedBy(ROOT + ".remote..")
           .layer("pem")
           .definedBy(ROOT + ".pem..")
           .layer("tuning")
@@ -190,8 +188,6 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "collect", "poll", "state")
           .whereLayer("access")
           .mayOnlyAccessLayers("auth", "config", "state")
-          .whereLayer("remote")
-          .mayOnlyAccessLayers("alertmanager")
           .whereLayer("web")
           .mayOnlyAccessLayers(
               "access",
@@ -354,7 +350,6 @@ class ArchitectureTest {
               ROOT + ".web.openapi..",
               ROOT + ".web.auth..",
               ROOT + ".auth..",
-              ROOT + ".remote..",
               ROOT + ".alertmanager..",
               ROOT + ".query..",
               ROOT + ".backup.archive..",
@@ -373,7 +368,6 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               ROOT + ".probe..",
               ROOT + ".auth.oidc..",
-              ROOT + ".remote..",
               ROOT + ".alertmanager..",
               ROOT + ".health..",
               ROOT + ".query..",

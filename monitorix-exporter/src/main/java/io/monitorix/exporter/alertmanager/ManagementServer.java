@@ -103,6 +103,15 @@ public final class ManagementServer implements AutoCloseable {
     return Optional.ofNullable(ask(change)).map(ManagementServer::entry);
   }
 
+  /**
+   * Removes something that has no state of its own that could have changed.
+   *
+   * @throws ServerFailedException if that was not done
+   */
+  public void remove(String... path) {
+    Object unused = ask(blank.newBuilder().url(url(path).build()).delete().build());
+  }
+
   private String tag(HttpUrl url) {
     try (Response response = client.newCall(blank.newBuilder().url(url).build()).execute()) {
       Object unused = ServerAnswer.value(url, response);

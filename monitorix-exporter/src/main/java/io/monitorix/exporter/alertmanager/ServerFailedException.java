@@ -7,11 +7,11 @@ public final class ServerFailedException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  public ServerFailedException(String message) {
+  ServerFailedException(String message) {
     super(message);
   }
 
-  public ServerFailedException(String message, Throwable cause) {
+  ServerFailedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -48,14 +48,7 @@ final class AuditListCommand implements Callable<Integer> {
       description = "How many at most (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(
-      names = {"--output", "-o"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json (default: ${DEFAULT-VALUE}).")
-  private AlertmanagerOptions.Output output = AlertmanagerOptions.Output.TABLE;
-
-  @Mixin private MonitorixOptions server = new MonitorixOptions();
+  @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -64,7 +57,7 @@ final class AuditListCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new ParameterException(spec.commandLine(), Texts.of(spec).say("positive", "--limit"));
     }
-    Map<String, String> parameters = new LinkedHashMap<>();
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
     put(parameters, "actor", actor);
     put(parameters, "action", action);
     put(parameters, "outcome", outcome);
@@ -73,11 +66,10 @@ final class AuditListCommand implements Callable<Integer> {
     return server.ask(
         spec.commandLine(),
         open ->
-            MonitorixOptions.print(
-                spec.commandLine(),
-                output,
-                List.of("TIME", "ACTOR", "KIND", "ADDRESS", "ACTION", "OBJECT", "OUTCOME"),
+            server.print(
+                spec.commandLine().getOut(),
                 open.list(parameters, limit, "audit"),
+                List.of("TIME", "ACTOR", "KIND", "ADDRESS", "ACTION", "OBJECT", "OUTCOME"),
                 entry ->
                     List.of(
                         entry.text("time"),
@@ -89,9 +81,10 @@ final class AuditListCommand implements Callable<Integer> {
                         entry.text("outcome"))));
   }
 
-  private static void put(Map<String, String> parameters, String name, @Nullable String value) {
+  private static void put(
+      Map<String, List<String>> parameters, String name, @Nullable String value) {
     if (value != null) {
-      parameters.put(name, value);
+      parameters.put(name, List.of(value));
     }
   }
 

@@ -36,7 +36,7 @@ final class TokensCreateCommand implements Callable<Integer> {
       description = "When it ends, 90d for instance (default: never).")
   private @Nullable String expiresIn;
 
-  @Mixin private MonitorixOptions server = new MonitorixOptions();
+  @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,9 +54,8 @@ final class TokensCreateCommand implements Callable<Integer> {
     return server.ask(
         spec.commandLine(),
         open -> {
-          String token = open.change("POST", fields, "", "tokens").text("token");
+          String token = open.post(fields, "tokens").text("token");
           spec.commandLine().getOut().println(token);
-          return CommandLineInterface.FINE;
         });
   }
 }

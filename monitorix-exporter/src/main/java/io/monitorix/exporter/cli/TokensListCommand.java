@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -15,14 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class TokensListCommand implements Callable<Integer> {
 
-  @Option(
-      names = {"--output", "-o"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json (default: ${DEFAULT-VALUE}).")
-  private AlertmanagerOptions.Output output = AlertmanagerOptions.Output.TABLE;
-
-  @Mixin private MonitorixOptions server = new MonitorixOptions();
+  @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -31,11 +23,10 @@ final class TokensListCommand implements Callable<Integer> {
     return server.ask(
         spec.commandLine(),
         open ->
-            MonitorixOptions.print(
-                spec.commandLine(),
-                output,
-                List.of("ID", "NAME", "ROLE", "SCOPE", "BY", "EXPIRES", "LAST USED", "REVOKED"),
+            server.print(
+                spec.commandLine().getOut(),
                 open.list(Map.of(), Integer.MAX_VALUE, "tokens"),
+                List.of("ID", "NAME", "ROLE", "SCOPE", "BY", "EXPIRES", "LAST USED", "REVOKED"),
                 token ->
                     List.of(
                         token.text("id"),

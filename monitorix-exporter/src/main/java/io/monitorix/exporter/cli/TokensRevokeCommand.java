@@ -2,7 +2,6 @@ package io.monitorix.exporter.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +15,7 @@ final class TokensRevokeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", arity = "1..*", description = "As tokens list prints it.")
   private List<String> ids = new ArrayList<>();
 
-  @Mixin private MonitorixOptions server = new MonitorixOptions();
+  @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -26,10 +25,9 @@ final class TokensRevokeCommand implements Callable<Integer> {
         spec.commandLine(),
         open -> {
           for (String id : ids) {
-            open.change("DELETE", Map.of(), "", "tokens", id);
+            open.remove("tokens", id);
             spec.commandLine().getOut().println(id);
           }
-          return CommandLineInterface.FINE;
         });
   }
 }

@@ -31,7 +31,7 @@ final class UsersAddCommand implements Callable<Integer> {
 
   @Mixin private NewPassword password = new NewPassword();
 
-  @Mixin private MonitorixOptions server = new MonitorixOptions();
+  @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -45,9 +45,8 @@ final class UsersAddCommand implements Callable<Integer> {
     return server.ask(
         spec.commandLine(),
         open -> {
-          String added = open.change("POST", fields, "", "users").text("name");
+          String added = open.post(fields, "users").text("name");
           spec.commandLine().getOut().println(added);
-          return CommandLineInterface.FINE;
         });
   }
 }

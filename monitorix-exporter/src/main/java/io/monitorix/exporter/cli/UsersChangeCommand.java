@@ -1,9 +1,10 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.exporter.alertmanager.Entry;
 import io.monitorix.exporter.auth.Role;
-import io.monitorix.exporter.remote.MonitorixServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class UsersChangeCommand implements Callable<Integer> {
       description = "Ask for no code any more, as who lost the app needs it.")
   private boolean removeSecondFactor;
 
-  @Mixin private MonitorixOptions server = new MonitorixOptions();
+  @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -52,9 +53,7 @@ final class UsersChangeCommand implements Callable<Integer> {
     return server.ask(
         spec.commandLine(),
         open -> {
-          MonitorixServer.Found user = open.get("users", name);
-          open.change("PATCH", fields, user.tag(), "users", name);
-          return CommandLineInterface.FINE;
+          Optional<Entry> unused = open.change("PATCH", fields, "users", name);
         });
   }
 

@@ -6,20 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(name = "list", description = "Lists the users.", mixinStandardHelpOptions = true)
 final class UsersListCommand implements Callable<Integer> {
 
-  @Option(
-      names = {"--output", "-o"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json (default: ${DEFAULT-VALUE}).")
-  private AlertmanagerOptions.Output output = AlertmanagerOptions.Output.TABLE;
-
-  @Mixin private MonitorixOptions server = new MonitorixOptions();
+  @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -28,11 +20,10 @@ final class UsersListCommand implements Callable<Integer> {
     return server.ask(
         spec.commandLine(),
         open ->
-            MonitorixOptions.print(
-                spec.commandLine(),
-                output,
-                List.of("NAME", "ROLE", "SCOPE", "ENABLED", "SECOND FACTOR", "LAST LOGIN"),
+            server.print(
+                spec.commandLine().getOut(),
                 open.list(Map.of(), Integer.MAX_VALUE, "users"),
+                List.of("NAME", "ROLE", "SCOPE", "ENABLED", "SECOND FACTOR", "LAST LOGIN"),
                 user ->
                     List.of(
                         user.text("name"),

@@ -1,7 +1,8 @@
 package io.monitorix.exporter.cli;
 
-import io.monitorix.exporter.remote.MonitorixServer;
+import io.monitorix.exporter.alertmanager.Entry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ final class UsersPasswordCommand implements Callable<Integer> {
 
   @Mixin private NewPassword password = new NewPassword();
 
-  @Mixin private MonitorixOptions server = new MonitorixOptions();
+  @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -30,9 +31,7 @@ final class UsersPasswordCommand implements Callable<Integer> {
     return server.ask(
         spec.commandLine(),
         open -> {
-          MonitorixServer.Found user = open.get("users", name);
-          open.change("PATCH", fields, user.tag(), "users", name);
-          return CommandLineInterface.FINE;
+          Optional<Entry> unused = open.change("PATCH", fields, "users", name);
         });
   }
 }

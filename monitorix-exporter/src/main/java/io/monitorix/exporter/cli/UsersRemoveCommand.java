@@ -1,7 +1,7 @@
 package io.monitorix.exporter.cli;
 
-import io.monitorix.exporter.remote.MonitorixServer;
-import java.util.Map;
+import io.monitorix.exporter.alertmanager.Entry;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +18,7 @@ final class UsersRemoveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The user.")
   private String name = "";
 
-  @Mixin private MonitorixOptions server = new MonitorixOptions();
+  @Mixin private ManagementOptions server = new ManagementOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -27,9 +27,7 @@ final class UsersRemoveCommand implements Callable<Integer> {
     return server.ask(
         spec.commandLine(),
         open -> {
-          MonitorixServer.Found user = open.get("users", name);
-          open.change("DELETE", Map.of(), user.tag(), "users", name);
-          return CommandLineInterface.FINE;
+          Optional<Entry> unused = open.change("DELETE", null, "users", name);
         });
   }
 }
