@@ -67,7 +67,7 @@ final class AuditListCommand implements Callable<Integer> {
         spec.commandLine(),
         open ->
             server.print(
-                spec.commandLine().getOut(),
+                spec.commandLine(),
                 open.list(parameters, limit, "audit"),
                 List.of("TIME", "ACTOR", "KIND", "ADDRESS", "ACTION", "OBJECT", "OUTCOME"),
                 entry ->

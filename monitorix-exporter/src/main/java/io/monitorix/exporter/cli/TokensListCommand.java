@@ -24,7 +24,7 @@ final class TokensListCommand implements Callable<Integer> {
         spec.commandLine(),
         open ->
             server.print(
-                spec.commandLine().getOut(),
+                spec.commandLine(),
                 open.list(Map.of(), Integer.MAX_VALUE, "tokens"),
                 List.of("ID", "NAME", "ROLE", "SCOPE", "BY", "EXPIRES", "LAST USED", "REVOKED"),
                 token ->

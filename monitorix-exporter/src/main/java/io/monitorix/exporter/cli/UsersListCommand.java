@@ -21,7 +21,7 @@ final class UsersListCommand implements Callable<Integer> {
         spec.commandLine(),
         open ->
             server.print(
-                spec.commandLine().getOut(),
+                spec.commandLine(),
                 open.list(Map.of(), Integer.MAX_VALUE, "users"),
                 List.of("NAME", "ROLE", "SCOPE", "ENABLED", "SECOND FACTOR", "LAST LOGIN"),
                 user ->

@@ -14,12 +14,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -40,7 +42,7 @@ class GermanHelpTest {
     private final List<String> asked = new ArrayList<>();
 
     @Override
-    protected Object handleGetObject(String key) {
+    protected @Nullable Object handleGetObject(String key) {
       if (!bundle.containsKey(key)) {
         return null;
       }
@@ -110,7 +112,7 @@ class GermanHelpTest {
     for (Map.Entry<String, CommandLine> each : from.subcommands().entrySet()) {
       compare(
           each.getValue().getCommandSpec(),
-          to.subcommands().get(each.getKey()).getCommandSpec(),
+          Objects.requireNonNull(to.subcommands().get(each.getKey())).getCommandSpec(),
           seen);
     }
   }
@@ -209,7 +211,7 @@ class GermanHelpTest {
         .startsWith("Aufruf: monitorix ")
         .contains("Befehle:", "Diese Hilfe anzeigen", "Überwacht Proxmox")
         .doesNotContain("Usage", "Commands", "Show this");
-    assertThat(tool.getSubcommands().get("pve-exporter").getUsageMessage())
+    assertThat(Objects.requireNonNull(tool.getSubcommands().get("pve-exporter")).getUsageMessage())
         .contains("Kollektoren des Clusters", "Kollektoren der Knoten", "([::]:9221)")
         .doesNotContain("Exposes", "%n");
     assertThat(Arrays.asList(tool.getCommandSpec().usageMessage().description())).hasSize(1);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ class TextBundleTest {
     assertThat(german.keySet()).isEqualTo(texts.keySet());
     texts.forEach(
         (key, text) ->
-            assertThat(placeholders(german.get(key)))
+            assertThat(placeholders(Objects.requireNonNull(german.get(key))))
                 .as("placeholders of %s in German", key)
                 .isEqualTo(placeholders(text)));
   }

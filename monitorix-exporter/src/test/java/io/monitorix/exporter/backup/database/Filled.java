@@ -97,7 +97,7 @@ final class Filled {
         new Archive(file)
             .read(
                 new RowSink() {
-                  private TreeSet<String> current = new TreeSet<>();
+                  private Set<String> current = new TreeSet<>();
                   private List<Column> columns = List.of();
 
                   @Override
