@@ -72,6 +72,7 @@ class ApiContractTest {
     evaluated();
     checked();
     silenced();
+    backedUp();
     api.get("/openapi.json");
     api.get("/configuration");
     api.query("/configuration", "format=yaml");
@@ -79,6 +80,13 @@ class ApiContractTest {
     accounted();
 
     assertThat(api.unanswered()).isEmpty();
+  }
+
+  private void backedUp() {
+    String name = JsonPath.read(api.post("/backups", "").body(), "$.name");
+    assertThat(JsonPath.<List<String>>read(api.get("/backups"), "$.items[*].name"))
+        .containsExactly(name);
+    api.get("/backups/{name}", name);
   }
 
   private void accounted() {

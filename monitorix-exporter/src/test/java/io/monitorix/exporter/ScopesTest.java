@@ -184,17 +184,21 @@ class ScopesTest {
         .containsExactly("", "lab", "other");
     assertThat(values(query("lab", "{__name__=~\".+\"}"), "cluster")).containsExactly("lab");
     assertThat(query("lab", "pve_up{cluster=\"other\"} or absent(nothing)")).hasSize(1);
-    List<Map<String, String>> ranged =
-        JsonPath.read(
-            get(
-                    "lab",
-                    "/api/v1/query_range?query=pve_guest_info&step=5&start="
-                        + Instant.now().minusSeconds(20).getEpochSecond()
-                        + "&end="
-                        + Instant.now().getEpochSecond())
-                .body(),
-            "$.data.result[*].metric");
-    assertThat(values(ranged, "cluster")).containsExactly("lab");
+    await()
+        .untilAsserted(() -> assertThat(values(ranged("lab"), "cluster")).containsExactly("lab"));
+  }
+
+  private static List<Map<String, String>> ranged(String caller) {
+    long now = Instant.now().getEpochSecond();
+    return JsonPath.read(
+        get(
+                caller,
+                "/api/v1/query_range?query=pve_guest_info&step=5&start="
+                    + (now - 20)
+                    + "&end="
+                    + now)
+            .body(),
+        "$.data.result[*].metric");
   }
 
   @Test

@@ -194,7 +194,7 @@ class AlertsAndSilencesCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "alerts                              | name a command: list, show or ack",
+        "alerts                              | name a command: list, show, ack, history or note",
         "silences                            | name a command: list, add or expire",
         "alerts show                         | FINGERPRINT",
         "silences expire                     | ID",

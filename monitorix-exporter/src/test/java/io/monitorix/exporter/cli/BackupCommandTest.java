@@ -122,7 +122,7 @@ class BackupCommandTest {
     Path other = config("other", "");
     Outcome without = run("restore", archive, "--config", other);
     assertThat(without.status()).isZero();
-    assertThat(without.err()).contains("there is no key file here").doesNotContain(key);
+    assertThat(without.err()).contains("there is no key here").doesNotContain(key);
 
     run("backup", archive, "--config", config, "--include-key");
     Outcome with = run("restore", archive, "--config", other, "--replace");
@@ -132,7 +132,7 @@ class BackupCommandTest {
 
     Files.writeString(folder.resolve("other/state.key"), "B".repeat(43) + "=");
     Outcome wrong = run("restore", archive, "--config", other, "--replace");
-    assertThat(wrong.err()).contains("the key file here is ");
+    assertThat(wrong.err()).contains("the key here is ");
     assertThat(folder.resolve("other/state.key")).content().startsWith("B");
   }
 

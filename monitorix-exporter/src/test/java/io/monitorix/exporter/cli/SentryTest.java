@@ -2,6 +2,8 @@ package io.monitorix.exporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.monitorix.exporter.config.Secret;
 import io.monitorix.exporter.config.SentryConfig;
@@ -34,6 +36,7 @@ class SentryTest {
       Logging.report(
           new SentryConfig(
               new Secret("http://the-key@127.0.0.1:" + server.getPort() + "/42"), "lab"));
+      ((Logger) LoggerFactory.getLogger(SentryTest.class)).setLevel(Level.WARN);
       LoggerFactory.getLogger(SentryTest.class).warn("degraded only");
       LoggerFactory.getLogger(SentryTest.class).error("a person must act");
 

@@ -22,7 +22,9 @@ class StandaloneFilesTest {
           "PBS_TOKEN", "secret",
           "GRAFANA_TOKEN", "secret",
           "MONITORIX_DATABASE_PASSWORD", "secret",
-          "MIMIR_PASSWORD", "secret");
+          "MIMIR_PASSWORD", "secret",
+          "MONITORIX_S3_SECRET", "secret",
+          "MONITORIX_ENCRYPTION_KEY", "a secret of more than thirty-two characters");
 
   @TempDir private Path folder;
 
@@ -48,7 +50,12 @@ class StandaloneFilesTest {
         folder.resolve("alertmanager.yml"),
         "route: {receiver: default}\nreceivers: [{name: default}]\n");
 
-    assertThat(DeployedFiles.problems(folder, whole(), ENVIRONMENT)).isEmpty();
+    Files.createDirectories(folder.resolve("log"));
+
+    assertThat(
+            DeployedFiles.problems(
+                folder, whole().replace("/var/log/monitorix", "log"), ENVIRONMENT))
+        .isEmpty();
   }
 
   @Test
@@ -73,6 +80,7 @@ class StandaloneFilesTest {
             "ExecStart=/usr/bin/monitorix run --config /etc/monitorix/monitorix.yml\n",
             "StateDirectory=monitorix\n",
             "CacheDirectory=monitorix\n",
+            "LogsDirectory=monitorix\n",
             "NoNewPrivileges=yes\n",
             "CapabilityBoundingSet=\n",
             "SystemCallFilter=@system-service\n")

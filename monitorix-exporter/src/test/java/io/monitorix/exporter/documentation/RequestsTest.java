@@ -46,6 +46,7 @@ class RequestsTest {
           .map(OURS::matcher)
           .filter(Matcher::matches)
           .map(url -> Optional.ofNullable(url.group(1)).orElse("/"))
+          .filter(path -> command.words().stream().noneMatch(word -> word.contains("…")))
           .filter(path -> !path.matches(".*[/=][A-Z_]+([/&].*)?"))
           .map(path -> new Asked(command, path))
           .findFirst();

@@ -23,6 +23,7 @@ record Loading(Path folder) {
           "DATABASE_PASSWORD", "from-the-environment",
           "TOKEN", "from-the-environment",
           "GRAFANA_TOKEN", "from-the-environment",
+          "S3_SECRET", "from-the-environment",
           "INTERVAL", "45s",
           "FLAG", "true",
           "STATE_DIRECTORY", "/var/lib/monitorix");
