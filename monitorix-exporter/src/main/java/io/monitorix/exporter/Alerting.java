@@ -338,6 +338,11 @@ final class Alerting implements AutoCloseable {
     return part;
   }
 
+  /** Another process may have changed what is set at run time. */
+  void refresh() {
+    management.refresh();
+  }
+
   /** Whether this process is the one of several that writes. */
   boolean leads() {
     return kept.map(AlertDatabase::leads).orElse(true);

@@ -34,7 +34,7 @@ final class CheckedServices implements AutoCloseable {
     checks.board().onResult(history);
     turns.ifPresent(checks.board()::onTurn);
     services.refresh();
-    this.refreshing = Refreshing.start("services", this::refresh);
+    this.refreshing = Refreshing.start("services", this::look);
   }
 
   /**
@@ -52,7 +52,12 @@ final class CheckedServices implements AutoCloseable {
     return new CheckedServices(config, checks, state, leads, clock);
   }
 
-  private void refresh() {
+  /** Another process may have changed something. */
+  void refresh() {
+    refreshing.now();
+  }
+
+  private void look() {
     services.refresh();
     history.keep(checks.board().results()::containsKey);
   }

@@ -89,6 +89,11 @@ final class Management implements AutoCloseable {
     return routes;
   }
 
+  /** Another process may have changed something. */
+  void refresh() {
+    refreshing.ifPresent(Refreshing::now);
+  }
+
   @Override
   public void close() {
     refreshing.ifPresent(Refreshing::close);

@@ -1,5 +1,7 @@
 package io.monitorix.exporter;
 
+import io.monitorix.alerts.store.database.Database;
+import io.monitorix.alerts.store.database.Notices;
 import io.monitorix.exporter.access.AccessControl;
 import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.auth.Visibility;
@@ -151,6 +153,7 @@ public final class Monitorix implements AutoCloseable {
                       clock)));
       services =
           closing(CheckedServices.start(first.probes(), checks, state, alerting::leads, clock));
+      listen(first, access);
       routes =
           Stream.of(
                   Routes.of(
@@ -254,6 +257,24 @@ public final class Monitorix implements AutoCloseable {
     services.apply(loaded.probes());
     settings = loaded;
     log.info("configuration loaded: targets={}", watch.targets().size());
+  }
+
+  /** Where several processes share a PostgreSQL, what one changes is looked at by the others. */
+  private void listen(Settings first, AccessControl access) {
+    StateDatabase.place(first.database(), first.data().map(DataConfig::directory))
+        .filter(Database.Postgresql.class::isInstance)
+        .map(Database.Postgresql.class::cast)
+        .ifPresent(
+            server ->
+                closing(
+                    Notices.listen(
+                        server,
+                        "monitorix_state",
+                        () -> {
+                          access.forget();
+                          alerting.refresh();
+                          services.refresh();
+                        })));
   }
 
   /** Loads the settings and the web config file again, as {@code /-/reload} does. */

@@ -2,6 +2,7 @@ package io.monitorix.exporter;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -15,9 +16,11 @@ final class Refreshing implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(10);
 
   private final ScheduledExecutorService clockwork;
+  private final Runnable look;
 
-  private Refreshing(ScheduledExecutorService clockwork) {
+  private Refreshing(ScheduledExecutorService clockwork, Runnable look) {
     this.clockwork = clockwork;
+    this.look = look;
   }
 
   /**
@@ -33,13 +36,20 @@ final class Refreshing implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    Runnable looking = () -> looking(name, look);
     var unused =
         clockwork.scheduleWithFixedDelay(
-            () -> looking(name, look),
-            INTERVAL.toMillis(),
-            INTERVAL.toMillis(),
-            TimeUnit.MILLISECONDS);
-    return new Refreshing(clockwork);
+            looking, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    return new Refreshing(clockwork, looking);
+  }
+
+  /** Looks soon, besides. */
+  void now() {
+    try {
+      clockwork.execute(look);
+    } catch (RejectedExecutionException e) {
+      log.debug("closed meanwhile: nothing is looked at");
+    }
   }
 
   private static void looking(String name, Runnable look) {

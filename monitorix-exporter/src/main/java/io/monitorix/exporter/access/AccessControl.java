@@ -152,6 +152,11 @@ public final class AccessControl implements AutoCloseable {
     }
   }
 
+  /** Looks again at everything: another process may have changed something. */
+  public void forget() {
+    accounts.ifPresent(each -> each.forgetting().run());
+  }
+
   /** Finds out who asks. */
   public Authenticator authenticator() {
     return authenticator;

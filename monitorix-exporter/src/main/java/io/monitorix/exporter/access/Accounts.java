@@ -30,6 +30,7 @@ import java.util.random.RandomGenerator;
  * What is kept of who may ask.
  *
  * @param kept the ways in that go over it
+ * @param forgetting has everything looked at again that is remembered
  */
 public record Accounts(
     Users users,
@@ -38,7 +39,8 @@ public record Accounts(
     SecondFactors factors,
     Tokens tokens,
     AuditLog audit,
-    Authenticators.Kept kept) {
+    Authenticators.Kept kept,
+    Runnable forgetting) {
 
   static Accounts of(
       AuthConfig config,
@@ -85,7 +87,8 @@ public record Accounts(
         factors,
         tokens,
         new AuditLog(state, file, clock, config.auditRetention()),
-        new Authenticators.Kept(tokens, sessions, basic, credentials));
+        new Authenticators.Kept(tokens, sessions, basic, credentials),
+        changed);
   }
 
   /** Deletes what is too old. */

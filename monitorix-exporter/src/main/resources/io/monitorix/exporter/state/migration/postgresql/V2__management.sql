@@ -41,3 +41,26 @@ CREATE TABLE monitorix_check_turn (
 );
 CREATE INDEX monitorix_check_turn_service ON monitorix_check_turn (service, time);
 CREATE INDEX monitorix_check_turn_time ON monitorix_check_turn (time);
+
+-- Other processes look again at once, and not only when what they remember is old. Not when a token or a session was used.
+CREATE FUNCTION monitorix_state_changed() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  PERFORM pg_notify('monitorix_state', TG_TABLE_NAME);
+  RETURN NULL;
+END
+$body$;
+CREATE TRIGGER monitorix_user_changed
+  AFTER INSERT OR DELETE OR UPDATE OF role, scope, enabled, password, totp_confirmed ON monitorix_user
+  FOR EACH STATEMENT EXECUTE FUNCTION monitorix_state_changed();
+CREATE TRIGGER monitorix_token_changed
+  AFTER INSERT OR DELETE OR UPDATE OF revoked_at ON monitorix_token
+  FOR EACH STATEMENT EXECUTE FUNCTION monitorix_state_changed();
+CREATE TRIGGER monitorix_session_changed
+  AFTER DELETE OR UPDATE OF revoked_at ON monitorix_session
+  FOR EACH STATEMENT EXECUTE FUNCTION monitorix_state_changed();
+CREATE TRIGGER monitorix_rule_override_changed
+  AFTER INSERT OR DELETE OR UPDATE ON monitorix_rule_override
+  FOR EACH STATEMENT EXECUTE FUNCTION monitorix_state_changed();
+CREATE TRIGGER monitorix_service_changed
+  AFTER INSERT OR DELETE OR UPDATE ON monitorix_service
+  FOR EACH STATEMENT EXECUTE FUNCTION monitorix_state_changed();
