@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert or a silence, as a server told of it.
@@ -57,9 +58,26 @@ public record Entry(Map<String, Object> fields) {
     if (!(found instanceof Double number)) {
       return "";
     }
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString(number.longValue())
-        : number.toString();
+    return isWhole(number) ? Long.toString(number.longValue()) : number.toString();
+  }
+
+  /** A value for people to read: numbers without a fraction where they have none. */
+  public static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof Map<?, ?> mapping) {
+      Map<Object, @Nullable Object> plain = new LinkedHashMap<>();
+      mapping.forEach((key, each) -> plain.put(key, plain(each)));
+      return plain;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> plain = new ArrayList<>();
+      list.forEach(each -> plain.add(plain(each)));
+      return plain;
+    }
+    return value instanceof Double number && isWhole(number) ? number.longValue() : value;
+  }
+
+  private static boolean isWhole(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15;
   }
 
   /** The texts of a list. */
@@ -104,7 +122,7 @@ public record Entry(Map<String, Object> fields) {
     try {
       Buffer buffer = new Buffer();
       JsonWriter out = JsonWriter.of(buffer);
-      out.jsonValue(entries.stream().map(Entry::fields).toList());
+      out.jsonValue(entries.stream().map(entry -> plain(entry.fields())).toList());
       return buffer.readUtf8();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);

@@ -108,6 +108,6 @@ final class ManagementOptions {
 
   private static String yaml(Object value) {
     return new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build())
-        .dumpToString(value);
+        .dumpToString(Entry.plain(value));
   }
 }

@@ -125,7 +125,9 @@ class ManagementCommandsTest {
 
   @Test
   void theSettingsAreShownWithoutSecrets() {
-    assertThat(out("config", "show")).contains("name: lab").contains("secret: '***'");
+    assertThat(out("config", "show"))
+        .contains("name: lab", "secret: '***'", "port: 0\n")
+        .doesNotContain("port: 0.0");
     assertThat(JsonPath.<String>read(out("config", "show", "-o", "json"), "$.targets[1].name"))
         .isEqualTo("backups");
   }
