@@ -6,6 +6,7 @@ import io.monitorix.exporter.auth.AccessException;
 import io.monitorix.exporter.auth.secret.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -26,12 +27,21 @@ public final class Passwords {
   private final Secrets secrets;
   private final ReentrantLock hashing = new ReentrantLock(true);
   private final Semaphore places = new Semaphore(WAITING);
+
+  /** Of no password: a check against it costs what one for somebody does. */
   private final String nobodys;
 
-  /** Hashes once, so that a check for nobody costs what one for somebody does. */
+  /** Nothing is hashed yet: that would take a good part of the time that a start may take. */
   public Passwords(Secrets secrets) {
     this.secrets = secrets;
-    this.nobodys = hash(secrets.alphanumeric(HASH_BYTES));
+    this.nobodys =
+        "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+            .formatted(
+                KIBIBYTES, PASSES, LANES, text(secrets, SALT_BYTES), text(secrets, HASH_BYTES));
+  }
+
+  private static String text(Secrets secrets, int length) {
+    return Base64.getEncoder().withoutPadding().encodeToString(secrets.bytes(length));
   }
 
   /**
@@ -66,6 +76,11 @@ public final class Passwords {
    */
   public void matchesNobody(String password) {
     matches(password, nobodys);
+  }
+
+  /** What is compared with for somebody who does not exist. */
+  String nobodys() {
+    return nobodys;
   }
 
   private static byte[] bytes(String password) {
