@@ -3,6 +3,7 @@ package io.monitorix.spring.alerts;
 import io.monitorix.exporter.embedded.AlertEngine;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,13 @@ public final class AlertEngineLifecycle implements SmartLifecycle {
   private static final int PHASE = Integer.MAX_VALUE - 3072;
 
   private final AlertEngine engine;
-  private @Nullable CompletableFuture<Void> started;
+
+  /**
+   * Not behind a lock: what is scraped asks whether it runs, on a thread whose end {@link #stop()}
+   * waits for.
+   */
+  private final AtomicReference<@Nullable CompletableFuture<Void>> started =
+      new AtomicReference<>();
 
   /** Of this engine. */
   public AlertEngineLifecycle(AlertEngine engine) {
@@ -34,9 +41,18 @@ public final class AlertEngineLifecycle implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    if (started == null) {
-      started = CompletableFuture.runAsync(this::run, AlertEngineLifecycle::onItsThread);
+  public void start() {
+    CompletableFuture<Void> starting = new CompletableFuture<>();
+    if (started.compareAndSet(null, starting)) {
+      onItsThread(
+          () -> {
+            try {
+              run();
+              starting.complete(null);
+            } catch (RuntimeException e) {
+              starting.completeExceptionally(e);
+            }
+          });
     }
   }
 
@@ -56,9 +72,8 @@ public final class AlertEngineLifecycle implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void stop() {
-    CompletableFuture<Void> ending = started;
-    started = null;
+  public void stop() {
+    CompletableFuture<Void> ending = started.getAndSet(null);
     if (ending == null) {
       return;
     }
@@ -71,8 +86,8 @@ public final class AlertEngineLifecycle implements SmartLifecycle {
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return started != null;
+  public boolean isRunning() {
+    return started.get() != null;
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,25 @@ class AlertsTest {
                                 .contains("\"status\":\"resolved\""));
               });
     }
+  }
+
+  /** A scrape under way asks, and the end waits for the scrape. */
+  @Test
+  void whetherItRunsIsToldToOthersWhileItIsBeingStopped() {
+    shop()
+        .run(
+            context -> {
+              AlertEngineLifecycle lifecycle = context.getBean(AlertEngineLifecycle.class);
+              synchronized (lifecycle) {
+                assertThat(CompletableFuture.supplyAsync(lifecycle::isRunning))
+                    .succeedsWithin(LONG)
+                    .isEqualTo(true);
+              }
+              lifecycle.stop();
+              assertThat(lifecycle.isRunning()).isFalse();
+              lifecycle.start();
+              await().atMost(LONG).until(() -> context.getBean(AlertEngine.class).isRunning());
+            });
   }
 
   @Test
