@@ -6,7 +6,7 @@ import io.monitorix.exporter.config.ProbeSettings;
 import io.monitorix.exporter.config.ProbesConfig;
 import io.monitorix.exporter.config.TcpProbe;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -122,7 +122,7 @@ public final class Probes implements AutoCloseable {
   }
 
   private static String reason(Probing probing, Exception e) {
-    if (probing.deadline().isOver() || e instanceof SocketTimeoutException) {
+    if (probing.deadline().isOver() || e instanceof InterruptedIOException) {
       return "timed out";
     }
     String message = e.getMessage();
