@@ -4,7 +4,10 @@ import io.monitorix.alerts.promql.PromQl;
 import io.monitorix.alerts.promql.value.Value;
 import io.monitorix.alerts.routing.AlertRouting;
 import io.monitorix.alerts.store.AlertStore;
+import io.monitorix.exporter.config.RoutingSettings;
+import io.monitorix.exporter.config.RoutingText;
 import io.monitorix.exporter.routing.NotificationMetrics;
+import io.monitorix.exporter.routing.RoutingCheck;
 import io.monitorix.exporter.routing.RoutingKeeper;
 import io.monitorix.exporter.rules.RuleBook;
 import io.monitorix.exporter.rules.RuleKeeper;
@@ -20,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  * again and again. Thread-safe.
  */
 public final class AlertEngine implements AutoCloseable {
+
+  private static final RoutingText USUAL_ROUTING =
+      new RoutingText(
+          "usual routing",
+          """
+          route: {receiver: usual}
+          receivers: [{name: usual, webhook_configs: [{url: "http://localhost/"}]}]
+          """);
 
   private final AlertEngineSettings settings;
   private final Surroundings around;
@@ -47,6 +58,16 @@ public final class AlertEngine implements AutoCloseable {
     AlertEngine engine = new AlertEngine(settings, around);
     engine.ready = RunningEngine.routing(settings, around, engine.notifications);
     return engine;
+  }
+
+  /**
+   * Reads what the first engine of a process reads, as far as it is the same for all: the templates
+   * of messages, the kinds of receivers, the certificate authorities of the Java runtime. For a
+   * thread beside the rest of an application's start; nothing has to wait for it, and no engine
+   * needs it.
+   */
+  public static void prepare() {
+    List<String> unused = RoutingCheck.problems(RoutingSettings.NONE.with(USUAL_ROUTING));
   }
 
   /**

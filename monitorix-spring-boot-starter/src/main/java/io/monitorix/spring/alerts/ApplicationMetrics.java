@@ -8,9 +8,7 @@ import io.monitorix.exporter.push.MetricsSource;
 import io.monitorix.spring.metrics.ProxmoxCollector;
 import io.monitorix.spring.metrics.ProxmoxNames;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,6 @@ record ApplicationMetrics(
     @Nullable ProxmoxCollector collector)
     implements MetricsSource {
 
-  private static final Set<String> PROXMOX = new HashSet<>(ProxmoxNames.all());
-
   @Override
   public List<JobMetrics> current() {
     List<JobMetrics> jobs = new ArrayList<>();
@@ -44,7 +40,9 @@ record ApplicationMetrics(
               own.stream()
                   .map(
                       registry ->
-                          registry.getPrometheusRegistry().scrape(name -> !PROXMOX.contains(name)))
+                          registry
+                              .getPrometheusRegistry()
+                              .scrape(name -> !ProxmoxNames.contains(name)))
                   .toList()));
     }
     if (collector != null) {

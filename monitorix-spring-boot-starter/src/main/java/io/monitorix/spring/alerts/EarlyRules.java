@@ -1,11 +1,11 @@
 package io.monitorix.spring.alerts;
 
 import io.monitorix.alerts.rules.file.RuleFile;
+import io.monitorix.exporter.embedded.AlertEngine;
 import io.monitorix.spring.properties.InvalidPropertyException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -31,9 +31,7 @@ public final class EarlyRules implements BeanFactoryPostProcessor {
   public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
     CompletableFuture<List<RuleFile>> reading =
         CompletableFuture.supplyAsync(() -> resources.read(locations), EarlyRules::onItsThread);
-    // The first client reads the certificate authorities of the Java runtime; all others, those of
-    // receivers among them, find them read.
-    CompletableFuture<Void> unused = reading.thenRun(OkHttpClient::new);
+    CompletableFuture<Void> unused = reading.thenRun(AlertEngine::prepare);
     read = reading;
   }
 

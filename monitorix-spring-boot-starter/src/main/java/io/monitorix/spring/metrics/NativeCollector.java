@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 final class NativeCollector implements MultiCollector {
 
   private final ProxmoxCollector collector;
-  private final List<String> names = ProxmoxNames.all();
+  private final List<String> names = List.copyOf(ProxmoxNames.all());
 
   NativeCollector(ProxmoxCollector collector) {
     this.collector = collector;

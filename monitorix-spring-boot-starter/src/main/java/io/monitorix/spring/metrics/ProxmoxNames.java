@@ -5,6 +5,8 @@ import io.monitorix.exporter.metric.Metric;
 import io.monitorix.exporter.poll.CollectorHealth;
 import io.monitorix.exporter.volume.VolumeControl;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of all metrics that targets may have, as a Prometheus registry knows them. */
@@ -12,15 +14,22 @@ public final class ProxmoxNames {
 
   private static final String TOTAL = "_total";
 
+  private static final Set<String> ALL =
+      Stream.of(MetricCatalog.all(), CollectorHealth.metrics(), VolumeControl.METRICS)
+          .flatMap(List::stream)
+          .flatMap(ProxmoxNames::names)
+          .collect(Collectors.toUnmodifiableSet());
+
   private ProxmoxNames() {}
 
   /** All of them; those of counters with and without their suffix. */
-  public static List<String> all() {
-    return Stream.of(MetricCatalog.all(), CollectorHealth.metrics(), VolumeControl.METRICS)
-        .flatMap(List::stream)
-        .flatMap(ProxmoxNames::names)
-        .distinct()
-        .toList();
+  public static Set<String> all() {
+    return ALL;
+  }
+
+  /** Whether it is one of them. */
+  public static boolean contains(String name) {
+    return ALL.contains(name);
   }
 
   private static Stream<String> names(Metric metric) {
