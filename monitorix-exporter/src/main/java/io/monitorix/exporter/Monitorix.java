@@ -88,6 +88,16 @@ public final class Monitorix implements AutoCloseable {
     settings = first;
     try {
       BuildInfo build = BuildInfo.read();
+      Backing backing = closing(new Backing(first, build.version(), clock));
+      // until targets are watched nobody asks for it
+      Optional<Ahead<StateDatabase>> opening =
+          StateDatabase.place(first.database(), first.data().map(DataConfig::directory))
+              .map(
+                  place ->
+                      closing(
+                          new Ahead<>(
+                              "state-open",
+                              () -> StateDatabase.open(place, clock, backing.beforeMigration()))));
       board = new SnapshotBoard(first.everyState());
       SelfMetrics self = closing(new SelfMetrics(build, board, clock));
       ApiMetrics api = new ApiMetrics(self.registry());
@@ -126,10 +136,7 @@ public final class Monitorix implements AutoCloseable {
       watch.apply(first.targets(), first.files());
       pushing.apply(first.push());
       live.apply(first.grafana());
-      Backing backing = closing(new Backing(first, build.version(), clock));
-      state =
-          StateDatabase.place(first.database(), first.data().map(DataConfig::directory))
-              .map(place -> closing(StateDatabase.open(place, clock, backing.beforeMigration())));
+      state = opening.map(Ahead::get);
       AccessControl access =
           closing(
               AccessControl.start(

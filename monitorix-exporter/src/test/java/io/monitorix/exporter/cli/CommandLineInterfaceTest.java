@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 class CommandLineInterfaceTest {
@@ -134,6 +136,21 @@ class CommandLineInterfaceTest {
     assertThat(CommandLineInterface.run("check", file("good.yml", GOOD))).isZero();
     assertThat(CommandLineInterface.run("check", file("bad.yml", BAD))).isEqualTo(1);
     assertThat(CommandLineInterface.run("--frobnicate")).isEqualTo(2);
+  }
+
+  @Test
+  void aCommandThatIsReadAloneIsTheSame() {
+    Map<String, CommandLine> all = CommandLineInterface.commandLine().getSubcommands();
+
+    assertThat(all).hasSizeGreaterThan(20);
+    all.forEach(
+        (name, command) -> {
+          CommandLine tool = CommandLineInterface.commandLine(Locale.ENGLISH, name, "--help");
+          assertThat(tool.getSubcommands().get(name).getUsageMessage())
+              .isEqualTo(command.getUsageMessage());
+        });
+    assertThat(CommandLineInterface.commandLine(Locale.ENGLISH, "run").getSubcommands())
+        .containsOnlyKeys("run");
   }
 
   @Test

@@ -23,7 +23,7 @@ record Outcome(int status, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
-        CommandLineInterface.commandLine(language)
+        CommandLineInterface.commandLine(language, arguments)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
     return new Outcome(commandLine.execute(arguments), out.toString(), err.toString());
