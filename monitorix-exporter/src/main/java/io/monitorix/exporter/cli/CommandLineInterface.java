@@ -74,7 +74,20 @@ public final class CommandLineInterface {
                 commandLine
                     .setOut(new PrintWriter(System.out, true, encoding))
                     .setErr(new PrintWriter(System.err, true, encoding)));
+    commandLine.setExecutionStrategy(
+        parsed -> {
+          quieten(parsed.asCommandLineList());
+          return new CommandLine.RunLast().execute(parsed);
+        });
     return commandLine.execute(arguments);
+  }
+
+  /** Logback would print all that it gets, for commands that do not say how much is wanted. */
+  private static void quieten(List<CommandLine> commands) {
+    if (commands.get(commands.size() - 1).getMixins().values().stream()
+        .noneMatch(LogOptions.class::isInstance)) {
+      Logging.configure("warn", false);
+    }
   }
 
   /** The tool in English, whatever the machine speaks. */

@@ -2,6 +2,8 @@ package io.monitorix.exporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.monitorix.exporter.config.CollectorName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -133,9 +136,25 @@ class CommandLineInterfaceTest {
 
   @Test
   void statusIsWhatTheProcessEndsWith() {
-    assertThat(CommandLineInterface.run("check", file("good.yml", GOOD))).isZero();
-    assertThat(CommandLineInterface.run("check", file("bad.yml", BAD))).isEqualTo(1);
-    assertThat(CommandLineInterface.run("--frobnicate")).isEqualTo(2);
+    try {
+      assertThat(CommandLineInterface.run("check", file("good.yml", GOOD))).isZero();
+      assertThat(CommandLineInterface.run("check", file("bad.yml", BAD))).isEqualTo(1);
+      assertThat(CommandLineInterface.run("--frobnicate")).isEqualTo(2);
+    } finally {
+      Logging.configure("info", false);
+    }
+  }
+
+  @Test
+  void librariesAreQuietWhereNoLevelIsAskedFor() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    try {
+      CommandLineInterface.run("check", file("good.yml", GOOD));
+
+      assertThat(root.getLevel()).isEqualTo(Level.WARN);
+    } finally {
+      Logging.configure("info", false);
+    }
   }
 
   @Test
