@@ -2,10 +2,15 @@ package io.monitorix.exporter.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import io.monitorix.exporter.deployment.DeployedFiles.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +107,37 @@ class HelmChartTest {
         .contains("PVE_TOKEN");
     assertThat(SCHEMA.at("properties", "config", "properties", "data_dir", "const").text())
         .isEqualTo(VALUES.at("config", "data_dir").text());
+  }
+
+  @Test
+  void severalReplicasShareAnExternalDatabaseAndItsKey() {
+    Map<String, Object> database = Map.of("url", "jdbc:postgresql://pg.example/monitorix");
+    Map<String, Object> auth = Map.of("encryption_key", "${KEY}");
+
+    assertThat(refused(1, Map.of())).isEmpty();
+    assertThat(refused(3, Map.of("database", database, "auth", auth))).isEmpty();
+    assertThat(refused(3, Map.of("auth", auth))).anyMatch(each -> each.contains("'database'"));
+    assertThat(refused(3, Map.of("database", Map.of(), "auth", auth)))
+        .anyMatch(each -> each.contains("'url'"));
+    assertThat(refused(3, Map.of("database", database, "auth", Map.of())))
+        .anyMatch(each -> each.contains("'encryption_key'"));
+    assertThat(refused(0, Map.of())).isNotEmpty();
+  }
+
+  private static List<String> refused(int replicas, Map<String, Object> added) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    VALUES.get("config").map().forEach((key, value) -> config.put(key, value));
+    config.putAll(added);
+    Map<String, Object> values = new LinkedHashMap<>();
+    VALUES.map().forEach((key, value) -> values.put(key, value));
+    values.put("replicas", replicas);
+    values.put("config", config);
+    return JsonSchemaFactory.getInstance(VersionFlag.V7)
+        .getSchema(DeployedFiles.text(CHART.resolve("values.schema.json")))
+        .validate(new ObjectMapper().valueToTree(values))
+        .stream()
+        .map(ValidationMessage::getMessage)
+        .toList();
   }
 
   @Test
