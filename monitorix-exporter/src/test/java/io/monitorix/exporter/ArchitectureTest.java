@@ -102,6 +102,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".web..")
           .layer("alertmanager")
           .definedBy(ROOT + ".alertmanager..")
+          .layer("login")
+          .definedBy(ROOT + ".login..")
           .layer("health")
           .definedBy(ROOT + ".health..")
           .layer("embedded")
@@ -218,6 +220,8 @@ class ArchitectureTest {
               "series")
           .whereLayer("alertmanager")
           .mayNotAccessAnyLayer()
+          .whereLayer("login")
+          .mayOnlyAccessLayers("alertmanager")
           .whereLayer("health")
           .mayNotAccessAnyLayer()
           .whereLayer("query")
@@ -351,6 +355,7 @@ class ArchitectureTest {
               ROOT + ".web.auth..",
               ROOT + ".auth..",
               ROOT + ".alertmanager..",
+              ROOT + ".login..",
               ROOT + ".query..",
               ROOT + ".backup.archive..",
               ROOT + ".web.backup..",

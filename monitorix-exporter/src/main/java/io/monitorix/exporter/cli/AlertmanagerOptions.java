@@ -45,7 +45,8 @@ final class AlertmanagerOptions {
 
   private AlertmanagerServer open(CommandLine command) {
     try {
-      return new AlertmanagerServer(options.endpoint(server));
+      return new AlertmanagerServer(
+          options.endpoint(server, Host.of(command.getCommandSpec()).logins()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, "--server: " + e.getMessage());
     }

@@ -4,6 +4,7 @@ import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.language.Languages;
 import io.monitorix.exporter.language.TextBundle;
+import io.monitorix.exporter.login.LoginException;
 import io.monitorix.exporter.self.BuildInfo;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -34,7 +35,8 @@ public final class CommandLineInterface {
    */
   public static int run(String... arguments) {
     Map<String, String> environment = System.getenv();
-    CommandLine commandLine = commandLine(Languages.ofEnvironment(environment));
+    CommandLine commandLine =
+        commandLine(Languages.ofEnvironment(environment), Host.of(environment));
     Languages.encodingOf(environment)
         .ifPresent(
             encoding ->
@@ -44,18 +46,19 @@ public final class CommandLineInterface {
     return commandLine.execute(arguments);
   }
 
-  /** The tool in English, whatever the machine speaks. */
+  /** The tool in English, whatever the machine speaks, and with nothing that is kept on it. */
   static CommandLine commandLine() {
-    return commandLine(Locale.ENGLISH);
+    return commandLine(Locale.ENGLISH, Host.NONE);
   }
 
   /**
    * The tool.
    *
    * @param language of its help and of what it says, one of {@link Languages#ALL}
+   * @param host where it runs
    */
-  static CommandLine commandLine(Locale language) {
-    CommandLine commandLine = new CommandLine(new MonitorixCommand(Texts.in(language)));
+  static CommandLine commandLine(Locale language, Host host) {
+    CommandLine commandLine = new CommandLine(new MonitorixCommand(Texts.in(language), host));
     CommandLine pveExporter = new CommandLine(new PveExporterCommand());
     CollectorOptions.addTo(pveExporter.getCommandSpec());
     commandLine.addSubcommand(pveExporter);
@@ -74,6 +77,8 @@ public final class CommandLineInterface {
         (failure, failed, parsed) -> {
           if (failure instanceof ConfigException || failure instanceof FileException) {
             failed.getErr().println(failure.getMessage());
+          } else if (failure instanceof LoginException login) {
+            failed.getErr().println("monitorix: " + said(Texts.of(failed.getCommandSpec()), login));
           } else {
             failed.getErr().println("monitorix: " + failure.getMessage());
             if (failure.getMessage() == null) {
@@ -83,6 +88,17 @@ public final class CommandLineInterface {
           return PROBLEMS;
         });
     return commandLine;
+  }
+
+  private static String said(TextBundle texts, LoginException problem) {
+    String about = problem.subject();
+    return switch (problem.kind()) {
+      case ENDED -> texts.say("login.ended", about, "monitorix login --server " + about);
+      case MISSING -> texts.say("login.missing", about);
+      case FILE -> texts.say("login.file", about, "monitorix login");
+      case BUSY -> texts.say("login.busy", about);
+      case HOMELESS -> texts.say("login.homeless", "XDG_CONFIG_HOME");
+    };
   }
 
   @Command(
@@ -111,6 +127,10 @@ public final class CommandLineInterface {
         InventoryCommand.class,
         TargetsCommand.class,
         ConfigCommand.class,
+        LoginCommand.class,
+        LogoutCommand.class,
+        SessionsCommand.class,
+        SecondFactorCommand.class,
         UsersCommand.class,
         TokensCommand.class,
         AuditCommand.class,
@@ -120,20 +140,27 @@ public final class CommandLineInterface {
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
       synopsisSubcommandLabel = "COMMAND")
-  private static final class MonitorixCommand implements Runnable, Texts.Speaker {
+  private static final class MonitorixCommand implements Runnable, Texts.Speaker, Host.Guest {
 
     private final TextBundle texts;
+    private final Host host;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    private MonitorixCommand(TextBundle texts) {
+    private MonitorixCommand(TextBundle texts, Host host) {
       this.texts = texts;
+      this.host = host;
     }
 
     @Override
     public TextBundle texts() {
       return texts;
+    }
+
+    @Override
+    public Host host() {
+      return host;
     }
 
     @Override

@@ -91,7 +91,7 @@ final class DashboardsCheckCommand implements Callable<Integer> {
       }
     }
     try {
-      return MetricNames.of(server.endpoint(source));
+      return MetricNames.of(server.endpoint(source, Host.of(spec).logins()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--known: " + e.getMessage());
     }

@@ -4,11 +4,9 @@ import io.monitorix.exporter.alertmanager.Entry;
 import io.monitorix.exporter.alertmanager.ManagementServer;
 import io.monitorix.exporter.alertmanager.ServerFailedException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -59,7 +57,8 @@ final class ManagementOptions {
 
   private ManagementServer open(CommandLine command) {
     try {
-      return new ManagementServer(options.endpoint(server));
+      return new ManagementServer(
+          options.endpoint(server, Host.of(command.getCommandSpec()).logins()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command, "--server: " + e.getMessage());
     }
@@ -70,29 +69,13 @@ final class ManagementOptions {
     return output == Output.TABLE;
   }
 
-  /**
-   * Prints a list.
-   *
-   * @param row a line of the table, with as many cells as the heading
-   */
-  void print(
-      CommandLine command,
-      List<Entry> entries,
-      List<String> heading,
-      Function<Entry, List<String>> row) {
+  /** Prints a list. */
+  void print(CommandLine command, List<Entry> entries, List<Column> columns) {
     PrintWriter out = command.getOut();
     switch (output) {
       case JSON -> out.println(Entry.json(entries));
       case YAML -> out.print(yaml(entries.stream().map(Entry::fields).toList()));
-      case TABLE -> {
-        if (entries.isEmpty()) {
-          out.println(Texts.of(command.getCommandSpec()).say("nothing"));
-          return;
-        }
-        List<List<String>> rows = new ArrayList<>(List.of(heading));
-        entries.forEach(entry -> rows.add(row.apply(entry)));
-        Columns.print(out, rows);
-      }
+      case TABLE -> Table.print(out, Texts.of(command.getCommandSpec()), columns, entries);
     }
   }
 

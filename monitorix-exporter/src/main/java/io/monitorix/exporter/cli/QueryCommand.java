@@ -119,7 +119,8 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private Answer ofServer() {
-    try (PrometheusServer server = serverOptions.open(String.valueOf(where.server))) {
+    try (PrometheusServer server =
+        serverOptions.open(String.valueOf(where.server), Host.of(spec).logins())) {
       Instant now = Instant.now();
       return ask(server, now, now);
     } catch (IllegalArgumentException e) {

@@ -70,7 +70,7 @@ final class ReportCommand implements Runnable {
 
   private ReportServer open(Asked asked) {
     try {
-      return new ReportServer(asked.options.endpoint(asked.server));
+      return new ReportServer(asked.options.endpoint(asked.server, Host.of(spec).logins()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--server: " + e.getMessage());
     }

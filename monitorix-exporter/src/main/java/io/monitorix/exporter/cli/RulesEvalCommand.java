@@ -130,7 +130,7 @@ final class RulesEvalCommand implements Callable<Integer> {
 
   private PrometheusServer open(ServerOptions options) {
     try {
-      return options.open(url);
+      return options.open(url, Host.of(spec).logins());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--server: " + e.getMessage());
     }
