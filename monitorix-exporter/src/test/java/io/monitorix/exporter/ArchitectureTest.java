@@ -155,7 +155,7 @@ class ArchitectureTest {
           .whereLayer("ondemand")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll", "reach")
           .whereLayer("doctor")
-          .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "language", "probe")
           .whereLayer("probe")
           .mayOnlyAccessLayers("config", "metric", "reach")
           .whereLayer("exposition")
@@ -225,9 +225,10 @@ class ArchitectureTest {
           .whereLayer("health")
           .mayNotAccessAnyLayer()
           .whereLayer("query")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("language")
           .whereLayer("dashboards")
-          .mayOnlyAccessLayers("catalog", "metric", "poll", "volume", "probe", "discovery")
+          .mayOnlyAccessLayers(
+              "catalog", "metric", "poll", "volume", "probe", "discovery", "language")
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "access",

@@ -17,10 +17,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "login",
-    description = {
-      "Logs in at a running server and keeps that for the user of this machine: commands that ask",
-      "this server need no token then."
-    },
+    description =
+        "Logs in at a running server and keeps that: commands that ask it need no token then.",
     mixinStandardHelpOptions = true)
 final class LoginCommand implements Callable<Integer> {
 

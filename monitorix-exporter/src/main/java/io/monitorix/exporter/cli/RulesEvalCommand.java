@@ -107,7 +107,7 @@ final class RulesEvalCommand implements Callable<Integer> {
       if (output == Output.JSON) {
         EpisodeFormat.json(report, out);
       } else {
-        EpisodeFormat.table(report, out);
+        EpisodeFormat.table(report, out, Texts.of(spec).language());
       }
       hint(rules, from, to);
       out.flush();
