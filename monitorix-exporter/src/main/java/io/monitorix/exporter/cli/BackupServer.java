@@ -1,6 +1,5 @@
 package io.monitorix.exporter.cli;
 
-import io.monitorix.alerts.remote.delivery.Endpoint;
 import io.monitorix.exporter.alertmanager.ManagementServer;
 import io.monitorix.exporter.alertmanager.ServerFailedException;
 import java.time.Duration;
@@ -45,24 +44,17 @@ final class BackupServer {
     return server != null;
   }
 
-  /** Asks the server; what it does not answer is told. */
+  /**
+   * Asks the server.
+   *
+   * @throws ServerFailedException if it does not answer
+   */
   int ask(CommandLine command, Consumer<ManagementServer> question) {
-    try (ManagementServer open = new ManagementServer(endpoint(command))) {
+    try (ManagementServer open =
+        options.open(command, String.valueOf(server), PATIENCE, ManagementServer::new)) {
       question.accept(open);
       command.getOut().flush();
       return CommandLineInterface.FINE;
-    } catch (ServerFailedException e) {
-      command.getErr().println("monitorix: " + e.getMessage());
-      return CommandLineInterface.PROBLEMS;
-    }
-  }
-
-  private Endpoint endpoint(CommandLine command) {
-    try {
-      return options.endpoint(
-          String.valueOf(server), PATIENCE, Host.of(command.getCommandSpec()).logins());
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command, "--server: " + e.getMessage());
     }
   }
 }

@@ -42,16 +42,13 @@ final class LoginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return server.ask(
-        spec.commandLine(),
-        endpoint -> {
-          String who = name == null ? asked("login.name", "NAME") : name;
-          KeptLogin login = begin(endpoint, who, password.read(spec.commandLine()));
-          spec.commandLine()
-              .getOut()
-              .println(
-                  texts().say("login.begun", login.server(), login.name(), login.refreshEnds()));
-        });
+    Endpoint endpoint = server.endpoint(spec.commandLine());
+    String who = name == null ? asked("login.name", "NAME") : name;
+    KeptLogin login = begin(endpoint, who, password.read(spec.commandLine()));
+    spec.commandLine()
+        .getOut()
+        .println(texts().say("login.begun", login.server(), login.name(), login.refreshEnds()));
+    return CommandLineInterface.FINE;
   }
 
   private KeptLogin begin(Endpoint endpoint, String who, String secret) {

@@ -1,9 +1,7 @@
 package io.monitorix.exporter.cli;
 
 import io.monitorix.alerts.remote.delivery.Endpoint;
-import io.monitorix.exporter.alertmanager.ServerFailedException;
 import java.time.Duration;
-import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,18 +22,8 @@ final class LoginServer {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  /** Asks the server; what it does not answer is told. */
-  int ask(CommandLine command, Consumer<Endpoint> question) {
-    try {
-      question.accept(endpoint(command));
-      return CommandLineInterface.FINE;
-    } catch (ServerFailedException e) {
-      command.getErr().println("monitorix: " + e.getMessage());
-      return CommandLineInterface.PROBLEMS;
-    }
-  }
-
-  private Endpoint endpoint(CommandLine command) {
+  /** Where it is, and how it is reached. */
+  Endpoint endpoint(CommandLine command) {
     try {
       return connection.endpoint(ServerOptions.withoutUser(ServerOptions.parsed(server)), PATIENCE);
     } catch (IllegalArgumentException e) {

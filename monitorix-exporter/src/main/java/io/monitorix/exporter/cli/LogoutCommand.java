@@ -18,11 +18,8 @@ final class LogoutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return server.ask(
-        spec.commandLine(),
-        endpoint -> {
-          String name = Host.of(spec).logins().end(endpoint);
-          spec.commandLine().getOut().println(Texts.of(spec).say("logout.done", name));
-        });
+    String name = Host.of(spec).logins().end(server.endpoint(spec.commandLine()));
+    spec.commandLine().getOut().println(Texts.of(spec).say("logout.done", name));
+    return CommandLineInterface.FINE;
   }
 }

@@ -13,7 +13,6 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Which Monitorix is asked, and how answers are printed. */
 final class ManagementOptions {
@@ -43,24 +42,16 @@ final class ManagementOptions {
 
   @Mixin private ServerOptions options = new ServerOptions();
 
-  /** Asks the server; what it does not answer is told. */
+  /**
+   * Asks the server.
+   *
+   * @throws ServerFailedException if it does not answer
+   */
   int ask(CommandLine command, Consumer<ManagementServer> question) {
-    try (ManagementServer open = open(command)) {
+    try (ManagementServer open = options.open(command, server, ManagementServer::new)) {
       question.accept(open);
       command.getOut().flush();
       return CommandLineInterface.FINE;
-    } catch (ServerFailedException e) {
-      command.getErr().println("monitorix: " + e.getMessage());
-      return CommandLineInterface.PROBLEMS;
-    }
-  }
-
-  private ManagementServer open(CommandLine command) {
-    try {
-      return new ManagementServer(
-          options.endpoint(server, Host.of(command.getCommandSpec()).logins()));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command, "--server: " + e.getMessage());
     }
   }
 

@@ -125,11 +125,9 @@ final class QueryCommand implements Callable<Integer> {
 
   private Answer ofServer() {
     try (PrometheusServer server =
-        serverOptions.open(String.valueOf(where.server), Host.of(spec).logins())) {
+        serverOptions.prometheus(spec.commandLine(), String.valueOf(where.server))) {
       Instant now = Instant.now();
       return ask(server, now, now);
-    } catch (IllegalArgumentException e) {
-      throw wrong("--server: " + e.getMessage());
     }
   }
 

@@ -9,9 +9,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** How a server is asked, and by whom: as an option says, else by the login that is kept for it. */
 final class ServerOptions {
@@ -47,10 +50,35 @@ final class ServerOptions {
    * Prepares to ask.
    *
    * @param url a user and a password in it are sent as such
-   * @throws IllegalArgumentException if an option cannot be used; shows no value
+   * @throws ParameterException if an option cannot be used; shows no value
    */
-  PrometheusServer open(String url, Logins logins) {
-    return new PrometheusServer(endpoint(url, logins), LARGEST_ANSWER);
+  <S> S open(CommandLine command, String url, Function<Endpoint, S> server) {
+    return open(command, url, DEFAULT_TIMEOUT, server);
+  }
+
+  /**
+   * Prepares to ask.
+   *
+   * @param url a user and a password in it are sent as such
+   * @param patience how long the server may take unless {@code --timeout} says it
+   * @throws ParameterException if an option cannot be used; shows no value
+   */
+  <S> S open(CommandLine command, String url, Duration patience, Function<Endpoint, S> server) {
+    try {
+      return server.apply(endpoint(url, patience, Host.of(command.getCommandSpec()).logins()));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "--server: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Prepares to ask by Prometheus's API.
+   *
+   * @param url a user and a password in it are sent as such
+   * @throws ParameterException if an option cannot be used; shows no value
+   */
+  PrometheusServer prometheus(CommandLine command, String url) {
+    return open(command, url, endpoint -> new PrometheusServer(endpoint, LARGEST_ANSWER));
   }
 
   /**
@@ -70,7 +98,7 @@ final class ServerOptions {
    * @param patience how long the server may take unless {@code --timeout} says it
    * @throws IllegalArgumentException if an option cannot be used; shows no value
    */
-  Endpoint endpoint(String url, Duration patience, Logins logins) {
+  private Endpoint endpoint(String url, Duration patience, Logins logins) {
     Endpoint endpoint = endpoint(url, patience);
     return endpoint.headers().containsKey("Authorization") ? endpoint : logins.authorized(endpoint);
   }

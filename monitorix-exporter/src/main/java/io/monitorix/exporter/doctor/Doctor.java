@@ -103,7 +103,9 @@ public final class Doctor {
       if (cause instanceof TrustException refused) {
         findings.add(
             Finding.problem(
-                "trust", detail, texts.say("trust.compare", refused.presentedFingerprint())));
+                "trust",
+                detail,
+                texts.say("trust.compare", String.valueOf(refused.presentedFingerprint()))));
       } else if (cause instanceof AuthenticationException) {
         findings.add(Finding.problem("login", detail, texts.say("login.check")));
       } else {

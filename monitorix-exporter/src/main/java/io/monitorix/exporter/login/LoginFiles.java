@@ -121,12 +121,16 @@ final class LoginFiles {
     try {
       prepare();
       try (FileChannel channel =
-              FileChannel.open(
-                  file,
-                  EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                  mode(OWNER_ALONE));
-          FileLock unused = lock(channel, file)) {
-        return work.get();
+          FileChannel.open(
+              file,
+              EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              mode(OWNER_ALONE))) {
+        FileLock lock = lock(channel, file);
+        try {
+          return work.get();
+        } finally {
+          lock.release();
+        }
       }
     } catch (IOException e) {
       throw failed(file, e);

@@ -67,7 +67,7 @@ class BackupServerCommandTest {
     Outcome made = run("backup");
     assertThat(made.err()).isEmpty();
     assertThat(made.out()).contains(" bytes, in " + folder.resolve("kept"));
-    String name = made.out().split(":")[0];
+    String name = made.out().split(":", 2)[0];
     assertThat(run("backup", "list").out().lines())
         .hasSize(2)
         .anyMatch(line -> line.matches(name + " +20\\S+Z +\\d+ +" + folder.resolve("kept")));

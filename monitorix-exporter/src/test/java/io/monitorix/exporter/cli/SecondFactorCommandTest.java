@@ -176,7 +176,7 @@ class SecondFactorCommandTest {
             .filter(line -> line.contains("192.0.2.1 "))
             .findFirst()
             .orElseThrow()
-            .split(" ")[0];
+            .split(" ", 2)[0];
     assertThat(out("sessions", "end", id, "--of", "bob")).isEqualToIgnoringNewLines(id);
     assertThat(out("sessions", "list", "--of", "bob"))
         .contains("192.0.2.0", "192.0.2.2")
