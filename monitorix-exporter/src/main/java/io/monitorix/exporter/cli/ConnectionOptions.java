@@ -30,7 +30,8 @@ final class ConnectionOptions {
   @Option(
       names = "--timeout",
       paramLabel = "D",
-      description = "How long the server may take (default: 2m, of healthcheck: 5s).")
+      description =
+          "How long the server may take (default: 2m, of healthcheck: 5s, of backup: 1h).")
   private @Nullable String timeout;
 
   @Option(

@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
 /** Which Monitorix is asked, and how answers are printed. */
 final class ManagementOptions {
 
+  private static final int UNAUTHORIZED = 401;
+
   /** How answers are printed. */
   enum Output {
     TABLE,
@@ -43,15 +45,26 @@ final class ManagementOptions {
   @Mixin private ServerOptions options = new ServerOptions();
 
   /**
-   * Asks the server.
+   * Asks the server; whom it does not know is told how to log in.
    *
-   * @throws ServerFailedException if it does not answer
+   * @throws ServerFailedException if it does not answer for another reason
    */
   int ask(CommandLine command, Consumer<ManagementServer> question) {
     try (ManagementServer open = options.open(command, server, ManagementServer::new)) {
       question.accept(open);
       command.getOut().flush();
       return CommandLineInterface.FINE;
+    } catch (ServerFailedException e) {
+      if (e.status() != UNAUTHORIZED) {
+        throw e;
+      }
+      command.getErr().println("monitorix: " + e.getMessage());
+      command
+          .getErr()
+          .println(
+              Texts.of(command.getCommandSpec())
+                  .say("login.needed", "monitorix login", "--token-file, --user"));
+      return CommandLineInterface.PROBLEMS;
     }
   }
 

@@ -54,7 +54,7 @@ class LoginCommandTest {
 
   @Test
   void aLoginIsKeptAndUsedUntilItsEnd() throws IOException {
-    assertThat(room.run("users", "list").err()).contains("401");
+    assertThat(room.run("users", "list").err()).contains("401", "log in: monitorix login");
     Outcome login = room.login("alice");
     assertThat(login.err()).isEmpty();
     assertThat(login.out()).contains("as alice, until 2026-02-10T").doesNotContain("eyJ", "mtxr_");
