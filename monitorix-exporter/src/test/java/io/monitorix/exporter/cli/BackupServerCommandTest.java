@@ -2,6 +2,7 @@ package io.monitorix.exporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.Schema;
 import io.monitorix.alerts.store.database.SchemaVersions;
@@ -10,6 +11,7 @@ import io.monitorix.exporter.config.BackupConfig;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.fixture.RunningExporter;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +96,30 @@ class BackupServerCommandTest {
       assertThat(files.map(each -> each.getFileName().toString()))
           .noneMatch(name -> name.endsWith(".partial"));
     }
+  }
+
+  @Test
+  void whatIsCutOffIsNotTakenForABackup() throws IOException {
+    Path file = Files.writeString(folder.resolve("fetched.tar.gz"), "of before");
+    HttpServer cutting = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    cutting.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          exchange.getResponseBody().write(new byte[10]);
+          exchange.getResponseBody().flush();
+          throw new IOException("as if the process were killed");
+        });
+    cutting.start();
+    try {
+      String url = "http://127.0.0.1:" + cutting.getAddress().getPort();
+      Outcome cut = Outcome.of("backup", "fetch", "a", file.toString(), "--server", url);
+      assertThat(cut.status()).isEqualTo(1);
+      assertThat(cut.err()).startsWith("monitorix: " + url);
+    } finally {
+      cutting.stop(0);
+    }
+    assertThat(file).hasContent("of before");
   }
 
   @Test
