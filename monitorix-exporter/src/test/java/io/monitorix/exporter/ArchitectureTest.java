@@ -102,6 +102,8 @@ class ArchitectureTest {
           .definedBy(ROOT + ".web..")
           .layer("alertmanager")
           .definedBy(ROOT + ".alertmanager..")
+          .layer("login")
+          .definedBy(ROOT + ".login..")
           .layer("health")
           .definedBy(ROOT + ".health..")
           .layer("embedded")
@@ -153,7 +155,7 @@ class ArchitectureTest {
           .whereLayer("ondemand")
           .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "poll", "reach")
           .whereLayer("doctor")
-          .mayOnlyAccessLayers("config", "metric", "collect", "catalog")
+          .mayOnlyAccessLayers("config", "metric", "collect", "catalog", "language", "probe")
           .whereLayer("probe")
           .mayOnlyAccessLayers("config", "metric", "reach")
           .whereLayer("exposition")
@@ -218,12 +220,15 @@ class ArchitectureTest {
               "series")
           .whereLayer("alertmanager")
           .mayNotAccessAnyLayer()
+          .whereLayer("login")
+          .mayOnlyAccessLayers("alertmanager")
           .whereLayer("health")
           .mayNotAccessAnyLayer()
           .whereLayer("query")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("language")
           .whereLayer("dashboards")
-          .mayOnlyAccessLayers("catalog", "metric", "poll", "volume", "probe", "discovery")
+          .mayOnlyAccessLayers(
+              "catalog", "metric", "poll", "volume", "probe", "discovery", "language")
           .whereLayer("root")
           .mayOnlyAccessLayers(
               "access",
@@ -351,6 +356,7 @@ class ArchitectureTest {
               ROOT + ".web.auth..",
               ROOT + ".auth..",
               ROOT + ".alertmanager..",
+              ROOT + ".login..",
               ROOT + ".query..",
               ROOT + ".backup.archive..",
               ROOT + ".web.backup..",

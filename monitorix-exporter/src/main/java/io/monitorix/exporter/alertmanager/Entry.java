@@ -61,6 +61,11 @@ public record Entry(Map<String, Object> fields) {
     return isWhole(number) ? Long.toString(number.longValue()) : number.toString();
   }
 
+  /** A whole number; 0 if there is none. */
+  public long whole(String name) {
+    return fields.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
   /** A value for people to read: numbers without a fraction where they have none. */
   public static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Map<?, ?> mapping) {

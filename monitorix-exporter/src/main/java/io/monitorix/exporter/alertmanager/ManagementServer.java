@@ -4,6 +4,8 @@ import com.squareup.moshi.JsonWriter;
 import io.monitorix.alerts.remote.delivery.Endpoint;
 import io.monitorix.alerts.remote.delivery.HttpClients;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.Buffer;
+import okio.BufferedSink;
+import okio.BufferedSource;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a Monitorix by its own API, below {@code /api/monitorix/v1}. For one thread. */
@@ -85,6 +90,16 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   /**
+   * Has something done that there is no answer to.
+   *
+   * @param body its fields
+   * @throws ServerFailedException if it was not done
+   */
+  public void tell(Map<String, ?> body, String... path) {
+    Object unused = ask(blank.newBuilder().url(url(path).build()).post(json(body)).build());
+  }
+
+  /**
    * Changes or removes something as it is now.
    *
    * @param body its fields; null for none
@@ -110,6 +125,48 @@ public final class ManagementServer implements AutoCloseable {
    */
   public void remove(String... path) {
     Object unused = ask(blank.newBuilder().url(url(path).build()).delete().build());
+  }
+
+  /**
+   * Writes what there is into a file, however long that takes while something comes.
+   *
+   * @param file is there
+   * @throws ServerFailedException if not all of it came
+   * @throws IOException if the file cannot be written
+   */
+  public void download(Path file, String... path) throws IOException {
+    Request request = blank.newBuilder().url(url(path).build()).build();
+    OkHttpClient patient = client.newBuilder().callTimeout(Duration.ZERO).build();
+    try (BufferedSink sink = Okio.buffer(Okio.sink(file));
+        Response response = answered(patient, request)) {
+      if (!response.isSuccessful()) {
+        Object unused = ServerAnswer.value(request.url(), response);
+      }
+      copy(response.body().source(), sink);
+    }
+  }
+
+  private Response answered(OkHttpClient asking, Request request) {
+    try {
+      return asking.newCall(request).execute();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Tells whether it is the server or the disk that fails. */
+  private void copy(BufferedSource source, BufferedSink sink) throws IOException {
+    while (hasMore(source)) {
+      sink.write(source.getBuffer(), source.getBuffer().size());
+    }
+  }
+
+  private boolean hasMore(BufferedSource source) {
+    try {
+      return source.request(1);
+    } catch (IOException e) {
+      throw failed(e);
+    }
   }
 
   private String tag(HttpUrl url) {

@@ -32,7 +32,9 @@ final class ServerAnswer {
     String where = url.newBuilder().query(null).build().toString();
     if (!response.isSuccessful()) {
       throw new ServerFailedException(
-          where + ": HTTP " + response.code() + (text.isBlank() ? "" : ": " + reason(text)));
+          where + ": HTTP " + response.code() + (text.isBlank() ? "" : ": " + reason(text)),
+          response.code(),
+          response.header("WWW-Authenticate", ""));
     }
     if (text.isBlank()) {
       return null;

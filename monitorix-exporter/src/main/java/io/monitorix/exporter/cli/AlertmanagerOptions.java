@@ -31,23 +31,16 @@ final class AlertmanagerOptions {
 
   @Mixin private ServerOptions options = new ServerOptions();
 
-  /** Asks the server; what it does not answer is told. */
+  /**
+   * Asks the server.
+   *
+   * @throws ServerFailedException if it does not answer
+   */
   int ask(CommandLine command, ToIntFunction<AlertmanagerServer> question) {
-    try (AlertmanagerServer open = open(command)) {
+    try (AlertmanagerServer open = options.open(command, server, AlertmanagerServer::new)) {
       int status = question.applyAsInt(open);
       command.getOut().flush();
       return status;
-    } catch (ServerFailedException e) {
-      command.getErr().println("monitorix: " + e.getMessage());
-      return CommandLineInterface.PROBLEMS;
-    }
-  }
-
-  private AlertmanagerServer open(CommandLine command) {
-    try {
-      return new AlertmanagerServer(options.endpoint(server));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command, "--server: " + e.getMessage());
     }
   }
 

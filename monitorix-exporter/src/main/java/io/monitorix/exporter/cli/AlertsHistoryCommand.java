@@ -1,23 +1,20 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.alertmanager.ManagementServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "history",
     description = "Lists what became of alerts, the newest first.",
     mixinStandardHelpOptions = true)
-final class AlertsHistoryCommand implements Callable<Integer> {
+final class AlertsHistoryCommand extends ManagedList {
 
   @Option(names = "--alertname", paramLabel = "NAME", description = "Of alerts of this name alone.")
   private @Nullable String alertname;
@@ -59,12 +56,8 @@ final class AlertsHistoryCommand implements Callable<Integer> {
       description = "So many at most (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Mixin private ManagementOptions server = new ManagementOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
-  public Integer call() {
+  List<Entry> ask(ManagementServer open) {
     Map<String, List<String>> query = new LinkedHashMap<>();
     put(query, "alertname", alertname);
     put(query, "severity", severity);
@@ -74,33 +67,23 @@ final class AlertsHistoryCommand implements Callable<Integer> {
     put(query, "since", since);
     put(query, "until", until);
     query.put("state", states);
-    return server.ask(
-        spec.commandLine(),
-        open ->
-            server.print(
-                spec.commandLine(),
-                open.list(query, limit, "alerts", "history"),
-                List.of("TIME", "FINGERPRINT", "ALERT", "BEFORE", "STATE", "LABELS"),
-                each ->
-                    List.of(
-                        each.text("time"),
-                        each.text("fingerprint"),
-                        each.text("name"),
-                        each.text("before"),
-                        each.text("state"),
-                        labels(each.texts("labels")))));
+    return open.list(query, limit, "alerts", "history");
+  }
+
+  @Override
+  List<Column> columns() {
+    return List.of(
+        Column.text("column.time", "time"),
+        Column.text("column.fingerprint", "fingerprint"),
+        Column.text("column.alert", "name"),
+        Column.text("column.before", "before"),
+        Column.text("column.state", "state"),
+        Column.of("column.labels", each -> AlertsListCommand.labels(each.texts("labels"))));
   }
 
   private static void put(Map<String, List<String>> query, String name, @Nullable String value) {
     if (value != null) {
       query.put(name, List.of(value));
     }
-  }
-
-  private static String labels(Map<String, String> labels) {
-    return labels.entrySet().stream()
-        .filter(each -> !each.getKey().equals("alertname"))
-        .map(each -> each.getKey() + "=" + each.getValue())
-        .collect(Collectors.joining(" "));
   }
 }

@@ -3,6 +3,7 @@ package io.monitorix.exporter.cli;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.exporter.alertmanager.AlertmanagerServer;
 import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.language.TextBundle;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,35 +38,37 @@ final class AlertsListCommand extends ListCommand {
   }
 
   @Override
-  List<String> heading() {
-    return List.of("FINGERPRINT", "ALERT", "STATE", "SINCE", "RECEIVERS", "LABELS");
+  List<Column> columns() {
+    return List.of(
+        Column.text("column.fingerprint", "fingerprint"),
+        Column.of("column.alert", alert -> alert.texts("labels").getOrDefault("alertname", "")),
+        new Column("column.state", AlertsListCommand::state),
+        Column.text("column.since", "startsAt"),
+        Column.of("column.receivers", AlertsListCommand::receivers),
+        Column.of("column.labels", alert -> labels(alert.texts("labels"))));
   }
 
-  @Override
-  List<String> row(Entry alert) {
-    Map<String, String> labels = alert.texts("labels");
-    String name = labels.getOrDefault("alertname", "");
-    labels.remove("alertname");
-    return List.of(
-        alert.text("fingerprint"),
-        name,
-        state(alert),
-        alert.text("startsAt"),
-        alert.entries("receivers").stream()
-            .map(receiver -> receiver.text("name"))
-            .collect(Collectors.joining(",")),
-        labels.entrySet().stream()
-            .map(label -> label.getKey() + "=" + label.getValue())
-            .collect(Collectors.joining(" ")));
+  private static String receivers(Entry alert) {
+    return alert.entries("receivers").stream()
+        .map(receiver -> receiver.text("name"))
+        .collect(Collectors.joining(","));
+  }
+
+  /** All labels but the name. */
+  static String labels(Map<String, String> labels) {
+    return labels.entrySet().stream()
+        .filter(each -> !each.getKey().equals("alertname"))
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   /** In one word, what keeps it quiet. */
-  static String state(Entry alert) {
+  static String state(Entry alert, TextBundle texts) {
     if (!alert.list("status", "inhibitedBy").isEmpty()) {
-      return "inhibited";
+      return texts.say("inhibited");
     }
     return alert.list("status", "silencedBy").isEmpty()
         ? alert.text("status", "state")
-        : "silenced";
+        : texts.say("silenced");
   }
 }

@@ -42,8 +42,10 @@ final class AlertsNoteCommand implements Callable<Integer> {
           server.print(
               spec.commandLine(),
               open.list(Map.of(), Integer.MAX_VALUE, "alerts", fingerprint, "notes"),
-              List.of("TIME", "AUTHOR", "TEXT"),
-              each -> List.of(each.text("createdAt"), each.text("author"), each.text("text")));
+              List.of(
+                  Column.text("column.time", "createdAt"),
+                  Column.text("column.author", "author"),
+                  Column.text("column.text", "text")));
         });
   }
 }

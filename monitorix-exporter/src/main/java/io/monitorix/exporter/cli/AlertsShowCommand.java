@@ -4,7 +4,6 @@ import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.exporter.alertmanager.AlertmanagerServer;
 import io.monitorix.exporter.alertmanager.Entry;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +23,15 @@ import picocli.CommandLine.Spec;
         "Shows all that is known of an alert that is not resolved, and why somebody is told of it or is not.",
     mixinStandardHelpOptions = true)
 final class AlertsShowCommand implements Callable<Integer> {
+
+  private static final List<Column> DELIVERIES =
+      List.of(
+          Column.of("column.tells", delivery -> first(delivery, "integration", "receiver")),
+          Column.text("column.verdict", "verdict"),
+          Column.text("column.why", "reason"),
+          Column.text("column.last.told", "lastTold"),
+          Column.of("column.last.attempt", AlertsShowCommand::lastAttempt),
+          Column.of("column.next", delivery -> first(delivery, "nextAttempt", "nextFlush")));
 
   @Parameters(
       paramLabel = "FINGERPRINT",
@@ -69,24 +77,26 @@ final class AlertsShowCommand implements Callable<Integer> {
       return;
     }
     for (Entry alert : alerts) {
-      line(out, "fingerprint", alert.text("fingerprint"));
-      line(out, "state", AlertsListCommand.state(alert));
-      line(out, "silenced by", String.join(" ", alert.list("status", "silencedBy")));
-      line(out, "inhibited by", String.join(" ", alert.list("status", "inhibitedBy")));
-      line(out, "since", alert.text("startsAt"));
-      line(out, "until", alert.text("endsAt"));
-      line(out, "came last", alert.text("updatedAt"));
-      line(out, "comes from", alert.text("generatorURL"));
+      line(out, "alert.fingerprint", alert.text("fingerprint"));
+      line(out, "alert.state", AlertsListCommand.state(alert, Texts.of(spec)));
+      line(out, "alert.silenced.by", String.join(" ", alert.list("status", "silencedBy")));
+      line(out, "alert.inhibited.by", String.join(" ", alert.list("status", "inhibitedBy")));
+      line(out, "alert.since", alert.text("startsAt"));
+      line(out, "alert.until", alert.text("endsAt"));
+      line(out, "alert.came.last", alert.text("updatedAt"));
+      line(out, "alert.comes.from", alert.text("generatorURL"));
       line(
           out,
-          "receivers",
+          "alert.receivers",
           alert.entries("receivers").stream()
               .map(receiver -> receiver.text("name"))
               .collect(Collectors.joining(" ")));
-      texts(out, "labels", alert.texts("labels"));
-      texts(out, "annotations", alert.texts("annotations"));
+      texts(out, "alert.labels", alert.texts("labels"));
+      texts(out, "alert.annotations", alert.texts("annotations"));
       open.delivery(alert.text("fingerprint"))
-          .ifPresent(delivery -> deliveries(out, delivery.entries("deliveries")));
+          .map(delivery -> delivery.entries("deliveries"))
+          .filter(deliveries -> !deliveries.isEmpty())
+          .ifPresent(deliveries -> Table.print(out, Texts.of(spec), DELIVERIES, deliveries));
     }
   }
 
@@ -99,37 +109,26 @@ final class AlertsShowCommand implements Callable<Integer> {
     return new Entry(fields);
   }
 
-  private static void deliveries(PrintWriter out, List<Entry> deliveries) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("TELLS", "VERDICT", "WHY", "LAST TOLD", "LAST ATTEMPT", "NEXT"));
-    for (Entry delivery : deliveries) {
-      String integration = delivery.text("integration");
-      String outcome = delivery.text("lastAttempt", "outcome");
-      String detail = delivery.text("lastAttempt", "detail");
-      rows.add(
-          List.of(
-              integration.isEmpty() ? delivery.text("receiver") : integration,
-              delivery.text("verdict"),
-              delivery.text("reason"),
-              delivery.text("lastTold"),
-              outcome + (detail.isEmpty() ? "" : ": " + detail),
-              delivery.text("nextAttempt").isEmpty()
-                  ? delivery.text("nextFlush")
-                  : delivery.text("nextAttempt")));
-    }
-    Columns.print(out, rows);
+  private static String first(Entry delivery, String name, String other) {
+    String text = delivery.text(name);
+    return text.isEmpty() ? delivery.text(other) : text;
   }
 
-  private static void line(PrintWriter out, String name, String value) {
+  private static String lastAttempt(Entry delivery) {
+    String detail = delivery.text("lastAttempt", "detail");
+    return delivery.text("lastAttempt", "outcome") + (detail.isEmpty() ? "" : ": " + detail);
+  }
+
+  private void line(PrintWriter out, String key, String value) {
     if (!value.isEmpty()) {
-      out.println((name + ":" + " ".repeat(14 - name.length())) + Columns.line(value));
+      out.printf("%-15s%s%n", Texts.of(spec).say(key) + ":", Columns.line(value));
     }
   }
 
-  private static void texts(PrintWriter out, String name, Map<String, String> texts) {
+  private void texts(PrintWriter out, String key, Map<String, String> texts) {
     if (!texts.isEmpty()) {
-      out.println(name + ":");
-      texts.forEach((key, value) -> out.println("  " + key + ": " + Columns.line(value)));
+      out.println(Texts.of(spec).say(key) + ":");
+      texts.forEach((name, value) -> out.println("  " + name + ": " + Columns.line(value)));
     }
   }
 }

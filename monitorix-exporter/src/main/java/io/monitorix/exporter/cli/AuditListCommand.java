@@ -1,24 +1,22 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.alertmanager.ManagementServer;
 import io.monitorix.exporter.query.QueryTime;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "list",
     description = "Lists who did what, the newest first.",
     mixinStandardHelpOptions = true)
-final class AuditListCommand implements Callable<Integer> {
+final class AuditListCommand extends ManagedList {
 
   @Option(names = "--actor", paramLabel = "NAME", description = "What this one did.")
   private @Nullable String actor;
@@ -48,37 +46,37 @@ final class AuditListCommand implements Callable<Integer> {
       description = "How many at most (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Mixin private ManagementOptions server = new ManagementOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Override
+  void check() {
+    if (limit < 1) {
+      throw new ParameterException(
+          spec().commandLine(), Texts.of(spec()).say("positive", "--limit"));
+    }
+    time("--since", since);
+    time("--until", until);
+  }
 
   @Override
-  public Integer call() {
-    if (limit < 1) {
-      throw new ParameterException(spec.commandLine(), Texts.of(spec).say("positive", "--limit"));
-    }
+  List<Entry> ask(ManagementServer open) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     put(parameters, "actor", actor);
     put(parameters, "action", action);
     put(parameters, "outcome", outcome);
     put(parameters, "since", time("--since", since));
     put(parameters, "until", time("--until", until));
-    return server.ask(
-        spec.commandLine(),
-        open ->
-            server.print(
-                spec.commandLine(),
-                open.list(parameters, limit, "audit"),
-                List.of("TIME", "ACTOR", "KIND", "ADDRESS", "ACTION", "OBJECT", "OUTCOME"),
-                entry ->
-                    List.of(
-                        entry.text("time"),
-                        entry.text("actor"),
-                        entry.text("kind"),
-                        entry.text("address"),
-                        entry.text("action"),
-                        entry.text("object"),
-                        entry.text("outcome"))));
+    return open.list(parameters, limit, "audit");
+  }
+
+  @Override
+  List<Column> columns() {
+    return List.of(
+        Column.text("column.time", "time"),
+        Column.text("column.actor", "actor"),
+        Column.text("column.kind", "kind"),
+        Column.text("column.address", "address"),
+        Column.text("column.action", "action"),
+        Column.text("column.object", "object"),
+        Column.text("column.outcome", "outcome"));
   }
 
   private static void put(
@@ -92,7 +90,7 @@ final class AuditListCommand implements Callable<Integer> {
     try {
       return text == null ? null : QueryTime.parse(text, Instant.now()).toString();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage());
+      throw new ParameterException(spec().commandLine(), option + ": " + e.getMessage());
     }
   }
 }

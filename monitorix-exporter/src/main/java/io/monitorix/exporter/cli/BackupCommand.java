@@ -1,15 +1,19 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.alertmanager.ManagementServer;
 import io.monitorix.exporter.backup.BackupMetrics;
 import io.monitorix.exporter.backup.Backups;
 import io.monitorix.exporter.backup.ConfiguredBackups;
 import io.monitorix.exporter.backup.archive.Manifest;
 import io.monitorix.exporter.backup.database.BackupException;
+import io.monitorix.exporter.language.TextBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +29,7 @@ import picocli.CommandLine.Spec;
     description =
         "Writes the database into one file, for SQLite and PostgreSQL alike, also while the"
             + " exporter runs. Configuration and series are not in it.",
-    subcommands = {BackupVerifyCommand.class, BackupListCommand.class},
+    subcommands = {BackupVerifyCommand.class, BackupListCommand.class, BackupFetchCommand.class},
     mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
 
@@ -38,6 +42,8 @@ final class BackupCommand implements Callable<Integer> {
   private @Nullable Path file;
 
   @Mixin private BackupOptions options = new BackupOptions();
+
+  @Mixin private BackupServer server = new BackupServer();
 
   @Option(
       names = "--include-key",
@@ -54,7 +60,15 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path named = file;
     if (named == null && includeKey) {
-      throw new ParameterException(spec.commandLine(), "--include-key goes with a FILE");
+      throw new ParameterException(
+          spec.commandLine(), texts().say("goes.with", "--include-key", "FILE"));
+    }
+    if (server.isAsked(spec.commandLine())) {
+      if (named != null) {
+        throw new ParameterException(
+            spec.commandLine(), texts().say("exclude", "--server", "FILE"));
+      }
+      return server.ask(spec.commandLine(), this::order);
     }
     log.apply();
     ConfiguredBackups backups = options.load();
@@ -69,9 +83,23 @@ final class BackupCommand implements Callable<Integer> {
                   named,
                   backups.key().forArchive(includeKey),
                   Instant.now());
-      out().println(named + ": " + BackupVerifyCommand.described(manifest, Files.size(named)));
+      out()
+          .println(
+              texts()
+                  .say(
+                      "backup.written",
+                      named,
+                      BackupVerifyCommand.described(texts(), manifest, Files.size(named))));
     }
     return CommandLineInterface.FINE;
+  }
+
+  /** Has a server make one, where its own configuration says. */
+  private void order(ManagementServer open) {
+    Entry made = open.post(Map.of(), "backups");
+    for (String place : made.list("places")) {
+      print(made.text("name"), made.whole("bytes"), place);
+    }
   }
 
   private void keep(ConfiguredBackups backups) {
@@ -82,9 +110,17 @@ final class BackupCommand implements Callable<Integer> {
                 () -> new BackupException("the configuration has no database: name a data_dir"))) {
       Backups.Made made = open.make();
       for (String place : made.places()) {
-        out().println(made.name().text() + ": " + made.bytes() + " bytes, in " + place);
+        print(made.name().text(), made.bytes(), place);
       }
     }
+  }
+
+  private void print(String name, long bytes, String place) {
+    out().println(texts().say("backup.kept", name, bytes, place));
+  }
+
+  private TextBundle texts() {
+    return Texts.of(spec);
   }
 
   private PrintWriter out() {

@@ -3,7 +3,9 @@ package io.monitorix.exporter.cli;
 import io.monitorix.exporter.backup.ConfiguredBackups;
 import io.monitorix.exporter.backup.archive.ArchiveException;
 import io.monitorix.exporter.backup.archive.Manifest;
+import io.monitorix.exporter.backup.archive.Origin;
 import io.monitorix.exporter.backup.database.Restore;
+import io.monitorix.exporter.language.TextBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +37,14 @@ final class BackupVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Restore restore = new Restore(ConfiguredBackups.SCHEMAS);
+    TextBundle texts = Texts.of(spec);
     int status = CommandLineInterface.FINE;
     for (Path file : files) {
       try {
         Manifest manifest = restore.verify(file);
         spec.commandLine()
             .getOut()
-            .println(file + ": fine, " + described(manifest, Files.size(file)));
+            .println(texts.say("file.fine", file, described(texts, manifest, Files.size(file))));
         if (tables) {
           print(manifest);
         }
@@ -54,7 +57,9 @@ final class BackupVerifyCommand implements Callable<Integer> {
   }
 
   private void print(Manifest manifest) {
-    List<List<String>> rows = new ArrayList<>(List.of(List.of("TABLE", "ROWS")));
+    TextBundle texts = Texts.of(spec);
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of(texts.say("column.table"), texts.say("column.rows")));
     manifest
         .tables()
         .forEach(
@@ -63,23 +68,19 @@ final class BackupVerifyCommand implements Callable<Integer> {
   }
 
   /** What an archive is, in a line. */
-  static String described(Manifest manifest, long bytes) {
-    return manifest.rows()
-        + " rows of "
-        + manifest.tables().size()
-        + " tables, "
-        + bytes
-        + " bytes, made "
-        + manifest.origin().madeAt()
-        + " by Monitorix "
-        + manifest.origin().program()
-        + " from "
-        + manifest.origin().engine()
-        + " ("
-        + manifest.origin().schemas().entrySet().stream()
-            .map(schema -> schema.getKey() + " v" + schema.getValue())
-            .collect(Collectors.joining(", "))
-        + ")"
-        + (manifest.hasKey() ? ", with the key" : "");
+  static String described(TextBundle texts, Manifest manifest, long bytes) {
+    Origin origin = manifest.origin();
+    return texts.say(
+            "backup.described",
+            manifest.rows(),
+            manifest.tables().size(),
+            bytes,
+            origin.madeAt(),
+            origin.program(),
+            origin.engine(),
+            origin.schemas().entrySet().stream()
+                .map(schema -> schema.getKey() + " v" + schema.getValue())
+                .collect(Collectors.joining(", ")))
+        + (manifest.hasKey() ? ", " + texts.say("backup.key") : "");
   }
 }

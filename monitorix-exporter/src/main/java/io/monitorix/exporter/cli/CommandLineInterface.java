@@ -4,6 +4,7 @@ import io.monitorix.alerts.yaml.FileException;
 import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.language.Languages;
 import io.monitorix.exporter.language.TextBundle;
+import io.monitorix.exporter.login.LoginException;
 import io.monitorix.exporter.self.BuildInfo;
 import java.io.PrintWriter;
 import java.util.List;
@@ -52,6 +53,10 @@ public final class CommandLineInterface {
           InventoryCommand.class,
           TargetsCommand.class,
           ConfigCommand.class,
+          LoginCommand.class,
+          LogoutCommand.class,
+          SessionsCommand.class,
+          SecondFactorCommand.class,
           UsersCommand.class,
           TokensCommand.class,
           AuditCommand.class,
@@ -67,7 +72,8 @@ public final class CommandLineInterface {
    */
   public static int run(String... arguments) {
     Map<String, String> environment = System.getenv();
-    CommandLine commandLine = commandLine(Languages.ofEnvironment(environment), arguments);
+    CommandLine commandLine =
+        commandLine(Languages.ofEnvironment(environment), Host.of(environment), arguments);
     Languages.encodingOf(environment)
         .ifPresent(
             encoding ->
@@ -90,19 +96,20 @@ public final class CommandLineInterface {
     }
   }
 
-  /** The tool in English, whatever the machine speaks. */
+  /** The tool in English, whatever the machine speaks, and with nothing that is kept on it. */
   static CommandLine commandLine() {
-    return commandLine(Locale.ENGLISH);
+    return commandLine(Locale.ENGLISH, Host.NONE);
   }
 
   /**
    * The tool.
    *
    * @param language of its help and of what it says, one of {@link Languages#ALL}
+   * @param host where it runs
    * @param arguments that it is for: if the first one names a command, there is no other
    */
-  static CommandLine commandLine(Locale language, String... arguments) {
-    return commandLine(language, named(arguments));
+  static CommandLine commandLine(Locale language, Host host, String... arguments) {
+    return commandLine(language, host, named(arguments));
   }
 
   /** Reading what all commands take is a fifth of the time that a start takes: one is enough. */
@@ -116,8 +123,8 @@ public final class CommandLineInterface {
         .findFirst();
   }
 
-  private static CommandLine commandLine(Locale language, Optional<Class<?>> only) {
-    CommandLine commandLine = new CommandLine(new MonitorixCommand(Texts.in(language)));
+  private static CommandLine commandLine(Locale language, Host host, Optional<Class<?>> only) {
+    CommandLine commandLine = new CommandLine(new MonitorixCommand(Texts.in(language), host));
     only.ifPresentOrElse(commandLine::addSubcommand, () -> addAll(commandLine));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     // picocli would put the words of the file in place of --header's @FILE.
@@ -131,6 +138,8 @@ public final class CommandLineInterface {
         (failure, failed, parsed) -> {
           if (failure instanceof ConfigException || failure instanceof FileException) {
             failed.getErr().println(failure.getMessage());
+          } else if (failure instanceof LoginException login) {
+            failed.getErr().println("monitorix: " + said(Texts.of(failed.getCommandSpec()), login));
           } else {
             failed.getErr().println("monitorix: " + failure.getMessage());
             if (failure.getMessage() == null) {
@@ -152,26 +161,44 @@ public final class CommandLineInterface {
     commandLine.addSubcommand(completion);
   }
 
+  private static String said(TextBundle texts, LoginException problem) {
+    String about = problem.subject();
+    return switch (problem.kind()) {
+      case ENDED -> texts.say("login.ended", about, "monitorix login --server " + about);
+      case MISSING -> texts.say("login.missing", about);
+      case FILE -> texts.say("login.file", about, "monitorix login");
+      case BUSY -> texts.say("login.busy", about);
+      case HOMELESS -> texts.say("login.homeless", "XDG_CONFIG_HOME");
+    };
+  }
+
   @Command(
       name = "monitorix",
       description = "Watches Proxmox and exposes what it sees to Prometheus.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
       synopsisSubcommandLabel = "COMMAND")
-  private static final class MonitorixCommand implements Runnable, Texts.Speaker {
+  private static final class MonitorixCommand implements Runnable, Texts.Speaker, Host.Guest {
 
     private final TextBundle texts;
+    private final Host host;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    private MonitorixCommand(TextBundle texts) {
+    private MonitorixCommand(TextBundle texts, Host host) {
       this.texts = texts;
+      this.host = host;
     }
 
     @Override
     public TextBundle texts() {
       return texts;
+    }
+
+    @Override
+    public Host host() {
+      return host;
     }
 
     @Override

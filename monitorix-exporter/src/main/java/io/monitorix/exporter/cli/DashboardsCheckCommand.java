@@ -72,7 +72,7 @@ final class DashboardsCheckCommand implements Callable<Integer> {
     List<CheckedDashboard> checked = files.stream().map(check::check).toList();
     PrintWriter out = spec.commandLine().getOut();
     switch (output) {
-      case TABLE -> CheckFormat.lines(checked, out);
+      case TABLE -> CheckFormat.lines(checked, out, Texts.of(spec).language());
       case JSON -> CheckFormat.json(checked, out);
       case YAML -> CheckFormat.yaml(checked, out);
     }
@@ -91,7 +91,7 @@ final class DashboardsCheckCommand implements Callable<Integer> {
       }
     }
     try {
-      return MetricNames.of(server.endpoint(source));
+      return MetricNames.of(server.endpoint(source, Host.of(spec).logins()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--known: " + e.getMessage());
     }

@@ -3,11 +3,11 @@ package io.monitorix.exporter.cli;
 import io.monitorix.exporter.dashboards.push.DashboardPush;
 import io.monitorix.exporter.dashboards.push.GrafanaException;
 import io.monitorix.exporter.dashboards.push.Pushed;
+import io.monitorix.exporter.language.TextBundle;
 import io.monitorix.grafana.dashboard.Dashboards;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,7 +68,7 @@ final class DashboardsPushCommand implements Callable<Integer> {
   private int tell(List<Pushed> pushed, int all) {
     PrintWriter out = spec.commandLine().getOut();
     for (Pushed each : pushed) {
-      String state = each.state().name().toLowerCase(Locale.ROOT);
+      String state = state(each.state());
       out.println(Columns.line(state + "  " + each.uid() + "  " + each.title()));
       String problem = each.problem();
       if (problem != null) {
@@ -89,6 +89,16 @@ final class DashboardsPushCommand implements Callable<Integer> {
                 failed));
     out.flush();
     return failed == 0 ? CommandLineInterface.FINE : CommandLineInterface.PROBLEMS;
+  }
+
+  private String state(Pushed.State state) {
+    TextBundle texts = Texts.of(spec);
+    return switch (state) {
+      case CREATED -> texts.say("pushed.created");
+      case UPDATED -> texts.say("pushed.updated");
+      case UNCHANGED -> texts.say("pushed.unchanged");
+      case FAILED -> texts.say("pushed.failed");
+    };
   }
 
   private static long count(List<Pushed> pushed, Pushed.State state) {

@@ -52,17 +52,9 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     log.apply();
     MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
-    Doctor doctor = new Doctor(InstantSource.system());
+    Doctor doctor = new Doctor(InstantSource.system(), Texts.of(spec).language());
     boolean fine = true;
-    print(
-        new Examination(
-            Texts.of(spec).say("machine"),
-            List.of(
-                new Finding(
-                    Finding.Level.OK,
-                    "ping",
-                    IcmpSupport.detect(System.getenv(), new Random()).describe(),
-                    null))));
+    print(doctor.examine(IcmpSupport.detect(System.getenv(), new Random())));
     for (TargetConfig target : chosen(loaded.targets())) {
       Examination examination = doctor.examine(target);
       print(examination);
@@ -97,11 +89,11 @@ final class DoctorCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static String mark(Finding finding) {
+  private String mark(Finding finding) {
     return switch (finding.level()) {
-      case OK -> "ok";
-      case WARNING -> "warning";
-      case PROBLEM -> "problem";
+      case OK -> Texts.of(spec).say("doctor.ok");
+      case WARNING -> Texts.of(spec).say("doctor.warning");
+      case PROBLEM -> Texts.of(spec).say("doctor.problem");
     };
   }
 }

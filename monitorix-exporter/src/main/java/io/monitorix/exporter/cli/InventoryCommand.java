@@ -1,24 +1,30 @@
 package io.monitorix.exporter.cli;
 
 import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.alertmanager.ManagementServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "inventory",
     description = "Lists what is watched, with the values of the last poll.",
     mixinStandardHelpOptions = true)
-final class InventoryCommand implements Callable<Integer> {
+final class InventoryCommand extends ManagedList {
+
+  private static final Column CLUSTER = Column.text("column.cluster", "cluster");
+  private static final Column CPU =
+      Column.of("column.cpu", each -> Quantities.share(each.number("usage", "cpuRatio")));
+  private static final Column MEMORY = Column.of("column.memory", InventoryCommand::memory);
+  private static final Column USED =
+      Column.of("column.used", each -> Quantities.bytes(each.number("usedBytes")));
+  private static final Column SIZE =
+      Column.of("column.size", each -> Quantities.bytes(each.number("sizeBytes")));
 
   /** What can be listed. */
   enum What {
@@ -60,16 +66,15 @@ final class InventoryCommand implements Callable<Integer> {
       description = "Of guests, those alone that are running, stopped, ….")
   private List<String> statuses = new ArrayList<>();
 
-  @Mixin private ManagementOptions server = new ManagementOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
-  public Integer call() {
-    Map<String, List<String>> query = new LinkedHashMap<>();
-    if (what != What.CLUSTERS) {
-      query.put("cluster", clusters);
+  List<Entry> ask(ManagementServer open) {
+    if (what == What.CLUSTERS) {
+      return open.list(Map.of(), Integer.MAX_VALUE, "inventory").stream()
+          .filter(each -> clusters.isEmpty() || clusters.contains(each.text("name")))
+          .toList();
     }
+    Map<String, List<String>> query = new LinkedHashMap<>();
+    query.put("cluster", clusters);
     if (what == What.GUESTS || what == What.STORAGES) {
       query.put("node", nodes);
     }
@@ -78,80 +83,61 @@ final class InventoryCommand implements Callable<Integer> {
       query.put("tag", tags);
       query.put("status", statuses);
     }
-    return server.ask(
-        spec.commandLine(),
-        open -> {
-          String name = what.name().toLowerCase(Locale.ROOT);
-          String[] path =
-              what == What.CLUSTERS ? new String[] {"inventory"} : new String[] {"inventory", name};
-          List<Entry> found =
-              open.list(query, Integer.MAX_VALUE, path).stream()
-                  .filter(
-                      each ->
-                          what != What.CLUSTERS
-                              || clusters.isEmpty()
-                              || clusters.contains(each.text("name")))
-                  .toList();
-          server.print(spec.commandLine(), found, heading(), this::row);
-        });
+    return open.list(query, Integer.MAX_VALUE, "inventory", what.name().toLowerCase(Locale.ROOT));
   }
 
-  private List<String> heading() {
-    return switch (what) {
-      case CLUSTERS -> List.of("NAME", "PRODUCT", "VERSION", "REACHABLE", "NODES", "GUESTS");
-      case NODES -> List.of("CLUSTER", "NODE", "ONLINE", "CPU", "MEMORY", "GUESTS");
-      case GUESTS ->
-          List.of("CLUSTER", "ID", "NAME", "NODE", "STATUS", "CPU", "MEMORY", "POOL", "TAGS");
-      case STORAGES -> List.of("CLUSTER", "STORAGE", "NODE", "TYPE", "USED", "SIZE");
-      case DATASTORES -> List.of("CLUSTER", "DATASTORE", "USED", "SIZE", "FULL");
-    };
-  }
-
-  private List<String> row(Entry each) {
-    String cluster = each.text("cluster");
+  @Override
+  List<Column> columns() {
     return switch (what) {
       case CLUSTERS ->
           List.of(
-              each.text("name"),
-              each.text("product"),
-              each.text("version"),
-              yes(each.flag("reachable", false)),
-              of(each.number("counts", "nodesOnline"), each.number("counts", "nodes")),
-              of(each.number("counts", "guestsRunning"), each.number("counts", "guests")));
+              Column.text("column.name", "name"),
+              Column.text("column.product", "product"),
+              Column.text("column.version", "version"),
+              Column.flag("column.reachable", "reachable", false),
+              Column.of(
+                  "column.nodes",
+                  each -> of(each.number("counts", "nodesOnline"), each.number("counts", "nodes"))),
+              Column.of(
+                  "column.guests",
+                  each ->
+                      of(each.number("counts", "guestsRunning"), each.number("counts", "guests"))));
       case NODES ->
           List.of(
-              cluster,
-              each.text("name"),
-              yes(each.flag("online", false)),
-              Quantities.share(each.number("usage", "cpuRatio")),
-              memory(each),
-              of(each.number("guestsRunning"), each.number("guests")));
+              CLUSTER,
+              Column.text("column.node", "name"),
+              Column.flag("column.online", "online", false),
+              CPU,
+              MEMORY,
+              Column.of(
+                  "column.guests",
+                  each -> of(each.number("guestsRunning"), each.number("guests"))));
       case GUESTS ->
           List.of(
-              cluster,
-              each.text("id"),
-              each.text("name"),
-              each.text("node"),
-              each.text("status"),
-              Quantities.share(each.number("usage", "cpuRatio")),
-              memory(each),
-              each.text("pool"),
-              String.join(" ", each.list("tags")));
+              CLUSTER,
+              Column.text("column.id", "id"),
+              Column.text("column.name", "name"),
+              Column.text("column.node", "node"),
+              Column.text("column.status", "status"),
+              CPU,
+              MEMORY,
+              Column.text("column.pool", "pool"),
+              Column.list("column.tags", "tags"));
       case STORAGES ->
           List.of(
-              cluster,
-              each.text("name"),
-              each.text("node"),
-              each.text("type"),
-              Quantities.bytes(each.number("usedBytes")),
-              Quantities.bytes(each.number("sizeBytes")));
+              CLUSTER,
+              Column.text("column.storage", "name"),
+              Column.text("column.node", "node"),
+              Column.text("column.type", "type"),
+              USED,
+              SIZE);
       case DATASTORES ->
           List.of(
-              cluster,
-              each.text("name"),
-              Quantities.bytes(each.number("usedBytes")),
-              Quantities.bytes(each.number("sizeBytes")),
-              each.text("estimatedFull"));
+              CLUSTER,
+              Column.text("column.datastore", "name"),
+              USED,
+              SIZE,
+              Column.text("column.full", "estimatedFull"));
     };
   }
 
@@ -163,9 +149,5 @@ final class InventoryCommand implements Callable<Integer> {
 
   private static String of(String part, String all) {
     return part.isEmpty() ? all : part + "/" + all;
-  }
-
-  private static String yes(boolean flag) {
-    return flag ? "yes" : "no";
   }
 }

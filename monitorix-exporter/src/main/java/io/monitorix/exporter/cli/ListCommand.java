@@ -48,24 +48,15 @@ abstract class ListCommand implements Callable<Integer> {
   /** What is to be listed. */
   abstract List<Entry> ask(AlertmanagerServer open, Matchers filter);
 
-  /** The first line of the table. */
-  abstract List<String> heading();
-
-  /** A line of the table, with as many cells. */
-  abstract List<String> row(Entry entry);
+  /** The columns of the table. */
+  abstract List<Column> columns();
 
   private void print(List<Entry> entries) {
     PrintWriter out = spec.commandLine().getOut();
     if (output == AlertmanagerOptions.Output.JSON) {
       out.println(Entry.json(entries));
-      return;
+    } else {
+      Table.print(out, Texts.of(spec), columns(), entries);
     }
-    if (entries.isEmpty()) {
-      out.println(Texts.of(spec).say("nothing"));
-      return;
-    }
-    List<List<String>> rows = new ArrayList<>(List.of(heading()));
-    entries.forEach(entry -> rows.add(row(entry)));
-    Columns.print(out, rows);
   }
 }

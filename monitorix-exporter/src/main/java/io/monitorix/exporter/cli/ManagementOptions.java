@@ -4,21 +4,20 @@ import io.monitorix.exporter.alertmanager.Entry;
 import io.monitorix.exporter.alertmanager.ManagementServer;
 import io.monitorix.exporter.alertmanager.ServerFailedException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Which Monitorix is asked, and how answers are printed. */
 final class ManagementOptions {
+
+  private static final int UNAUTHORIZED = 401;
 
   /** How answers are printed. */
   enum Output {
@@ -45,23 +44,27 @@ final class ManagementOptions {
 
   @Mixin private ServerOptions options = new ServerOptions();
 
-  /** Asks the server; what it does not answer is told. */
+  /**
+   * Asks the server; whom it does not know is told how to log in.
+   *
+   * @throws ServerFailedException if it does not answer for another reason
+   */
   int ask(CommandLine command, Consumer<ManagementServer> question) {
-    try (ManagementServer open = open(command)) {
+    try (ManagementServer open = options.open(command, server, ManagementServer::new)) {
       question.accept(open);
       command.getOut().flush();
       return CommandLineInterface.FINE;
     } catch (ServerFailedException e) {
+      if (e.status() != UNAUTHORIZED) {
+        throw e;
+      }
       command.getErr().println("monitorix: " + e.getMessage());
+      command
+          .getErr()
+          .println(
+              Texts.of(command.getCommandSpec())
+                  .say("login.needed", "monitorix login", "--token-file, --user"));
       return CommandLineInterface.PROBLEMS;
-    }
-  }
-
-  private ManagementServer open(CommandLine command) {
-    try {
-      return new ManagementServer(options.endpoint(server));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command, "--server: " + e.getMessage());
     }
   }
 
@@ -70,29 +73,13 @@ final class ManagementOptions {
     return output == Output.TABLE;
   }
 
-  /**
-   * Prints a list.
-   *
-   * @param row a line of the table, with as many cells as the heading
-   */
-  void print(
-      CommandLine command,
-      List<Entry> entries,
-      List<String> heading,
-      Function<Entry, List<String>> row) {
+  /** Prints a list. */
+  void print(CommandLine command, List<Entry> entries, List<Column> columns) {
     PrintWriter out = command.getOut();
     switch (output) {
       case JSON -> out.println(Entry.json(entries));
       case YAML -> out.print(yaml(entries.stream().map(Entry::fields).toList()));
-      case TABLE -> {
-        if (entries.isEmpty()) {
-          out.println(Texts.of(command.getCommandSpec()).say("nothing"));
-          return;
-        }
-        List<List<String>> rows = new ArrayList<>(List.of(heading));
-        entries.forEach(entry -> rows.add(row.apply(entry)));
-        Columns.print(out, rows);
-      }
+      case TABLE -> Table.print(out, Texts.of(command.getCommandSpec()), columns, entries);
     }
   }
 

@@ -39,19 +39,14 @@ final class NotificationsListCommand extends ListCommand {
   }
 
   @Override
-  List<String> heading() {
-    return List.of("ID", "STATE", "INTEGRATION", "SINCE", "NEXT ATTEMPT", "GROUP", "ERROR");
-  }
-
-  @Override
-  List<String> row(Entry each) {
+  List<Column> columns() {
     return List.of(
-        each.text("id"),
-        each.text("state"),
-        each.text("integration"),
-        each.text("since"),
-        each.text("nextAttempt"),
-        each.text("groupKey"),
-        each.text("error"));
+        Column.text("column.id", "id"),
+        Column.text("column.state", "state"),
+        Column.text("column.integration", "integration"),
+        Column.text("column.since", "since"),
+        Column.text("column.next.attempt", "nextAttempt"),
+        Column.text("column.group", "groupKey"),
+        Column.text("column.error", "error"));
   }
 }

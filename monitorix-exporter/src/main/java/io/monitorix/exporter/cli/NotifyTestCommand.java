@@ -5,6 +5,7 @@ import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.exporter.config.ConfigLoader;
 import io.monitorix.exporter.config.MonitorixConfig;
 import io.monitorix.exporter.config.RoutingSettings;
+import io.monitorix.exporter.language.TextBundle;
 import io.monitorix.exporter.routing.ReceiverTrial;
 import java.net.URI;
 import java.nio.file.Path;
@@ -94,11 +95,17 @@ final class NotifyTestCommand implements Callable<Integer> {
                   String.join(", ", all.stream().map(NotifyTestCommand::name).toList())));
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("INTEGRATION", "RESULT", "TOOK", "ANSWER"));
+    TextBundle texts = Texts.of(spec);
+    rows.add(
+        List.of(
+            texts.say("column.integration"),
+            texts.say("column.result"),
+            texts.say("column.took"),
+            texts.say("column.answer")));
     boolean fine = !wanted.isEmpty();
     for (Integration each : wanted) {
       if (resolved && !each.sendResolved()) {
-        rows.add(List.of(name(each), "left out", "", "send_resolved is false"));
+        rows.add(List.of(name(each), texts.say("left.out"), "", texts.say("send.resolved.off")));
         continue;
       }
       ReceiverTrial.Attempt attempt = trial.send(each, resolved);
@@ -106,7 +113,7 @@ final class NotifyTestCommand implements Callable<Integer> {
       rows.add(
           List.of(
               name(each),
-              result(attempt.outcome()),
+              result(texts, attempt.outcome()),
               attempt.took().toMillis() + " ms",
               answer(attempt.outcome())));
     }
@@ -128,11 +135,11 @@ final class NotifyTestCommand implements Callable<Integer> {
     return integration.type() + "[" + integration.index() + "]";
   }
 
-  private static String result(Notifier.HandOver outcome) {
+  private static String result(TextBundle texts, Notifier.HandOver outcome) {
     if (outcome instanceof Notifier.Sent) {
-      return "sent";
+      return texts.say("sent");
     }
-    return outcome instanceof Notifier.RetryLater ? "retry" : "refused";
+    return outcome instanceof Notifier.RetryLater ? texts.say("retry") : texts.say("refused");
   }
 
   private static String answer(Notifier.HandOver outcome) {

@@ -6,6 +6,7 @@ import io.monitorix.alerts.remote.query.Answer;
 import io.monitorix.alerts.remote.query.PrometheusServer;
 import io.monitorix.alerts.remote.query.Queried;
 import io.monitorix.alerts.remote.query.QueryFailedException;
+import io.monitorix.exporter.language.TextBundle;
 import io.monitorix.exporter.query.AnswerFormat;
 import io.monitorix.exporter.query.CsvFormat;
 import io.monitorix.exporter.query.GraphFormat;
@@ -108,8 +109,12 @@ final class QueryCommand implements Callable<Integer> {
       out.flush();
       if (output != Output.JSON) {
         PrintWriter err = spec.commandLine().getErr();
-        answer.annotations().warnings().forEach(note -> err.println("warning: " + note));
-        answer.annotations().infos().forEach(note -> err.println("info: " + note));
+        TextBundle texts = Texts.of(spec);
+        answer
+            .annotations()
+            .warnings()
+            .forEach(note -> err.println(texts.say("query.warning", note)));
+        answer.annotations().infos().forEach(note -> err.println(texts.say("query.info", note)));
       }
       return CommandLineInterface.FINE;
     } catch (QueryFailedException e) {
@@ -119,11 +124,10 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private Answer ofServer() {
-    try (PrometheusServer server = serverOptions.open(String.valueOf(where.server))) {
+    try (PrometheusServer server =
+        serverOptions.prometheus(spec.commandLine(), String.valueOf(where.server))) {
       Instant now = Instant.now();
       return ask(server, now, now);
-    } catch (IllegalArgumentException e) {
-      throw wrong("--server: " + e.getMessage());
     }
   }
 
@@ -182,10 +186,12 @@ final class QueryCommand implements Callable<Integer> {
 
   private AnswerFormat format() {
     return switch (output) {
-      case TABLE -> new TableFormat();
+      case TABLE -> new TableFormat(Texts.of(spec).language());
       case JSON -> new JsonFormat();
       case CSV -> new CsvFormat();
-      case GRAPH -> new GraphFormat(width == null ? terminalWidth() : width, GRAPH_HEIGHT);
+      case GRAPH ->
+          new GraphFormat(
+              width == null ? terminalWidth() : width, GRAPH_HEIGHT, Texts.of(spec).language());
     };
   }
 

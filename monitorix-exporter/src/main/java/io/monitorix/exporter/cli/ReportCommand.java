@@ -1,13 +1,12 @@
 package io.monitorix.exporter.cli;
 
 import io.monitorix.exporter.alertmanager.ReportServer;
-import io.monitorix.exporter.alertmanager.ServerFailedException;
 import java.util.function.BiFunction;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -59,20 +58,10 @@ final class ReportCommand implements Runnable {
   }
 
   private Integer ask(Asked asked, BiFunction<ReportServer, String, String> question) {
-    try (ReportServer server = open(asked)) {
-      spec.commandLine().getOut().println(question.apply(server, asked.name));
+    CommandLine command = spec.commandLine();
+    try (ReportServer server = asked.options.open(command, asked.server, ReportServer::new)) {
+      command.getOut().println(question.apply(server, asked.name));
       return CommandLineInterface.FINE;
-    } catch (ServerFailedException e) {
-      spec.commandLine().getErr().println("monitorix: " + e.getMessage());
-      return CommandLineInterface.PROBLEMS;
-    }
-  }
-
-  private ReportServer open(Asked asked) {
-    try {
-      return new ReportServer(asked.options.endpoint(asked.server));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--server: " + e.getMessage());
     }
   }
 }

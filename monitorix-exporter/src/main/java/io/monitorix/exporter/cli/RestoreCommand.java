@@ -7,6 +7,7 @@ import io.monitorix.exporter.backup.archive.Archive;
 import io.monitorix.exporter.backup.archive.Manifest;
 import io.monitorix.exporter.backup.database.Restore;
 import io.monitorix.exporter.backup.s3.S3Place;
+import io.monitorix.exporter.language.TextBundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -71,7 +72,8 @@ final class RestoreCommand implements Callable<Integer> {
         Files.deleteIfExists(fetched);
       }
     } else if (file.startsWith("s3:")) {
-      throw new ParameterException(spec.commandLine(), "expected s3://BUCKET/KEY");
+      throw new ParameterException(
+          spec.commandLine(), Texts.of(spec).say("expected", "s3://BUCKET/KEY"));
     } else {
       restore(backups, Path.of(file));
     }
@@ -93,33 +95,33 @@ final class RestoreCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            database.describe()
-                + ": restored, "
-                + manifest.rows()
-                + " rows of "
-                + manifest.tables().size()
-                + " tables, as they were "
-                + manifest.origin().madeAt());
+            Texts.of(spec)
+                .say(
+                    "restore.done",
+                    database.describe(),
+                    manifest.rows(),
+                    manifest.tables().size(),
+                    manifest.origin().madeAt()));
     key(backups.key(), manifest, archive);
   }
 
   private void key(StateKey key, Manifest manifest, Path archive) {
+    TextBundle texts = Texts.of(spec);
     Optional<byte[]> archived = manifest.hasKey() ? new Archive(archive).key() : Optional.empty();
     if (archived.isPresent() && key.restore(archived.get())) {
-      spec.commandLine().getOut().println("the key file was restored, too");
+      spec.commandLine().getOut().println(texts.say("restore.key"));
     }
     Optional<String> needed = manifest.origin().keyFingerprint();
     if (needed.isPresent() && !needed.equals(key.fingerprint())) {
       spec.commandLine()
           .getErr()
           .println(
-              "monitorix: second factors and signing keys in the backup are encrypted with the key "
-                  + needed.get()
-                  + ", and "
+              "monitorix: "
                   + key.fingerprint()
-                      .map(other -> "the key here is " + other)
-                      .orElse("there is no key here")
-                  + "; put the file state.key from there into data_dir, or set auth.encryption_key to what it was, before the start");
+                      .map(other -> texts.say("restore.key.other", needed.get(), other))
+                      .orElseGet(() -> texts.say("restore.key.missing", needed.get()))
+                  + "; "
+                  + texts.say("restore.key.remedy"));
     }
   }
 }

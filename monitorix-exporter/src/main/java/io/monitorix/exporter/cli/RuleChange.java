@@ -1,27 +1,58 @@
 package io.monitorix.exporter.cli;
 
-import io.monitorix.exporter.alertmanager.Entry;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Prints alerts as they are after a change. */
+/** Which alert of which server is changed; it is printed as it is after that. */
 final class RuleChange {
 
-  private RuleChange() {}
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.text("column.group", "group"),
+          Column.text("column.name", "name"),
+          Column.flag("column.enabled", "enabled", true),
+          RulesListCommand.THRESHOLDS);
 
-  static void print(ManagementOptions server, CommandSpec spec, Entry after) {
-    server.print(
-        spec.commandLine(),
-        after.entries("rules"),
-        List.of("GROUP", "NAME", "ENABLED", "THRESHOLDS"),
-        each ->
-            List.of(
-                each.text("group"),
-                each.text("name"),
-                each.flag("enabled", true) ? "yes" : "no",
-                each.entries("thresholds").stream()
-                    .map(threshold -> threshold.text("name") + "=" + threshold.number("value"))
-                    .collect(Collectors.joining(" "))));
+  @Parameters(index = "0", paramLabel = "GROUP", description = "Of the alert.")
+  private String group = "";
+
+  @Parameters(index = "1", paramLabel = "ALERT", description = "Its name.")
+  private String name = "";
+
+  @Mixin private ManagementOptions server = new ManagementOptions();
+
+  /** Why it is changed. */
+  static final class Note {
+    @Option(names = "--note", paramLabel = "TEXT", description = "Why, for those who wonder later.")
+    private @Nullable String text;
+  }
+
+  /** Changes a field. */
+  int set(CommandLine command, String field, Object value, Note note) {
+    Map<String, Object> change = new LinkedHashMap<>();
+    change.put(field, value);
+    if (note.text != null) {
+      change.put("note", note.text);
+    }
+    return make(command, "PATCH", change);
+  }
+
+  /** Has it as the configuration says. */
+  int undo(CommandLine command) {
+    return make(command, "DELETE", null);
+  }
+
+  private int make(CommandLine command, String method, @Nullable Map<String, Object> change) {
+    return server.ask(
+        command,
+        open ->
+            open.change(method, change, "rules", group, name)
+                .ifPresent(after -> server.print(command, after.entries("rules"), COLUMNS)));
   }
 }

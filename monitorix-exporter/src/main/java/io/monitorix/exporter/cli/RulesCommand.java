@@ -1,6 +1,7 @@
 package io.monitorix.exporter.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -13,10 +14,7 @@ import picocli.CommandLine.Spec;
       RulesEvalCommand.class,
       RulesPrintCommand.class,
       RulesListCommand.class,
-      RulesEnableCommand.class,
-      RulesDisableCommand.class,
-      RulesOverrideCommand.class,
-      RulesRestoreCommand.class
+      RulesOverrideCommand.class
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
@@ -27,5 +25,29 @@ final class RulesCommand implements Runnable {
   @Override
   public void run() {
     throw UsageProblems.commandMissing(spec);
+  }
+
+  @Command(
+      name = "enable",
+      description = "Has an alert evaluated that was left out.",
+      mixinStandardHelpOptions = true)
+  Integer enable(@Mixin RuleChange rule, @Mixin RuleChange.Note note) {
+    return rule.set(spec.commandLine(), "enabled", true, note);
+  }
+
+  @Command(
+      name = "disable",
+      description = "Leaves an alert out, until it is enabled or restored.",
+      mixinStandardHelpOptions = true)
+  Integer disable(@Mixin RuleChange rule, @Mixin RuleChange.Note note) {
+    return rule.set(spec.commandLine(), "enabled", false, note);
+  }
+
+  @Command(
+      name = "restore",
+      description = "Has an alert evaluated as the configuration says.",
+      mixinStandardHelpOptions = true)
+  Integer restore(@Mixin RuleChange rule) {
+    return rule.undo(spec.commandLine());
   }
 }

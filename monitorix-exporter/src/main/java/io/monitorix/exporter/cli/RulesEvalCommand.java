@@ -98,7 +98,7 @@ final class RulesEvalCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), Texts.of(spec).say("end.after.start", "--end", "--start"));
     }
-    try (PrometheusServer server = open(serverOptions)) {
+    try (PrometheusServer server = serverOptions.prometheus(spec.commandLine(), url)) {
       // A server that does not answer would be asked for each rule and time.
       server.instant("1", to);
       ReplayReport report =
@@ -107,7 +107,7 @@ final class RulesEvalCommand implements Callable<Integer> {
       if (output == Output.JSON) {
         EpisodeFormat.json(report, out);
       } else {
-        EpisodeFormat.table(report, out);
+        EpisodeFormat.table(report, out, Texts.of(spec).language());
       }
       hint(rules, from, to);
       out.flush();
@@ -125,14 +125,6 @@ final class RulesEvalCommand implements Callable<Integer> {
           .getErr()
           .println(
               Texts.of(spec).say("rules.hold", DurationText.print(longest.toMillis()), "--start"));
-    }
-  }
-
-  private PrometheusServer open(ServerOptions options) {
-    try {
-      return options.open(url);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--server: " + e.getMessage());
     }
   }
 

@@ -1,23 +1,24 @@
 package io.monitorix.exporter.cli;
 
 import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.alertmanager.ManagementServer;
+import io.monitorix.exporter.language.TextBundle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "list",
     description = "Lists the rules of a running server, and how they do.",
     mixinStandardHelpOptions = true)
-final class RulesListCommand implements Callable<Integer> {
+final class RulesListCommand extends ManagedList {
+
+  /** What an alert compares with. */
+  static final Column THRESHOLDS = Column.of("column.thresholds", RulesListCommand::thresholds);
 
   @Option(names = "--group", paramLabel = "NAME", description = "Of these groups alone.")
   private List<String> groups = new ArrayList<>();
@@ -34,32 +35,29 @@ final class RulesListCommand implements Callable<Integer> {
   @Option(names = "--disabled", description = "Those alone that are not evaluated.")
   private boolean disabled;
 
-  @Mixin private ManagementOptions server = new ManagementOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
-  public Integer call() {
+  List<Entry> ask(ManagementServer open) {
     Map<String, List<String>> query = new LinkedHashMap<>();
     query.put("group", groups);
     query.put("name", names);
     query.put("state", states);
     query.put("enabled", disabled ? List.of("false") : List.of());
-    return server.ask(
-        spec.commandLine(),
-        open ->
-            server.print(
-                spec.commandLine(),
-                open.list(query, Integer.MAX_VALUE, "rules"),
-                List.of("GROUP", "NAME", "STATE", "HEALTH", "THRESHOLDS", "CHANGED"),
-                each ->
-                    List.of(
-                        each.text("group"),
-                        each.text("name"),
-                        each.flag("enabled", true) ? each.text("state") : "disabled",
-                        each.text("health"),
-                        thresholds(each),
-                        each.flag("overridden", false) ? "yes" : "")));
+    return open.list(query, Integer.MAX_VALUE, "rules");
+  }
+
+  @Override
+  List<Column> columns() {
+    return List.of(
+        Column.text("column.group", "group"),
+        Column.text("column.name", "name"),
+        new Column("column.state", RulesListCommand::state),
+        Column.text("column.health", "health"),
+        THRESHOLDS,
+        Column.flag("column.changed", "overridden", false));
+  }
+
+  private static String state(Entry rule, TextBundle texts) {
+    return rule.flag("enabled", true) ? rule.text("state") : texts.say("disabled");
   }
 
   private static String thresholds(Entry rule) {

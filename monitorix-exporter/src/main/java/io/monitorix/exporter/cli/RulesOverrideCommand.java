@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,12 +19,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RulesOverrideCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "GROUP", description = "Of the alert.")
-  private String group = "";
-
-  @Parameters(index = "1", paramLabel = "ALERT", description = "Its name.")
-  private String name = "";
-
   @Parameters(
       index = "2..*",
       arity = "1..*",
@@ -34,10 +27,9 @@ final class RulesOverrideCommand implements Callable<Integer> {
           "A threshold as rules list prints it, and its value; without a value as configured.")
   private List<String> thresholds = new ArrayList<>();
 
-  @Option(names = "--note", paramLabel = "TEXT", description = "Why, for those who wonder later.")
-  private @Nullable String note;
+  @Mixin private RuleChange rule = new RuleChange();
 
-  @Mixin private ManagementOptions server = new ManagementOptions();
+  @Mixin private RuleChange.Note note = new RuleChange.Note();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -51,18 +43,9 @@ final class RulesOverrideCommand implements Callable<Integer> {
             parts[0], parts.length == 1 || parts[1].isEmpty() ? null : Double.valueOf(parts[1]));
       } catch (NumberFormatException e) {
         throw new ParameterException(
-            spec.commandLine(), each + ": expected a name, = and a number");
+            spec.commandLine(), Texts.of(spec).say("threshold.wrong", each));
       }
     }
-    Map<String, Object> change = new LinkedHashMap<>();
-    change.put("thresholds", values);
-    if (note != null) {
-      change.put("note", note);
-    }
-    return server.ask(
-        spec.commandLine(),
-        open ->
-            open.change("PATCH", change, "rules", group, name)
-                .ifPresent(after -> RuleChange.print(server, spec, after)));
+    return rule.set(spec.commandLine(), "thresholds", values, note);
   }
 }

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.cli;
 
 import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.language.TextBundle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +42,16 @@ final class ScopeOptions {
     return fields;
   }
 
-  /** A scope that the API told of, for a table. */
-  static String shown(Entry entry) {
+  /** The scope of a user or a token. */
+  static Column column() {
+    return new Column("column.scope", ScopeOptions::shown);
+  }
+
+  private static String shown(Entry entry, TextBundle texts) {
     List<String> parts = new ArrayList<>();
     entry.list("scope", "clusters").forEach(each -> parts.add("cluster:" + each));
     entry.list("scope", "pools").forEach(each -> parts.add("pool:" + each));
     entry.list("scope", "tags").forEach(each -> parts.add("tag:" + each));
-    return parts.isEmpty() ? "all" : String.join(" ", parts);
+    return parts.isEmpty() ? texts.say("all") : String.join(" ", parts);
   }
 }

@@ -1,36 +1,26 @@
 package io.monitorix.exporter.cli;
 
-import io.monitorix.alerts.promql.script.ScriptDuration;
-import io.monitorix.alerts.remote.delivery.ClientTls;
 import io.monitorix.alerts.remote.delivery.Endpoint;
 import io.monitorix.alerts.remote.query.PrometheusServer;
+import io.monitorix.exporter.login.Logins;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
-/** How a server is asked, with curl's words. */
+/** How a server is asked, and by whom: as an option says, else by the login that is kept for it. */
 final class ServerOptions {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
   private static final long LARGEST_ANSWER = 1L << 30;
-
-  @Option(
-      names = {"--header", "-H"},
-      paramLabel = "NAME: VALUE",
-      description = {
-        "Sent to the server; can be repeated. @FILE reads headers from a file, a line each,",
-        "which keeps secrets out of the list of processes."
-      })
-  private List<String> headers = new ArrayList<>();
 
   @Option(
       names = {"--user", "-u"},
@@ -50,47 +40,45 @@ final class ServerOptions {
       description = "Holds the token, which others do not see then.")
   private @Nullable Path tokenFile;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "D",
-      description = "How long the server may take (default: 2m, of healthcheck: 5s).")
-  private @Nullable String timeout;
-
-  @Option(
-      names = {"--cacert", "--ca-file"},
-      paramLabel = "FILE",
-      description = "PEM certificates, one of which has to have issued the server's.")
-  private @Nullable Path authorities;
-
-  @Option(
-      names = "--cert",
-      paramLabel = "FILE",
-      description = "PEM certificate to show, with those that lead to its authority; needs --key.")
-  private @Nullable Path certificate;
-
-  @Option(
-      names = "--key",
-      paramLabel = "FILE",
-      description = "Its private key, PKCS #8 without a password.")
-  private @Nullable Path key;
-
-  @Option(
-      names = {"--insecure", "-k"},
-      description = "Take any certificate of the server.")
-  private boolean insecure;
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   boolean isUsed() {
-    return !headers.isEmpty() || user != null || hasToken() || timeout != null || hasTls();
+    return user != null || hasToken() || connection.isUsed();
   }
 
   /**
    * Prepares to ask.
    *
    * @param url a user and a password in it are sent as such
-   * @throws IllegalArgumentException if an option cannot be used; shows no value
+   * @throws ParameterException if an option cannot be used; shows no value
    */
-  PrometheusServer open(String url) {
-    return new PrometheusServer(endpoint(url), LARGEST_ANSWER);
+  <S> S open(CommandLine command, String url, Function<Endpoint, S> server) {
+    return open(command, url, DEFAULT_TIMEOUT, server);
+  }
+
+  /**
+   * Prepares to ask.
+   *
+   * @param url a user and a password in it are sent as such
+   * @param patience how long the server may take unless {@code --timeout} says it
+   * @throws ParameterException if an option cannot be used; shows no value
+   */
+  <S> S open(CommandLine command, String url, Duration patience, Function<Endpoint, S> server) {
+    try {
+      return server.apply(endpoint(url, patience, Host.of(command.getCommandSpec()).logins()));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "--server: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Prepares to ask by Prometheus's API.
+   *
+   * @param url a user and a password in it are sent as such
+   * @throws ParameterException if an option cannot be used; shows no value
+   */
+  PrometheusServer prometheus(CommandLine command, String url) {
+    return open(command, url, endpoint -> new PrometheusServer(endpoint, LARGEST_ANSWER));
   }
 
   /**
@@ -99,8 +87,8 @@ final class ServerOptions {
    * @param url a user and a password in it are sent as such
    * @throws IllegalArgumentException if an option cannot be used; shows no value
    */
-  Endpoint endpoint(String url) {
-    return endpoint(url, DEFAULT_TIMEOUT);
+  Endpoint endpoint(String url, Logins logins) {
+    return endpoint(url, DEFAULT_TIMEOUT, logins);
   }
 
   /**
@@ -110,21 +98,21 @@ final class ServerOptions {
    * @param patience how long the server may take unless {@code --timeout} says it
    * @throws IllegalArgumentException if an option cannot be used; shows no value
    */
+  private Endpoint endpoint(String url, Duration patience, Logins logins) {
+    Endpoint endpoint = endpoint(url, patience);
+    return endpoint.headers().containsKey("Authorization") ? endpoint : logins.authorized(endpoint);
+  }
+
+  /**
+   * How it is asked, without a login that is kept.
+   *
+   * @param url a user and a password in it are sent as such
+   * @param patience how long the server may take unless {@code --timeout} says it
+   * @throws IllegalArgumentException if an option cannot be used; shows no value
+   */
   Endpoint endpoint(String url, Duration patience) {
-    Map<String, String> sent = new LinkedHashMap<>();
-    for (String header : headers) {
-      if (header.startsWith("@")) {
-        fromFile(Path.of(header.substring(1))).forEach(line -> add(sent, line));
-      } else {
-        add(sent, header);
-      }
-    }
-    Duration limit = timeout == null ? patience : Duration.ofMillis(ScriptDuration.millis(timeout));
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("--timeout has to be positive");
-    }
     URI parsed = parsed(url);
-    Endpoint endpoint = new Endpoint(withoutUser(parsed), limit, sent, tls());
+    Endpoint endpoint = connection.endpoint(withoutUser(parsed), patience);
     String known = user;
     if (hasToken()) {
       if (known != null || (token != null && tokenFile != null)) {
@@ -164,17 +152,6 @@ final class ServerOptions {
     return found;
   }
 
-  private boolean hasTls() {
-    return authorities != null || certificate != null || key != null || insecure;
-  }
-
-  private ClientTls tls() {
-    if ((certificate == null) != (key == null)) {
-      throw new IllegalArgumentException("--cert and --key go together");
-    }
-    return new ClientTls(authorities, certificate, key, insecure);
-  }
-
   /**
    * Reads the URL of a server.
    *
@@ -198,21 +175,5 @@ final class ServerOptions {
   static URI withoutUser(URI url) {
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return URI.create(url.getScheme() + "://" + url.getHost() + port + url.getRawPath());
-  }
-
-  private static void add(Map<String, String> headers, String line) {
-    int colon = line.indexOf(':');
-    if (colon <= 0) {
-      throw new IllegalArgumentException("--header: expected NAME: VALUE, or @FILE");
-    }
-    headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
-  }
-
-  private static List<String> fromFile(Path file) {
-    try {
-      return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
-    } catch (IOException e) {
-      throw new IllegalArgumentException("--header: cannot read " + file, e);
-    }
   }
 }

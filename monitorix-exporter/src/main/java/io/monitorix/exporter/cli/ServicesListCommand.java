@@ -1,41 +1,31 @@
 package io.monitorix.exporter.cli;
 
 import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.alertmanager.ManagementServer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "list",
     description = "Lists the services that are checked.",
     mixinStandardHelpOptions = true)
-final class ServicesListCommand implements Callable<Integer> {
-
-  @Mixin private ManagementOptions server = new ManagementOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class ServicesListCommand extends ManagedList {
 
   @Override
-  public Integer call() {
-    return server.ask(
-        spec.commandLine(),
-        open ->
-            server.print(
-                spec.commandLine(),
-                open.list(Map.of(), Integer.MAX_VALUE, "services"),
-                List.of("NAME", "SOURCE", "MODULE", "EVERY", "TARGETS"),
-                each ->
-                    List.of(
-                        each.text("name"),
-                        each.text("source"),
-                        each.text("module"),
-                        each.text("interval"),
-                        targets(each))));
+  List<Entry> ask(ManagementServer open) {
+    return open.list(Map.of(), Integer.MAX_VALUE, "services");
+  }
+
+  @Override
+  List<Column> columns() {
+    return List.of(
+        Column.text("column.name", "name"),
+        Column.text("column.source", "source"),
+        Column.text("column.module", "module"),
+        Column.text("column.every", "interval"),
+        Column.of("column.targets", ServicesListCommand::targets));
   }
 
   private static String targets(Entry service) {

@@ -1,20 +1,18 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.alertmanager.ManagementServer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "results",
     description = "Lists how the checks of a service went, the newest first.",
     mixinStandardHelpOptions = true)
-final class ServicesResultsCommand implements Callable<Integer> {
+final class ServicesResultsCommand extends ManagedList {
 
   @Parameters(paramLabel = "NAME", description = "As services list prints it.")
   private String name = "";
@@ -29,25 +27,25 @@ final class ServicesResultsCommand implements Callable<Integer> {
       description = "So many at most (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Mixin private ManagementOptions server = new ManagementOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Override
+  List<Entry> ask(ManagementServer open) {
+    return open.list(Map.of(), limit, "services", name, turns ? "turns" : "results");
+  }
 
   @Override
-  public Integer call() {
-    return server.ask(
-        spec.commandLine(),
-        open ->
-            server.print(
-                spec.commandLine(),
-                open.list(Map.of(), limit, "services", name, turns ? "turns" : "results"),
-                List.of("TIME", "TARGET", "STATE", "SECONDS", "REASON"),
-                each ->
-                    List.of(
-                        each.text("time"),
-                        each.text("target"),
-                        turns ? each.text("state") : each.flag("success", false) ? "up" : "down",
-                        each.number("seconds"),
-                        each.text("reason"))));
+  List<Column> columns() {
+    return List.of(
+        Column.text("column.time", "time"),
+        Column.text("column.target", "target"),
+        Column.of("column.state", this::state),
+        Column.number("column.seconds", "seconds"),
+        Column.text("column.reason", "reason"));
+  }
+
+  private String state(Entry check) {
+    if (turns) {
+      return check.text("state");
+    }
+    return check.flag("success", false) ? "up" : "down";
   }
 }

@@ -26,22 +26,21 @@ final class SilencesListCommand extends ListCommand {
   }
 
   @Override
-  List<String> heading() {
-    return List.of("ID", "STATE", "FROM", "UNTIL", "BY", "MATCHERS", "COMMENT");
+  List<Column> columns() {
+    return List.of(
+        Column.text("column.id", "id"),
+        Column.text("column.state", "status", "state"),
+        Column.text("column.from", "startsAt"),
+        Column.text("column.until", "endsAt"),
+        Column.text("column.by", "createdBy"),
+        Column.of("column.matchers", SilencesListCommand::matchers),
+        Column.text("column.comment", "comment"));
   }
 
-  @Override
-  List<String> row(Entry silence) {
-    return List.of(
-        silence.text("id"),
-        silence.text("status", "state"),
-        silence.text("startsAt"),
-        silence.text("endsAt"),
-        silence.text("createdBy"),
-        silence.entries("matchers").stream()
-            .map(SilencesListCommand::matcher)
-            .collect(Collectors.joining(",")),
-        silence.text("comment"));
+  private static String matchers(Entry silence) {
+    return silence.entries("matchers").stream()
+        .map(SilencesListCommand::matcher)
+        .collect(Collectors.joining(","));
   }
 
   private static String matcher(Entry matcher) {

@@ -1,41 +1,32 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.alertmanager.ManagementServer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "list",
     description = "Lists one's own tokens; an administrator all.",
     mixinStandardHelpOptions = true)
-final class TokensListCommand implements Callable<Integer> {
-
-  @Mixin private ManagementOptions server = new ManagementOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class TokensListCommand extends ManagedList {
 
   @Override
-  public Integer call() {
-    return server.ask(
-        spec.commandLine(),
-        open ->
-            server.print(
-                spec.commandLine(),
-                open.list(Map.of(), Integer.MAX_VALUE, "tokens"),
-                List.of("ID", "NAME", "ROLE", "SCOPE", "BY", "EXPIRES", "LAST USED", "REVOKED"),
-                token ->
-                    List.of(
-                        token.text("id"),
-                        token.text("name"),
-                        token.text("role"),
-                        ScopeOptions.shown(token),
-                        token.text("createdBy"),
-                        token.text("expiresAt"),
-                        token.text("lastUsedAt"),
-                        token.text("revokedAt"))));
+  List<Entry> ask(ManagementServer open) {
+    return open.list(Map.of(), Integer.MAX_VALUE, "tokens");
+  }
+
+  @Override
+  List<Column> columns() {
+    return List.of(
+        Column.text("column.id", "id"),
+        Column.text("column.name", "name"),
+        Column.text("column.role", "role"),
+        ScopeOptions.column(),
+        Column.text("column.by", "createdBy"),
+        Column.text("column.ends", "expiresAt"),
+        Column.text("column.last.used", "lastUsedAt"),
+        Column.text("column.revoked", "revokedAt"));
   }
 }

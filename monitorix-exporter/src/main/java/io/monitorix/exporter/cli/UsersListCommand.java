@@ -1,36 +1,27 @@
 package io.monitorix.exporter.cli;
 
+import io.monitorix.exporter.alertmanager.Entry;
+import io.monitorix.exporter.alertmanager.ManagementServer;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(name = "list", description = "Lists the users.", mixinStandardHelpOptions = true)
-final class UsersListCommand implements Callable<Integer> {
-
-  @Mixin private ManagementOptions server = new ManagementOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+final class UsersListCommand extends ManagedList {
 
   @Override
-  public Integer call() {
-    return server.ask(
-        spec.commandLine(),
-        open ->
-            server.print(
-                spec.commandLine(),
-                open.list(Map.of(), Integer.MAX_VALUE, "users"),
-                List.of("NAME", "ROLE", "SCOPE", "ENABLED", "SECOND FACTOR", "LAST LOGIN"),
-                user ->
-                    List.of(
-                        user.text("name"),
-                        user.text("role"),
-                        ScopeOptions.shown(user),
-                        user.flag("enabled", false) ? "yes" : "no",
-                        user.flag("secondFactor", false) ? "yes" : "no",
-                        user.text("lastLoginAt"))));
+  List<Entry> ask(ManagementServer open) {
+    return open.list(Map.of(), Integer.MAX_VALUE, "users");
+  }
+
+  @Override
+  List<Column> columns() {
+    return List.of(
+        Column.text("column.name", "name"),
+        Column.text("column.role", "role"),
+        ScopeOptions.column(),
+        Column.flag("column.enabled", "enabled", false),
+        Column.flag("column.second.factor", "secondFactor", false),
+        Column.text("column.last.login", "lastLoginAt"));
   }
 }

@@ -18,11 +18,14 @@ import io.monitorix.exporter.collect.Subject;
 import io.monitorix.exporter.collect.pve.PveSources;
 import io.monitorix.exporter.config.Product;
 import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.language.TextBundle;
+import io.monitorix.exporter.probe.IcmpSupport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +41,34 @@ public final class Doctor {
   private static final Duration HARMLESS_SKEW = Duration.ofSeconds(5);
 
   private final InstantSource clock;
+  private final TextBundle texts;
 
-  /** A doctor who goes by this clock. */
-  public Doctor(InstantSource clock) {
+  /**
+   * A doctor who goes by this clock.
+   *
+   * @param language that the findings are told in, one of {@link
+   *     io.monitorix.exporter.language.Languages#ALL}; what servers and the system say stays as it
+   *     is
+   */
+  public Doctor(InstantSource clock, Locale language) {
     this.clock = clock;
+    this.texts = TextBundle.read("io.monitorix.exporter.doctor.findings", language);
+  }
+
+  /** Examines the machine that this runs on: whether and how it can ping. */
+  public Examination examine(IcmpSupport ping) {
+    return new Examination(
+        texts.say("machine"),
+        List.of(Finding.ok("ping", texts.say("ping.ways", way(ping, false), way(ping, true)))));
+  }
+
+  private String way(IcmpSupport ping, boolean ip6) {
+    String fault = ping.socketFault(ip6).orElse("");
+    return switch (ping.way(ip6)) {
+      case SOCKET -> texts.say("ping.socket");
+      case PROGRAM -> texts.say("ping.program", fault);
+      case NONE -> texts.say("ping.none", fault);
+    };
   }
 
   /** Examines a target; takes as long as its servers do. */
@@ -50,7 +77,7 @@ public final class Doctor {
     for (String address : target.servers()) {
       Server server =
           Server.of(address, target.product() == Product.PBS ? 8007 : Server.DEFAULT_PORT);
-      findings.addAll(new WireCheck(target.timeout(), clock).of(server));
+      findings.addAll(new WireCheck(target.timeout(), clock, texts).of(server));
     }
     try (Connection connection = Connections.open(target, new CallListener() {})) {
       SourceReader reader =
@@ -65,10 +92,10 @@ public final class Doctor {
     return new Examination(target.name(), findings);
   }
 
-  private static boolean login(TargetConfig target, SourceReader reader, List<Finding> findings) {
+  private boolean login(TargetConfig target, SourceReader reader, List<Finding> findings) {
     try {
       String product = target.product() == Product.PVE ? "Proxmox VE " : "Proxmox Backup Server ";
-      findings.add(Finding.ok("login", product + version(target, reader) + " let us in"));
+      findings.add(Finding.ok("login", texts.say("login.good", product + version(target, reader))));
       return true;
     } catch (CompletionException e) {
       Throwable cause = Failures.cause(e);
@@ -78,17 +105,9 @@ public final class Doctor {
             Finding.problem(
                 "trust",
                 detail,
-                "compare "
-                    + refused.presentedFingerprint()
-                    + " with what pvenode cert info says, and if they are the same set"
-                    + " tls.fingerprint to it"));
+                texts.say("trust.compare", String.valueOf(refused.presentedFingerprint()))));
       } else if (cause instanceof AuthenticationException) {
-        findings.add(
-            Finding.problem(
-                "login",
-                detail,
-                "check the id and the secret: pveum user token list USER shows the ids, a lost"
-                    + " secret is made anew with pveum user token add"));
+        findings.add(Finding.problem("login", detail, texts.say("login.check")));
       } else {
         findings.add(Finding.problem("login", detail, null));
       }
@@ -103,20 +122,17 @@ public final class Doctor {
       Instant after = clock.instant();
       Duration ahead =
           Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), theirs);
-      String detail = "the server's clock differs by " + ahead.toSeconds() + " s from ours";
+      String detail = texts.say("clock.differs", ahead.toSeconds());
       findings.add(
           ahead.abs().compareTo(HARMLESS_SKEW) <= 0
               ? Finding.ok("clock", detail)
-              : Finding.warning(
-                  "clock", detail, "let chrony set both clocks: logins and ages hang on them"));
+              : Finding.warning("clock", detail, texts.say("clock.set")));
     } catch (CompletionException e) {
       findings.add(
           Finding.warning(
               "clock",
-              "not told: " + Failures.words(e),
-              Failures.cause(e) instanceof PermissionException
-                  ? "give the role PVEAuditor (Audit on a backup server)"
-                  : null));
+              texts.say("clock.unknown", Failures.words(e)),
+              Failures.cause(e) instanceof PermissionException ? texts.say("clock.role") : null));
     }
   }
 
@@ -128,7 +144,7 @@ public final class Doctor {
     return reader.call(reader.pve().node(node).time()).join().time();
   }
 
-  private static void rights(TargetConfig target, SourceReader reader, List<Finding> findings) {
+  private void rights(TargetConfig target, SourceReader reader, List<Finding> findings) {
     Coverage coverage = Coverage.of(target.product());
     try {
       Permissions permissions = reader.read(coverage.permissions()).join();
@@ -138,7 +154,7 @@ public final class Doctor {
       }
       @Nullable Inventory inventory = coverage.survey().of(readings.build());
       findings.addAll(
-          new RightsCheck(target, permissions, version(target, reader))
+          new RightsCheck(target, permissions, version(target, reader), texts)
               .of(coverage.collectors(), inventory == null ? Inventory.EMPTY : inventory));
     } catch (CompletionException e) {
       findings.add(Finding.problem("rights", Failures.words(e), null));

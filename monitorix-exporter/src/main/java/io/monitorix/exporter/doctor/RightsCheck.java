@@ -10,6 +10,7 @@ import io.monitorix.exporter.collect.Subject;
 import io.monitorix.exporter.config.LoginConfig;
 import io.monitorix.exporter.config.Product;
 import io.monitorix.exporter.config.TargetConfig;
+import io.monitorix.exporter.language.TextBundle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,11 +35,13 @@ final class RightsCheck {
   private final TargetConfig target;
   private final Permissions permissions;
   private final boolean isBefore9;
+  private final TextBundle texts;
 
   /**
    * @param version of what the target runs, {@code 8.4.1} for instance
    */
-  RightsCheck(TargetConfig target, Permissions permissions, String version) {
+  RightsCheck(TargetConfig target, Permissions permissions, String version, TextBundle texts) {
+    this.texts = texts;
     this.target = target;
     this.permissions = permissions;
     this.isBefore9 = version.matches("[0-8]\\..*");
@@ -50,13 +53,9 @@ final class RightsCheck {
     List<Privilege> base = target.product() == Product.PVE ? BASE : BASE_OF_BACKUP_SERVER;
     List<Privilege> lacking = base.stream().filter(each -> !holds(each)).toList();
     if (lacking.isEmpty()) {
-      findings.add(Finding.ok("rights", "may look at everything"));
+      findings.add(Finding.ok("rights", texts.say("rights.all")));
     } else {
-      findings.add(
-          Finding.problem(
-              "rights",
-              "lacks " + words(lacking) + ": most of what there is stays hidden",
-              base()));
+      findings.add(Finding.problem("rights", texts.say("rights.lacking", words(lacking)), base()));
     }
     for (Collector collector : collectors.all()) {
       if (!target.collectors().isEnabled(collector.name())) {
@@ -69,12 +68,12 @@ final class RightsCheck {
         findings.add(
             Finding.warning(
                 "rights",
-                "the collector " + collector.name().key() + " lacks " + words(missing),
+                texts.say("rights.collector", collector.name().key(), words(missing)),
                 null));
       }
     }
     if (!all.isEmpty()) {
-      findings.add(Finding.warning("rights", "to grant what is missing:", grant(all)));
+      findings.add(Finding.warning("rights", texts.say("rights.grant"), grant(all)));
     }
     return findings;
   }
@@ -120,10 +119,13 @@ final class RightsCheck {
     return second < 0 ? path : path.substring(0, second);
   }
 
-  private static String words(Collection<Privilege> privileges) {
+  private String words(Collection<Privilege> privileges) {
     return String.join(
         ", ",
-        privileges.stream().map(each -> each.name() + " on " + each.path()).distinct().toList());
+        privileges.stream()
+            .map(each -> texts.say("rights.on", each.name(), each.path()))
+            .distinct()
+            .toList());
   }
 
   private String base() {

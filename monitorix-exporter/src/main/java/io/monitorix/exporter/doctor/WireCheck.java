@@ -2,6 +2,7 @@ package io.monitorix.exporter.doctor;
 
 import io.monitorix.client.Fingerprint;
 import io.monitorix.client.Server;
+import io.monitorix.exporter.language.TextBundle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,8 +29,10 @@ final class WireCheck {
 
   private final Duration timeout;
   private final InstantSource clock;
+  private final TextBundle texts;
 
-  WireCheck(Duration timeout, InstantSource clock) {
+  WireCheck(Duration timeout, InstantSource clock, TextBundle texts) {
+    this.texts = texts;
     this.timeout = timeout;
     this.clock = clock;
   }
@@ -42,43 +45,38 @@ final class WireCheck {
       addresses = InetAddress.getAllByName(server.host());
     } catch (UnknownHostException e) {
       findings.add(
-          Finding.problem(
-              "dns",
-              server.host() + " cannot be resolved",
-              "check the name, or write an address in its place"));
+          Finding.problem("dns", texts.say("dns.unknown", server.host()), texts.say("dns.check")));
       return findings;
     }
     findings.add(
         Finding.ok(
             "dns",
-            server.host()
-                + " is "
-                + Arrays.stream(addresses)
+            texts.say(
+                "dns.found",
+                server.host(),
+                Arrays.stream(addresses)
                     .map(InetAddress::getHostAddress)
-                    .collect(Collectors.joining(", "))));
+                    .collect(Collectors.joining(", ")))));
     InetSocketAddress address = new InetSocketAddress(addresses[0], server.port());
     try (Socket socket = new Socket()) {
       socket.connect(address, (int) timeout.toMillis());
-      findings.add(Finding.ok("tcp", "port " + server.port() + " is open"));
+      findings.add(Finding.ok("tcp", texts.say("tcp.open", Integer.toString(server.port()))));
       if (server.scheme().equals("https")) {
         findings.addAll(tls(socket, server));
       } else {
         findings.add(
-            Finding.warning(
-                "tls", "none: who listens on the wire can read the login", "use https://"));
+            Finding.warning("tls", texts.say("tls.none"), texts.say("tls.use", "https://")));
       }
     } catch (IOException e) {
       findings.add(
           Finding.problem(
               "tcp",
-              "no connection to "
-                  + address.getAddress().getHostAddress()
-                  + " port "
-                  + server.port()
-                  + ": "
-                  + e.getMessage(),
-              "is pveproxy (8006) or proxmox-backup-proxy (8007) running, and does a firewall let"
-                  + " this machine through?"));
+              texts.say(
+                  "tcp.failed",
+                  address.getAddress().getHostAddress(),
+                  Integer.toString(server.port()),
+                  String.valueOf(e.getMessage())),
+              texts.say("tcp.check")));
     }
     return findings;
   }
@@ -97,8 +95,8 @@ final class WireCheck {
       return List.of(
           Finding.problem(
               "tls",
-              "the handshake failed: " + e.getMessage(),
-              "does another service answer on this port?"));
+              texts.say("tls.failed", String.valueOf(e.getMessage())),
+              texts.say("tls.check")));
     }
   }
 
@@ -107,19 +105,18 @@ final class WireCheck {
     findings.add(
         Finding.ok(
             "tls",
-            protocol
-                + ", certificate of "
-                + certificate.getSubjectX500Principal()
-                + ", until "
-                + certificate.getNotAfter().toInstant()
-                + ", fingerprint "
-                + Fingerprint.of(certificate)));
+            texts.say(
+                "tls.certificate",
+                protocol,
+                certificate.getSubjectX500Principal(),
+                certificate.getNotAfter().toInstant(),
+                Fingerprint.of(certificate))));
     if (clock.instant().plus(SOON).isAfter(certificate.getNotAfter().toInstant())) {
       findings.add(
           Finding.warning(
               "tls",
-              "the certificate ends on " + certificate.getNotAfter().toInstant(),
-              "renew it: pvenode cert info tells which one it is"));
+              texts.say("tls.ends", certificate.getNotAfter().toInstant()),
+              texts.say("tls.renew")));
     }
     return findings;
   }

@@ -66,20 +66,8 @@ public final class IcmpSupport {
     return program == null ? Way.NONE : Way.PROGRAM;
   }
 
-  /** A line for a person: which way is taken for each protocol, and why not the first one. */
-  public String describe() {
-    return "IPv4: " + describe(false) + "; IPv6: " + describe(true);
-  }
-
-  private String describe(boolean ip6) {
-    return switch (way(ip6)) {
-      case SOCKET -> "by a socket";
-      case PROGRAM -> "by the program ping, as " + socketFault(ip6).orElse("");
-      case NONE -> "not possible: there is no program ping, and " + socketFault(ip6).orElse("");
-    };
-  }
-
-  private Optional<String> socketFault(boolean ip6) {
+  /** Why no socket of our own can be used; empty where one can. */
+  public Optional<String> socketFault(boolean ip6) {
     if (socket == null) {
       return Optional.of(noSocket);
     }

@@ -5,11 +5,13 @@ import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.rules.replay.Episode;
 import io.monitorix.alerts.rules.replay.ReplayReport;
+import io.monitorix.exporter.language.TextBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import okio.Buffer;
@@ -20,28 +22,42 @@ public final class EpisodeFormat {
 
   private EpisodeFormat() {}
 
-  /** What fires or waits at the end, and then what was over by then. */
-  public static void table(ReplayReport report, PrintWriter out) {
+  /**
+   * What fires or waits at the end, and then what was over by then.
+   *
+   * @param language of the words around it
+   */
+  public static void table(ReplayReport report, PrintWriter out, Locale language) {
+    TextBundle texts = QueryTexts.in(language);
     List<Episode> open = report.episodes().stream().filter(each -> each.endedAt() == null).toList();
     List<Episode> over =
         report.episodes().stream()
             .filter(each -> each.endedAt() != null && each.firedAt() != null)
             .toList();
-    out.println("at " + report.end() + ":" + (open.isEmpty() ? " nothing" : ""));
+    String nothing = " " + texts.say("nothing");
+    out.println(texts.say("episodes.open", report.end()) + (open.isEmpty() ? nothing : ""));
     for (Episode each : open) {
       Instant fired = each.firedAt();
       out.println(
           fired == null
-              ? "  pending  " + name(each) + " since " + each.activeAt()
-              : "  FIRING   " + name(each) + " since " + fired);
-      details(each, out);
+              ? "  pending  " + texts.say("episode.since", name(each), each.activeAt())
+              : "  FIRING   " + texts.say("episode.since", name(each), fired));
+      details(each, texts, out);
     }
-    out.println("since " + report.start() + ", over by then:" + (over.isEmpty() ? " nothing" : ""));
+    out.println(texts.say("episodes.over", report.start()) + (over.isEmpty() ? nothing : ""));
     for (Episode each : over) {
-      out.println("  fired    " + name(each) + " " + each.firedAt() + " to " + each.endedAt());
-      details(each, out);
+      out.println(
+          "  fired    "
+              + texts.say(
+                  "episode.over",
+                  name(each),
+                  String.valueOf(each.firedAt()),
+                  String.valueOf(each.endedAt())));
+      details(each, texts, out);
     }
-    report.errors().forEach((rule, error) -> out.println("failed: " + rule.name() + ": " + error));
+    report
+        .errors()
+        .forEach((rule, error) -> out.println(texts.say("episodes.failed", rule.name(), error)));
   }
 
   private static String name(Episode episode) {
@@ -50,11 +66,11 @@ public final class EpisodeFormat {
     return episode.rule().name() + Labels.of(labels);
   }
 
-  private static void details(Episode episode, PrintWriter out) {
+  private static void details(Episode episode, TextBundle texts, PrintWriter out) {
     String summary = episode.annotations().getOrDefault("summary", "");
     out.println(
-        "           value "
-            + FloatText.general(episode.value())
+        "           "
+            + texts.say("episode.value", FloatText.general(episode.value()))
             + (summary.isEmpty() ? "" : "; " + summary));
   }
 

@@ -2,9 +2,11 @@ package io.monitorix.exporter.query;
 
 import io.monitorix.alerts.promql.value.Value;
 import io.monitorix.alerts.remote.query.Answer;
+import io.monitorix.exporter.language.TextBundle;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A chart for terminals: lines over time for a range, bars for an instant. The first eight series
@@ -19,14 +21,17 @@ public final class GraphFormat implements AnswerFormat {
 
   private final int width;
   private final int height;
+  private final TextBundle texts;
 
   /**
    * A chart.
    *
    * @param width in characters; at least 40 are taken
    * @param height of the area that is drawn on, in lines
+   * @param language of the words around it
    */
-  public GraphFormat(int width, int height) {
+  public GraphFormat(int width, int height, Locale language) {
+    this.texts = QueryTexts.in(language);
     this.width = Math.max(width, NARROWEST);
     this.height = height;
   }
@@ -42,14 +47,14 @@ public final class GraphFormat implements AnswerFormat {
       bars(drawn, out);
       rest(vector.elements().stream().skip(MOST_SERIES).map(e -> e.labels() + "").toList(), out);
     } else {
-      new TableFormat().write(answer, out);
+      new TableFormat(texts.language()).write(answer, out);
     }
   }
 
   private void lines(List<Value.Row> rows, PrintWriter out) {
     Extent extent = Extent.of(rows);
     if (extent.isEmpty()) {
-      out.println("nothing to draw");
+      out.println(texts.say("graph.empty"));
       return;
     }
     String[] axis = new String[height];
@@ -75,7 +80,7 @@ public final class GraphFormat implements AnswerFormat {
       out.println(cut("  " + mark + rows.get(i).labels()));
     }
     if (extent.left() > 0) {
-      out.println("  (" + extent.left() + " points are NaN or infinite and left out)");
+      out.println("  " + texts.say("graph.points.left", extent.left()));
     }
   }
 
@@ -112,7 +117,7 @@ public final class GraphFormat implements AnswerFormat {
 
   private void rest(List<String> names, PrintWriter out) {
     if (!names.isEmpty()) {
-      out.println("not drawn: " + names.size() + " more series");
+      out.println(texts.say("graph.series.left", names.size()));
       names.stream().limit(MOST_NAMED).forEach(name -> out.println(cut("  " + name)));
       if (names.size() > MOST_NAMED) {
         out.println("  …");

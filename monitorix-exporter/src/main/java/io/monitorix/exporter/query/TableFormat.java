@@ -3,14 +3,24 @@ package io.monitorix.exporter.query;
 import io.monitorix.alerts.promql.ast.FloatText;
 import io.monitorix.alerts.promql.value.Value;
 import io.monitorix.alerts.remote.query.Answer;
+import io.monitorix.exporter.language.TextBundle;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** For people: a line for each element, or a block of times and values for each series. */
 public final class TableFormat implements AnswerFormat {
 
-  /** The only form there is. */
-  public TableFormat() {}
+  private final TextBundle texts;
+
+  /**
+   * A table.
+   *
+   * @param language of the words around what was answered
+   */
+  public TableFormat(Locale language) {
+    this.texts = QueryTexts.in(language);
+  }
 
   @Override
   public void write(Answer answer, PrintWriter out) {
@@ -26,9 +36,9 @@ public final class TableFormat implements AnswerFormat {
     }
   }
 
-  private static void elements(List<Value.Element> elements, PrintWriter out) {
+  private void elements(List<Value.Element> elements, PrintWriter out) {
     if (elements.isEmpty()) {
-      out.println("nothing");
+      out.println(texts.say("nothing"));
     }
     int width =
         elements.stream().mapToInt(each -> each.labels().toString().length()).max().orElse(0);
@@ -38,9 +48,9 @@ public final class TableFormat implements AnswerFormat {
     }
   }
 
-  private static void rows(List<Value.Row> rows, PrintWriter out) {
+  private void rows(List<Value.Row> rows, PrintWriter out) {
     if (rows.isEmpty()) {
-      out.println("nothing");
+      out.println(texts.say("nothing"));
     }
     for (Value.Row row : rows) {
       out.println(row.labels());

@@ -164,11 +164,12 @@ class CommandLineInterfaceTest {
     assertThat(all).hasSizeGreaterThan(20);
     all.forEach(
         (name, command) -> {
-          CommandLine tool = CommandLineInterface.commandLine(Locale.ENGLISH, name, "--help");
+          CommandLine tool =
+              CommandLineInterface.commandLine(Locale.ENGLISH, Host.NONE, name, "--help");
           assertThat(tool.getSubcommands().get(name).getUsageMessage())
               .isEqualTo(command.getUsageMessage());
         });
-    assertThat(CommandLineInterface.commandLine(Locale.ENGLISH, "run").getSubcommands())
+    assertThat(CommandLineInterface.commandLine(Locale.ENGLISH, Host.NONE, "run").getSubcommands())
         .containsOnlyKeys("run");
   }
 

@@ -205,7 +205,7 @@ class GermanHelpTest {
 
   @Test
   void noCommandIsPrintedWithAPartInEnglish() {
-    CommandLine tool = CommandLineInterface.commandLine(Locale.GERMAN);
+    CommandLine tool = CommandLineInterface.commandLine(Locale.GERMAN, Host.NONE);
 
     assertThat(tool.getUsageMessage())
         .startsWith("Aufruf: monitorix ")

@@ -20,10 +20,15 @@ record Outcome(int status, String out, String err) {
 
   /** Runs a command line in this process, in a language. */
   static Outcome in(Locale language, String... arguments) {
+    return on(Host.NONE, language, arguments);
+  }
+
+  /** Runs a command line in this process, on a machine, in a language. */
+  static Outcome on(Host host, Locale language, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
-        CommandLineInterface.commandLine(language, arguments)
+        CommandLineInterface.commandLine(language, host, arguments)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
     return new Outcome(commandLine.execute(arguments), out.toString(), err.toString());

@@ -12,9 +12,13 @@ import io.monitorix.exporter.config.TlsConfig;
 import io.monitorix.exporter.doctor.Finding.Level;
 import io.monitorix.exporter.fixture.JsonServer;
 import io.monitorix.exporter.fixture.Targets;
+import io.monitorix.exporter.probe.IcmpSupport;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +40,7 @@ class DoctorTest {
   }
 
   private static Examination examined(TargetConfig target) {
-    return new Doctor(InstantSource.system()).examine(target);
+    return new Doctor(InstantSource.system(), Locale.ENGLISH).examine(target);
   }
 
   private static List<Finding> of(Examination examination, String step) {
@@ -166,5 +170,18 @@ class DoctorTest {
                   + (release.atLeast9() ? "VM.GuestAgent.Audit" : "VM.Monitor")
                   + " on /vms");
     }
+  }
+
+  @Test
+  void findingsAreToldInGermanAndStepsStayAsTheyAre() {
+    Doctor doctor = new Doctor(InstantSource.system(), Locale.GERMAN);
+    Examination machine =
+        doctor.examine(IcmpSupport.detect(Map.of("PATH", "/nowhere"), new Random()));
+    assertThat(machine.target()).isEqualTo("dieser Rechner");
+    assertThat(of(machine, "ping").get(0).detail()).startsWith("IPv4: ");
+    Examination examination = doctor.examine(Targets.of("lab", simulator));
+    assertThat(of(examination, "tcp").get(0).detail())
+        .isEqualTo("Port " + simulator.url().getPort() + " ist offen");
+    assertThat(of(examination, "login").get(0).detail()).endsWith(" hat uns eingelassen");
   }
 }

@@ -27,7 +27,8 @@ class TextBundleTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
-  private static final Pattern SAID = Pattern.compile("\\b(?:say|html\\.text)\\(\\s*\"([^\"]+)\"");
+  private static final Pattern SAID =
+      Pattern.compile("\\b(?:say|html\\.text|Column\\.\\w+|new Column)\\(\\s*\"([^\"]+)\"");
   private static final Pattern LONELY_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
 
   /** Files of English texts, which have a German one beside them. */

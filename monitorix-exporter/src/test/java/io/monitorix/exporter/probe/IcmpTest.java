@@ -139,9 +139,8 @@ class IcmpTest {
 
     assertThat(withProgram.way(false)).isIn(IcmpSupport.Way.SOCKET, IcmpSupport.Way.PROGRAM);
     assertThat(without.way(false)).isIn(IcmpSupport.Way.SOCKET, IcmpSupport.Way.NONE);
-    assertThat(withProgram.describe()).startsWith("IPv4: by ");
-    if (without.way(false) == IcmpSupport.Way.NONE) {
-      assertThat(without.describe()).contains("ping_group_range");
-    }
+    assertThat(without.socketFault(false).isEmpty())
+        .isEqualTo(without.way(false) == IcmpSupport.Way.SOCKET);
+    without.socketFault(false).ifPresent(fault -> assertThat(fault).contains("ping_group_range"));
   }
 }

@@ -3,7 +3,6 @@ package io.monitorix.exporter.auth.secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +12,7 @@ public final class Secrets {
   private static final String ALPHANUMERIC =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  private static final int ID_BYTES = 12;
+  private static final int ID_LENGTH = 16;
 
   private final RandomGenerator random;
 
@@ -26,9 +25,9 @@ public final class Secrets {
     this.random = random;
   }
 
-  /** A name for a row, of 16 characters that go into a URL. */
+  /** A name for a row: 16 letters and digits, as commands would take a hyphen for an option. */
   public String id() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(ID_BYTES));
+    return alphanumeric(ID_LENGTH);
   }
 
   /** Letters and digits. */

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.dashboards.check;
 
 import com.squareup.moshi.JsonWriter;
+import io.monitorix.exporter.language.TextBundle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -18,15 +19,21 @@ public final class CheckFormat {
 
   private CheckFormat() {}
 
-  /** A line for each problem and note, and one for each file. */
-  public static void lines(List<CheckedDashboard> dashboards, PrintWriter out) {
+  /**
+   * A line for each problem and note, and one for each file.
+   *
+   * @param language of the words around them
+   */
+  public static void lines(List<CheckedDashboard> dashboards, PrintWriter out, Locale language) {
+    TextBundle texts = TextBundle.read("io.monitorix.exporter.dashboards.check.check", language);
     for (CheckedDashboard dashboard : dashboards) {
       String file = dashboard.file();
       for (Problem problem : dashboard.problems()) {
         if (problem.kind() == Problem.Kind.FILE) {
           out.println(line(problem.text()));
         } else {
-          String query = problem.query().isEmpty() ? "" : ": query " + problem.query();
+          String query =
+              problem.query().isEmpty() ? "" : ": " + texts.say("query", problem.query());
           out.println(line(file + ": " + problem.place() + query + ": " + problem.text()));
         }
       }
@@ -34,14 +41,12 @@ public final class CheckFormat {
           .notes()
           .forEach(note -> out.println(line(file + ": " + note.place() + ": " + note.text())));
       if (dashboard.problems().isEmpty()) {
-        out.println(line(file) + ": fine, queries: " + dashboard.queries());
+        out.println(line(file) + ": " + texts.say("fine", dashboard.queries()));
       } else if (dashboard.problems().get(0).kind() != Problem.Kind.FILE) {
         out.println(
             line(file)
-                + ": problems: "
-                + dashboard.problems().size()
-                + ", queries: "
-                + dashboard.queries());
+                + ": "
+                + texts.say("problems", dashboard.problems().size(), dashboard.queries()));
       }
     }
   }
