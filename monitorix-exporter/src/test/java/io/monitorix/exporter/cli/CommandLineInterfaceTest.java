@@ -166,8 +166,11 @@ class CommandLineInterfaceTest {
         (name, command) -> {
           CommandLine tool =
               CommandLineInterface.commandLine(Locale.ENGLISH, Host.NONE, name, "--help");
-          assertThat(tool.getSubcommands().get(name).getUsageMessage())
-              .isEqualTo(command.getUsageMessage());
+          assertThat(tool.getSubcommands())
+              .hasEntrySatisfying(
+                  name,
+                  alone ->
+                      assertThat(alone.getUsageMessage()).isEqualTo(command.getUsageMessage()));
         });
     assertThat(CommandLineInterface.commandLine(Locale.ENGLISH, Host.NONE, "run").getSubcommands())
         .containsOnlyKeys("run");
