@@ -6,6 +6,7 @@ import io.monitorix.exporter.backup.database.BackupException;
 import io.monitorix.exporter.backup.database.Dump;
 import io.monitorix.exporter.backup.database.Restore;
 import io.monitorix.exporter.backup.place.DirectoryPlace;
+import io.monitorix.exporter.backup.place.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class ArchiveFile {
         throw new IOException("it is no name of a file");
       }
       Files.createDirectories(folder);
+      Leftovers.clear(folder, now);
       whole = Files.createTempFile(folder, ".monitorix-", ".partial");
       Manifest written = dump.write(database, Files.newOutputStream(whole), key, now);
       Manifest read = restore.verify(whole);

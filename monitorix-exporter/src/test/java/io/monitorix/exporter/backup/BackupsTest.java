@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,10 +104,24 @@ class BackupsTest {
   void halfOfAnArchiveNeverHasItsName() throws IOException {
     // As a process that was killed leaves it.
     Files.createDirectories(kept);
-    Files.writeString(kept.resolve(".monitorix-123.partial"), "half");
+    Path old = Files.writeString(kept.resolve(".monitorix-123.partial"), "half");
+    Path copied = Files.writeString(kept.resolve(".monitorix-20261101T033000Z.tar.gz.new"), "half");
+    Path mine = Files.writeString(kept.resolve(".monitorix-notes.partial"), "mine");
+    Path young = Files.writeString(kept.resolve(".monitorix-456.partial"), "half");
+    for (Path each : List.of(old, copied, mine)) {
+      Files.setLastModifiedTime(each, FileTime.from(now().minus(Duration.ofHours(25))));
+    }
+    Files.setLastModifiedTime(young, FileTime.from(now().minus(Duration.ofHours(23))));
     try (Backups backups = open()) {
       assertThat(backups.list()).isEmpty();
+      backups.make();
+      assertThat(backups.list()).hasSize(1);
     }
+    // Another process may still be writing the young one.
+    assertThat(old).doesNotExist();
+    assertThat(copied).doesNotExist();
+    assertThat(mine).exists();
+    assertThat(young).exists();
   }
 
   @Test

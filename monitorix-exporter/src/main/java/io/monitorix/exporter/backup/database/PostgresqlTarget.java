@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 /** A database of PostgreSQL: tables are made in a schema of their own, which then give it up. */
 final class PostgresqlTarget implements Target {
 
-  /** One name, so that a second restore at the same time is noticed. */
   static final String ASIDE = "monitorix_restore";
 
   private static final Logger log = LoggerFactory.getLogger(PostgresqlTarget.class);
@@ -25,6 +24,19 @@ final class PostgresqlTarget implements Target {
       """
       SELECT name FROM monitorix_lease
       WHERE id = 1 AND expires_at > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::BIGINT""";
+
+  /**
+   * Is held as long as a restore runs, and given up by the server when its process ends, however it
+   * ends. The number is any, the same in every process; the server notices soon when one was
+   * killed.
+   */
+  private static final String CLAIM = "SELECT pg_advisory_lock(5572450274163804242)";
+
+  private static final String STRANGE =
+      """
+      SELECT relname FROM pg_class
+      WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?)
+        AND relkind IN ('r', 'p', 'v', 'm', 'f') AND relname NOT LIKE 'monitorix\\_%'""";
 
   private static final String TABLES =
       """
@@ -64,6 +76,8 @@ final class PostgresqlTarget implements Target {
       if (!force && Tables.names(connection).contains(Tables.LEASE)) {
         refuseIfLed(connection, database);
       }
+      claim(connection, database);
+      clearLeftovers(connection, database);
       make(connection, database);
       return new PostgresqlTarget(database, connection, schema);
     } catch (SQLException | RuntimeException e) {
@@ -84,6 +98,45 @@ final class PostgresqlTarget implements Target {
     }
   }
 
+  private static void claim(Connection connection, Database database) throws SQLException {
+    try {
+      run(connection, "SET LOCAL lock_timeout = '5s'");
+      run(connection, CLAIM);
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw new BackupException(
+          "another restore into "
+              + database.describe()
+              + " is running: "
+              + DatabaseException.reason(e)
+              + "; wait until it has ended",
+          e);
+    }
+  }
+
+  /** Nobody else restores: what is there is of one that was killed. */
+  private static void clearLeftovers(Connection connection, Database database) throws SQLException {
+    if (texts(connection, "SELECT nspname FROM pg_namespace WHERE nspname = ?", ASIDE).isEmpty()) {
+      return;
+    }
+    List<String> strange = texts(connection, STRANGE, ASIDE);
+    if (!strange.isEmpty()) {
+      throw new BackupException(
+          "the schema "
+              + ASIDE
+              + ", in which a restore is prepared, has something of others in "
+              + database.describe()
+              + ": "
+              + strange.get(0)
+              + "; move that away");
+    }
+    run(connection, "SET LOCAL lock_timeout = '30s'");
+    run(connection, "DROP SCHEMA " + ASIDE + " CASCADE");
+    connection.commit();
+    log.info("dropped what a restore left that did not end: schema={}", ASIDE);
+  }
+
   private static void make(Connection connection, Database database) throws SQLException {
     try {
       run(connection, "CREATE SCHEMA " + ASIDE);
@@ -97,9 +150,7 @@ final class PostgresqlTarget implements Target {
               + database.describe()
               + ": "
               + DatabaseException.reason(e)
-              + "; where it is there, another restore is running, or did not end: DROP SCHEMA "
-              + ASIDE
-              + " CASCADE; where the right is missing: GRANT CREATE ON DATABASE … TO …",
+              + "; where the right is missing: GRANT CREATE ON DATABASE … TO …",
           e);
     }
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /** A file of SQLite: a new one is written in a folder beside it, and renamed. */
 final class SqliteTarget implements Target {
+
+  /** What the names of folders begin with in which a restore is prepared; digits follow. */
+  private static final String ASIDE = "restore-";
 
   private static final Logger log = LoggerFactory.getLogger(SqliteTarget.class);
 
@@ -49,13 +53,37 @@ final class SqliteTarget implements Target {
                             + SqliteLock.owner(database).replace('\n', ' ')
                             + "; stop that process, then restore"));
     try {
+      // With the lock nobody else restores: what is there is of one that was killed.
+      clearLeftovers(database.directory());
       return new SqliteTarget(
-          database, lock, Files.createTempDirectory(database.directory(), "restore-"));
+          database, lock, Files.createTempDirectory(database.directory(), ASIDE));
     } catch (IOException e) {
       lock.close();
       throw new BackupException(
           "no folder can be made in " + database.directory() + ": " + e + "; look at its rights",
           e);
+    }
+  }
+
+  private static void clearLeftovers(Path directory) throws IOException {
+    try (Stream<Path> inIt = Files.list(directory)) {
+      for (Path each : inIt.filter(SqliteTarget::isAside).toList()) {
+        delete(each);
+        log.info("deleted what a restore left that did not end: folder={}", each);
+      }
+    }
+  }
+
+  private static boolean isAside(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+        && String.valueOf(path.getFileName()).matches(ASIDE + "[0-9]+");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
     }
   }
 
@@ -140,10 +168,8 @@ final class SqliteTarget implements Target {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
+    try {
+      delete(folder);
     } catch (IOException e) {
       log.warn(
           "a folder of the restore stays; delete it: folder={} reason={}", folder, e.toString());

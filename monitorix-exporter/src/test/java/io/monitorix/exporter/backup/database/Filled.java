@@ -5,8 +5,10 @@ import io.monitorix.alerts.store.database.DirectConnection;
 import io.monitorix.alerts.store.database.Schema;
 import io.monitorix.alerts.store.database.SchemaVersions;
 import io.monitorix.exporter.backup.archive.Archive;
+import io.monitorix.exporter.backup.archive.ArchiveWriter;
 import io.monitorix.exporter.backup.archive.Column;
 import io.monitorix.exporter.backup.archive.Manifest;
+import io.monitorix.exporter.backup.archive.Origin;
 import io.monitorix.exporter.backup.archive.RowSink;
 import io.monitorix.exporter.backup.archive.Table;
 import io.monitorix.exporter.state.StateDatabase;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,6 +90,17 @@ final class Filled {
       return new Dump(SCHEMAS, "1.2.3").write(database, out, Dump.Key.NONE, NOW);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An archive of one row, which may be nothing that this version would write. */
+  static void write(Path file, Map<String, Integer> schemas, Table table, @Nullable Object... row)
+      throws IOException {
+    try (ArchiveWriter writer = new ArchiveWriter(Files.newOutputStream(file), "9.9.9")) {
+      writer.begin(table);
+      writer.row(row);
+      writer.end();
+      writer.finish(new Origin("9.9.9", NOW, "sqlite", schemas, Optional.empty()));
     }
   }
 

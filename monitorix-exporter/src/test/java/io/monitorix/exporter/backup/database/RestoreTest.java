@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.Schema;
-import io.monitorix.alerts.store.database.SqliteLock;
-import io.monitorix.exporter.backup.archive.ArchiveException;
-import io.monitorix.exporter.backup.archive.ArchiveWriter;
 import io.monitorix.exporter.backup.archive.Column;
 import io.monitorix.exporter.backup.archive.ColumnType;
 import io.monitorix.exporter.backup.archive.Manifest;
-import io.monitorix.exporter.backup.archive.Origin;
 import io.monitorix.exporter.backup.archive.Table;
 import io.monitorix.exporter.fixture.TestDatabase;
 import io.monitorix.exporter.state.StateDatabase;
@@ -20,14 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,7 +189,7 @@ class RestoreTest {
     Path before = folder.resolve("before.tar.gz");
     Filled.dump(other, before);
     Table silences = new Table("monitorix_silence", List.of(new Column("id", ColumnType.TEXT)));
-    write(Map.of("alerts", Schema.ALERTS.newest()), silences, new @Nullable Object[] {"a"});
+    Filled.write(file, Map.of("alerts", Schema.ALERTS.newest()), silences, "a");
 
     assertThatThrownBy(() -> restore.run(file, other, REPLACE))
         .isInstanceOf(BackupException.class)
@@ -209,65 +200,6 @@ class RestoreTest {
     Filled.dump(other, after);
     assertThat(Filled.rows(after)).isEqualTo(Filled.rows(before));
     Filled.dump(other, file);
-    assertThat(restore.run(file, other, REPLACE).rows()).isPositive();
-  }
-
-  @Test
-  void tablesAndColumnsThatAreNotOursAreRefused() throws IOException {
-    Database other = TestDatabase.SQLITE.fresh(folder.resolve("other"));
-    Table strange = new Table("sqlite_master", List.of(new Column("id", ColumnType.TEXT)));
-    write(Map.of("alerts", 6), strange, new @Nullable Object[] {"a"});
-    assertThatThrownBy(() -> restore.run(file, other, EMPTY))
-        .isInstanceOf(BackupException.class)
-        .hasMessageContaining("a table sqlite_master");
-
-    Table column =
-        new Table(
-            "monitorix_silence",
-            List.of(new Column("id\" TEXT); DROP TABLE x; --", ColumnType.TEXT)));
-    write(Map.of("alerts", 6), column, new @Nullable Object[] {"a"});
-    assertThatThrownBy(() -> restore.run(file, other, EMPTY))
-        .isInstanceOf(BackupException.class)
-        .hasMessageContaining("does not belong to the version of its schema");
-    assertThat(((Database.Sqlite) other).file()).doesNotExist();
-  }
-
-  @Test
-  void newerArchiveNamesTheVersionToInstall() throws IOException {
-    Table table = new Table("monitorix_rule", List.of(new Column("id", ColumnType.INTEGER)));
-    write(Map.of("alerts", 99), table, new @Nullable Object[] {1L});
-    assertThatThrownBy(() -> restore.verify(file))
-        .isInstanceOf(ArchiveException.class)
-        .hasMessageContaining("'alerts' in version 99")
-        .hasMessageEndingWith("install Monitorix 9.9.9 or newer");
-
-    write(Map.of("weather", 1), table, new @Nullable Object[] {1L});
-    assertThatThrownBy(() -> restore.verify(file))
-        .isInstanceOf(ArchiveException.class)
-        .hasMessageContaining("this Monitorix knows none");
-  }
-
-  @Test
-  void fileInUseIsRefused() throws SQLException {
-    Database.Sqlite other = new Database.Sqlite(folder.resolve("other"));
-    Filled.make(other);
-    Filled.dump(other, file);
-    try (SqliteLock lock = SqliteLock.tryTake(other, "process 42").orElseThrow()) {
-      assertThat(lock).isNotNull();
-      assertThatThrownBy(() -> restore.run(file, other, new Restore.Options(true, true)))
-          .isInstanceOf(BackupException.class)
-          .hasMessageContaining("in use")
-          .hasMessageContaining("process 42");
-    }
-    // Without the lock, as a process that stands by has it open.
-    try (Connection connection = TestDatabase.SQLITE.source(other).getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA journal_mode = WAL");
-      statement.executeQuery("SELECT count(*) FROM monitorix_user").next();
-      assertThatThrownBy(() -> restore.run(file, other, REPLACE))
-          .isInstanceOf(BackupException.class)
-          .hasMessageContaining("a process has the database open");
-    }
     assertThat(restore.run(file, other, REPLACE).rows()).isPositive();
   }
 
@@ -286,42 +218,6 @@ class RestoreTest {
 
     assertThat(Files.getOwner(other.resolve("monitorix.db"))).isEqualTo(nobody);
     assertThat(Files.getOwner(other.resolve("monitorix.db.lock"))).isEqualTo(nobody);
-  }
-
-  @Test
-  void serverThatIsLedIsRefusedUnlessForced() {
-    TestDatabase kind = TestDatabase.POSTGRESQL;
-    Database other = kind.fresh(folder.resolve("other"));
-    Filled.make(other);
-    Filled.dump(other, file);
-    kind.execute(
-        other,
-        "INSERT INTO monitorix_lease (id, term, holder, name, url, expires_at, rival_until) VALUES"
-            + " (1, 7, 'h', 'node1:9221', 'http://node1:9221', 99999999999999, 0)");
-    assertThatThrownBy(() -> restore.run(file, other, REPLACE))
-        .isInstanceOf(BackupException.class)
-        .hasMessageContaining("node1:9221")
-        .hasMessageContaining("--force");
-    kind.execute(other, "UPDATE monitorix_lease SET expires_at = 1");
-    restore.run(file, other, REPLACE);
-    assertThat(kind.number(other, "SELECT count(*) FROM monitorix_lease")).isZero();
-    kind.execute(
-        other,
-        "INSERT INTO monitorix_lease (id, term, holder, name, url, expires_at, rival_until) VALUES"
-            + " (1, 7, 'h', 'node1:9221', 'http://node1:9221', 99999999999999, 0)");
-    restore.run(file, other, new Restore.Options(true, true));
-  }
-
-  @Test
-  void secondRestoreAtTheSameTimeIsNoticed() {
-    TestDatabase kind = TestDatabase.POSTGRESQL;
-    Database other = kind.fresh(folder.resolve("other"));
-    Filled.make(other);
-    Filled.dump(other, file);
-    kind.execute(other, "CREATE SCHEMA monitorix_restore");
-    assertThatThrownBy(() -> restore.run(file, other, REPLACE))
-        .isInstanceOf(BackupException.class)
-        .hasMessageContaining("DROP SCHEMA monitorix_restore CASCADE");
   }
 
   @Test
@@ -346,15 +242,5 @@ class RestoreTest {
 
   private static long others(TestDatabase kind, Database database) {
     return kind.number(database, "SELECT count(*) FROM monitorix_silence WHERE comment = 'other'");
-  }
-
-  private void write(Map<String, Integer> schemas, Table table, @Nullable Object[] row)
-      throws IOException {
-    try (ArchiveWriter writer = new ArchiveWriter(Files.newOutputStream(file), "9.9.9")) {
-      writer.begin(table);
-      writer.row(row);
-      writer.end();
-      writer.finish(new Origin("9.9.9", Filled.NOW, "sqlite", schemas, Optional.empty()));
-    }
   }
 }
