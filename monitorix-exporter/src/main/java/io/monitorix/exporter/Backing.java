@@ -50,7 +50,7 @@ final class Backing implements AutoCloseable {
   }
 
   /**
-   * Makes them from now on when they are due.
+   * Makes them from now on when they are due, and copies them to places that failed.
    *
    * @param leads whether this process is the one of several that does
    */
@@ -59,14 +59,11 @@ final class Backing implements AutoCloseable {
       return;
     }
     self.addSnapshots(metrics::metrics);
-    configured
-        .backup()
-        .schedule()
-        .ifPresent(
-            schedule ->
-                parts.push(
-                    new BackupSchedule(
-                        backups.get(), metrics, schedule, leads, configured.clock())));
+    if (configured.backup().schedule().isPresent() || configured.backup().s3().isPresent()) {
+      parts.push(
+          new BackupSchedule(
+              backups.get(), metrics, configured.backup().schedule(), leads, configured.clock()));
+    }
   }
 
   @Override

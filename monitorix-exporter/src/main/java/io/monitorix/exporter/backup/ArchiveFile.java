@@ -2,15 +2,19 @@ package io.monitorix.exporter.backup;
 
 import io.monitorix.alerts.store.database.Database;
 import io.monitorix.exporter.backup.archive.Manifest;
+import io.monitorix.exporter.backup.archive.Origin;
 import io.monitorix.exporter.backup.database.BackupException;
 import io.monitorix.exporter.backup.database.Dump;
 import io.monitorix.exporter.backup.database.Restore;
 import io.monitorix.exporter.backup.place.DirectoryPlace;
 import io.monitorix.exporter.backup.place.Leftovers;
+import io.monitorix.exporter.backup.place.Sha256;
+import io.monitorix.exporter.backup.place.Verified;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes files of archives that are either whole and verified, or not there. Thread-safe. */
@@ -63,6 +67,34 @@ public final class ArchiveFile {
     } finally {
       delete(whole);
     }
+  }
+
+  /**
+   * Reads an archive whole.
+   *
+   * @param at the time
+   * @throws RuntimeException if it is damaged, or of a newer version
+   */
+  public Verified verify(Path file, Instant at) throws IOException {
+    return verified(file, restore.verify(file), at);
+  }
+
+  /**
+   * What is to be noted of an archive that has just been read whole.
+   *
+   * @param manifest what was found in it
+   * @param at the time
+   */
+  public static Verified verified(Path file, Manifest manifest, Instant at) throws IOException {
+    Origin origin = manifest.origin();
+    return new Verified(
+        at.truncatedTo(ChronoUnit.SECONDS),
+        Sha256.of(file),
+        Files.size(file),
+        origin.program(),
+        origin.engine(),
+        origin.schemas(),
+        manifest.rows());
   }
 
   private static void delete(@Nullable Path file) {

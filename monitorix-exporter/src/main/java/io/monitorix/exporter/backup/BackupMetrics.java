@@ -33,6 +33,12 @@ public final class BackupMetrics {
     lastSucceeded = true;
   }
 
+  /** The newest is in all its places. */
+  synchronized void complete(Instant at, long bytes) {
+    known(at, bytes);
+    lastSucceeded = true;
+  }
+
   synchronized void failed() {
     failures++;
     lastSucceeded = false;
@@ -53,7 +59,7 @@ public final class BackupMetrics {
       all.add(
           gauge(
               "monitorix_backup_success",
-              "Whether the last backup was made and is in all its places.",
+              "Whether the newest backup was made and is in all its places.",
               succeeded ? 1 : 0));
     }
     Instant at = lastAt;

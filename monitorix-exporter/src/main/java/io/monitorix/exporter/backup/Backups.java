@@ -5,19 +5,22 @@ import io.monitorix.exporter.backup.archive.Manifest;
 import io.monitorix.exporter.backup.place.BackupName;
 import io.monitorix.exporter.backup.place.Place;
 import io.monitorix.exporter.backup.place.PlaceException;
+import io.monitorix.exporter.backup.place.Places;
 import io.monitorix.exporter.backup.place.Retention;
+import io.monitorix.exporter.backup.place.Sha256;
 import io.monitorix.exporter.backup.place.Stored;
+import io.monitorix.exporter.backup.place.Verified;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ public final class Backups implements AutoCloseable {
   private final Setup setup;
   private final BackupMetrics metrics;
   private final ReentrantLock making = new ReentrantLock();
+  private volatile boolean incomplete;
 
   /**
    * What they are made of.
@@ -44,15 +48,9 @@ public final class Backups implements AutoCloseable {
       ArchiveFile archives,
       StateKey key,
       Path work,
-      List<Place> places,
+      Places places,
       Retention retention,
-      InstantSource clock) {
-
-    /** Copies the list. */
-    public Setup {
-      places = List.copyOf(places);
-    }
-  }
+      InstantSource clock) {}
 
   /** Nothing is made yet. */
   public Backups(Setup setup, BackupMetrics metrics) {
@@ -65,7 +63,8 @@ public final class Backups implements AutoCloseable {
    *
    * @param places where it is
    */
-  public record Made(BackupName name, long bytes, Duration took, List<String> places) {}
+  public record Made(
+      BackupName name, long bytes, Duration took, List<String> places, Verified verified) {}
 
   /**
    * Makes one now, verifies it, and keeps it everywhere; then what is superfluous is deleted.
@@ -75,11 +74,17 @@ public final class Backups implements AutoCloseable {
    *     then
    */
   public Made make() {
+    return alone(this::made);
+  }
+
+  private <T> T alone(Supplier<T> work) {
     if (!making.tryLock()) {
       throw new BackupRunningException();
     }
     try {
-      return made();
+      T done = work.get();
+      incomplete = false;
+      return done;
     } catch (RuntimeException e) {
       metrics.failed();
       throw e;
@@ -91,17 +96,21 @@ public final class Backups implements AutoCloseable {
   private Made made() {
     Instant begin = setup.clock().instant();
     BackupName name = BackupName.at(begin);
-    Path file = setup.work().resolve("." + name.text() + ".new");
+    Path file = file(name);
     try {
       Manifest manifest =
           setup.archives().write(setup.database(), file, setup.key().forArchive(false), begin);
-      long bytes = Files.size(file);
-      List<String> kept = keep(name, file);
+      Verified verified = ArchiveFile.verified(file, manifest, setup.clock().instant());
+      List<String> kept = keep(setup.places().all(), name, file, verified);
       Duration took = Duration.between(begin, setup.clock().instant());
-      metrics.made(name.madeAt(), bytes, took);
+      metrics.made(name.madeAt(), verified.bytes(), took);
       log.info(
-          "backup: name={} bytes={} rows={} places={}", name.text(), bytes, manifest.rows(), kept);
-      return new Made(name, bytes, took, kept);
+          "backup: name={} bytes={} rows={} places={}",
+          name.text(),
+          verified.bytes(),
+          verified.rows(),
+          kept);
+      return new Made(name, verified.bytes(), took, kept, verified);
     } catch (IOException e) {
       throw new PlaceException("the backup cannot be read again: " + file + ": " + e, e);
     } finally {
@@ -109,13 +118,17 @@ public final class Backups implements AutoCloseable {
     }
   }
 
+  private Path file(BackupName name) {
+    return setup.work().resolve("." + name.text() + ".new");
+  }
+
   /** One place that fails keeps no other from its archive. */
-  private List<String> keep(BackupName name, Path file) {
+  private List<String> keep(List<Place> places, BackupName name, Path file, Verified verified) {
     List<String> kept = new ArrayList<>();
-    List<RuntimeException> failures = new ArrayList<>();
-    for (Place place : setup.places()) {
+    List<PlaceException> failures = new ArrayList<>();
+    for (Place place : places) {
       try {
-        place.keep(name, file);
+        place.keep(name, file, verified);
         kept.add(place.describe());
         tidy(place);
       } catch (PlaceException e) {
@@ -123,9 +136,8 @@ public final class Backups implements AutoCloseable {
       }
     }
     if (!failures.isEmpty()) {
-      RuntimeException first = failures.get(0);
-      failures.stream().skip(1).forEach(first::addSuppressed);
-      throw first;
+      incomplete = true;
+      throw Places.together(failures);
     }
     return kept;
   }
@@ -146,34 +158,71 @@ public final class Backups implements AutoCloseable {
     }
   }
 
-  /**
-   * All that there are, the newest first; one in two places is there twice.
-   *
-   * @throws PlaceException if a place cannot be looked at
-   */
-  public List<Stored> list() {
-    return setup.places().stream()
-        .flatMap(place -> place.list().stream())
-        .sorted(Comparator.comparing((Stored each) -> each.name().madeAt()).reversed())
-        .toList();
+  /** Whether the last one that was made here is missing in a place. */
+  public boolean isIncomplete() {
+    return incomplete;
   }
 
   /**
-   * Opens one, from the first place that has it; to be closed.
+   * Copies the newest one to the places that do not have it.
    *
-   * @throws PlaceException if none has it
+   * @throws BackupRunningException if one is being made
+   * @throws RuntimeException if it is still missing in a place
    */
-  public InputStream open(BackupName name) {
-    for (Place place : setup.places()) {
-      if (place.list().stream().anyMatch(stored -> stored.name().equals(name))) {
-        return place.open(name);
+  public void complete() {
+    Optional<Stored> unused = alone(this::completed);
+  }
+
+  private Optional<Stored> completed() {
+    Places.Look look = setup.places().look();
+    Optional<Stored> newest = look.newest();
+    if (newest.isPresent()) {
+      List<Place> lacking = setup.places().lacking(look, newest.get().name());
+      if (!lacking.isEmpty()) {
+        copy(newest.get(), lacking);
       }
     }
-    throw new PlaceException("there is no backup " + name.text());
+    if (!look.failures().isEmpty()) {
+      throw Places.together(look.failures().values());
+    }
+    newest.ifPresent(each -> metrics.complete(each.name().madeAt(), each.bytes()));
+    return newest;
+  }
+
+  private void copy(Stored from, List<Place> to) {
+    Path file = file(from.name());
+    try {
+      setup.places().fetch(from, file);
+      Optional<Verified> noted = setup.places().verified(from);
+      Verified verified =
+          noted.isPresent() && noted.get().sha256().equals(Sha256.of(file))
+              ? noted.get()
+              : setup.archives().verify(file, setup.clock().instant());
+      List<String> kept = keep(to, from.name(), file, verified);
+      log.info("backup is in all its places: name={} added={}", from.name().text(), kept);
+    } catch (IOException e) {
+      throw new PlaceException("the backup cannot be read again: " + file + ": " + e, e);
+    } finally {
+      delete(file);
+    }
+  }
+
+  /**
+   * All that there are, the newest first; one in two places is there twice.
+   *
+   * @throws PlaceException if no place can be looked at
+   */
+  public List<Stored> list() {
+    return setup.places().look().archives();
+  }
+
+  /** All places, to be looked at. */
+  public Places places() {
+    return setup.places();
   }
 
   @Override
   public void close() {
-    setup.places().forEach(Place::close);
+    setup.places().close();
   }
 }

@@ -8,6 +8,7 @@ import io.monitorix.exporter.backup.database.Restore;
 import io.monitorix.exporter.backup.place.DirectoryPlace;
 import io.monitorix.exporter.backup.place.Place;
 import io.monitorix.exporter.backup.place.PlaceException;
+import io.monitorix.exporter.backup.place.Places;
 import io.monitorix.exporter.backup.place.Retention;
 import io.monitorix.exporter.backup.s3.S3Place;
 import io.monitorix.exporter.config.BackupConfig;
@@ -85,7 +86,13 @@ public record ConfiguredBackups(
     return Optional.of(
         new Backups(
             new Backups.Setup(
-                database.get(), archives(), key(), folder.get(), places, retention(), clock),
+                database.get(),
+                archives(),
+                key(),
+                folder.get(),
+                new Places(places),
+                retention(),
+                clock),
             metrics));
   }
 

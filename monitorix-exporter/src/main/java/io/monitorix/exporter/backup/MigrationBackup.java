@@ -6,6 +6,8 @@ import io.monitorix.alerts.store.database.Schema;
 import io.monitorix.exporter.backup.archive.Manifest;
 import io.monitorix.exporter.backup.database.BackupException;
 import io.monitorix.exporter.backup.place.BackupName;
+import io.monitorix.exporter.backup.place.DirectoryPlace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +38,7 @@ public final class MigrationBackup implements BeforeMigration {
     Path file = folder.resolve(BackupName.beforeMigration(schema.label(), version, now).text());
     try {
       Manifest manifest = archives.write(database, file, key.forArchive(false), now);
+      note(file, manifest);
       log.info("backup before tables are changed: file={} rows={}", file, manifest.rows());
     } catch (RuntimeException e) {
       throw new BackupException(
@@ -43,6 +46,15 @@ public final class MigrationBackup implements BeforeMigration {
               + e.getMessage()
               + "; or go on without one: backup.before_migration: false",
           e);
+    }
+  }
+
+  /** A list of backups tells it; going back does not need it. */
+  private void note(Path file, Manifest manifest) {
+    try {
+      DirectoryPlace.note(file, ArchiveFile.verified(file, manifest, clock.instant()));
+    } catch (IOException e) {
+      log.warn("what is in a backup cannot be noted: file={} reason={}", file, e.toString());
     }
   }
 }

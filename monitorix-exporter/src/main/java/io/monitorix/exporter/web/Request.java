@@ -317,6 +317,33 @@ public final class Request {
     send(() -> stream(status, gzip, body));
   }
 
+  /**
+   * Answers with a long body as it is, without gzip. Each part of it has to be taken in the time
+   * that the whole of a shorter answer has; a thread is held as long as it lasts.
+   *
+   * @param length bytes that the body has
+   */
+  public void answerLong(int status, String contentType, long length, Content body)
+      throws IOException {
+    set("Content-Type", contentType);
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      set("Content-Length", Long.toString(length));
+      answerEmpty(status);
+      return;
+    }
+    if (last) {
+      set("Connection", "close");
+    }
+    try (exchange) {
+      exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
+      body.write(new PacedBody(exchange.getResponseBody(), slowClients, limits.taking()));
+    } catch (IOException | RuntimeException e) {
+      end.completeExceptionally(e);
+      throw e;
+    }
+    end.complete(null);
+  }
+
   /** Answers without a body. */
   public void answerEmpty(int status) throws IOException {
     send(() -> exchange.sendResponseHeaders(status, -1));

@@ -31,7 +31,8 @@ final class DueBackup {
     ReportSchedule daily = new ReportSchedule(Set.of(), LocalTime.MIDNIGHT, ZoneOffset.UTC);
     try (Backups backups = configured.open(metrics).orElseThrow();
         BackupSchedule schedule =
-            new BackupSchedule(backups, metrics, daily, () -> true, InstantSource.system())) {
+            new BackupSchedule(
+                backups, metrics, Optional.of(daily), () -> true, InstantSource.system())) {
       schedule.makeDue();
     }
   }

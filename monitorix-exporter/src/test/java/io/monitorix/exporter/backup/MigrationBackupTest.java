@@ -54,8 +54,9 @@ class MigrationBackupTest {
     SchemaVersions.migrate(database, Schema.ALERTS, 3);
     open(database, true);
 
-    assertThat(files()).containsExactly("before-migration-alerts-v3-20261130T033000Z.tar.gz");
-    assertThat(new Archive(folder.resolve("data/backups").resolve(files().get(0))).verify())
+    String name = "before-migration-alerts-v3-20261130T033000Z.tar.gz";
+    assertThat(files()).containsExactlyInAnyOrder(name, name + ".json");
+    assertThat(new Archive(folder.resolve("data/backups").resolve(name)).verify())
         .satisfies(manifest -> assertThat(manifest.origin().schemas()).containsEntry("alerts", 3));
     assertThat(kind.number(database, "SELECT count(*) FROM monitorix_mark")).isZero();
   }

@@ -2,7 +2,9 @@ package io.monitorix.exporter.backup.place;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 
 /** A folder. Files in it can be read by their owner alone. */
 public final class DirectoryPlace implements Place {
+
+  /** What follows the name of an archive in that of the file which tells of it. */
+  private static final String NOTE = ".json";
 
   private final Path directory;
 
@@ -52,13 +57,52 @@ public final class DirectoryPlace implements Place {
   }
 
   @Override
-  public void keep(BackupName name, Path archive) {
+  public Optional<Verified> verified(Stored stored) {
+    Path note = note(directory.resolve(stored.name().text()));
+    try {
+      return Files.exists(note)
+          ? VerifiedJson.read(Files.readString(note))
+              .filter(verified -> verified.bytes() == stored.bytes())
+          : Optional.empty();
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failed("does not tell of " + stored.name().text(), e);
+    }
+  }
+
+  private static Path note(Path archive) {
+    return archive.resolveSibling(archive.getFileName() + NOTE);
+  }
+
+  /**
+   * Writes what is known of an archive into a file beside it. Who reads the one without the other,
+   * as after a loss of power between both, has an archive of which nothing is known.
+   */
+  public static void note(Path archive, Verified verified) throws IOException {
+    Path folder = archive.toAbsolutePath().getParent();
+    Path whole = Files.createTempFile(folder, ".monitorix-", ".partial");
+    try {
+      Files.writeString(whole, VerifiedJson.write(verified) + "\n");
+      publish(whole, note(archive));
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+  }
+
+  @Override
+  public void keep(BackupName name, Path archive, Verified verified) {
     try {
       Files.createDirectories(directory);
       Path whole = Files.createTempFile(directory, ".monitorix-", ".partial");
       try {
         Files.copy(archive, whole, StandardCopyOption.REPLACE_EXISTING);
-        publish(whole, directory.resolve(name.text()));
+        if (!Sha256.of(whole).equals(verified.sha256())) {
+          throw new IOException("the copy reads otherwise than what was written");
+        }
+        Path kept = directory.resolve(name.text());
+        publish(whole, kept);
+        note(kept, verified);
       } finally {
         Files.deleteIfExists(whole);
       }
@@ -97,9 +141,11 @@ public final class DirectoryPlace implements Place {
   }
 
   @Override
-  public InputStream open(BackupName name) {
+  public InputStream open(BackupName name, long from) {
     try {
-      return Files.newInputStream(directory.resolve(name.text()));
+      FileChannel channel =
+          FileChannel.open(directory.resolve(name.text()), StandardOpenOption.READ);
+      return Channels.newInputStream(channel.position(from));
     } catch (NoSuchFileException e) {
       throw new PlaceException(describe() + " has no backup " + name.text(), e);
     } catch (IOException e) {
@@ -110,7 +156,10 @@ public final class DirectoryPlace implements Place {
   @Override
   public void delete(BackupName name) {
     try {
-      Files.deleteIfExists(directory.resolve(name.text()));
+      Path archive = directory.resolve(name.text());
+      // A note without its archive would stay for ever: it goes first.
+      Files.deleteIfExists(note(archive));
+      Files.deleteIfExists(archive);
     } catch (IOException e) {
       throw failed("does not delete " + name.text(), e);
     }

@@ -1,46 +1,50 @@
 package io.monitorix.exporter.backup.s3;
 
-import io.monitorix.alerts.remote.delivery.ClientTls;
-import io.monitorix.alerts.remote.delivery.Endpoint;
-import io.monitorix.alerts.remote.delivery.HttpClients;
 import io.monitorix.exporter.backup.place.BackupName;
 import io.monitorix.exporter.backup.place.Place;
 import io.monitorix.exporter.backup.place.PlaceException;
 import io.monitorix.exporter.backup.place.Stored;
-import io.monitorix.exporter.config.EndpointConfig;
+import io.monitorix.exporter.backup.place.Verified;
+import io.monitorix.exporter.backup.place.VerifiedJson;
+import io.monitorix.exporter.backup.s3.S3Requests.Answer;
+import io.monitorix.exporter.backup.s3.S3Requests.Asked;
 import io.monitorix.exporter.config.S3Config;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
-/** A bucket. An archive is one object, which S3 limits to 5 GiB. */
+/** A bucket. An archive is one object, which is sent in parts where it is large. */
 public final class S3Place implements Place {
 
-  private static final MediaType GZIP = MediaType.get("application/gzip");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long LARGEST_ANSWER = 16 << 20;
+  /** Goes with an object, and says what is noted of it. */
+  private static final String NOTE = "x-amz-meta-monitorix";
 
   private final S3Config config;
-  private final OkHttpClient client;
-  private final Signature signature;
+  private final InstantSource clock;
+  private final S3Requests requests;
+  private final Sizes sizes;
+
+  /**
+   * What is sent at once.
+   *
+   * @param largest bytes of the largest archive that is sent in one request
+   * @param part bytes of a part of a larger one
+   */
+  record Sizes(long largest, long part) {
+
+    /** S3 takes 5 GiB at once, and parts from 5 MiB on; less of it is sent twice after an error. */
+    static final Sizes USUAL = new Sizes(100L << 20, 64L << 20);
+  }
 
   /**
    * This bucket; it is asked when it is used.
@@ -48,22 +52,14 @@ public final class S3Place implements Place {
    * @throws IllegalArgumentException if a file of certificates cannot be used
    */
   public S3Place(S3Config config, InstantSource clock) {
-    this.config = config;
-    this.signature = new Signature(config, clock);
-    this.client =
-        HttpClients.of(new Endpoint(config.endpoint(), PATIENCE, Map.of(), tls(config.tls())))
-            .newBuilder()
-            // A large archive takes what it takes, as long as something moves.
-            .callTimeout(Duration.ZERO)
-            .build();
+    this(config, clock, Sizes.USUAL, time -> Thread.sleep(time.toMillis()));
   }
 
-  private static ClientTls tls(EndpointConfig.Tls tls) {
-    return new ClientTls(
-        tls.caFile().orElse(null),
-        tls.certFile().orElse(null),
-        tls.keyFile().orElse(null),
-        tls.insecure());
+  S3Place(S3Config config, InstantSource clock, Sizes sizes, S3Requests.Pause pause) {
+    this.config = config;
+    this.clock = clock;
+    this.sizes = sizes;
+    this.requests = new S3Requests(config, clock, pause);
   }
 
   @Override
@@ -77,42 +73,75 @@ public final class S3Place implements Place {
     Optional<String> next = Optional.empty();
     do {
       HttpUrl.Builder url =
-          bucket().addQueryParameter("list-type", "2").addQueryParameter("prefix", config.prefix());
+          requests
+              .bucket()
+              .addQueryParameter("list-type", "2")
+              .addQueryParameter("prefix", config.prefix());
       next.ifPresent(token -> url.addQueryParameter("continuation-token", token));
-      ListAnswer page = page(url.build());
-      for (ListAnswer.Entry entry : page.entries()) {
-        if (entry.key().startsWith(config.prefix())) {
-          BackupName.parse(entry.key().substring(config.prefix().length()))
-              .ifPresent(name -> found.add(new Stored(name, entry.bytes(), describe())));
-        }
-      }
-      next = page.next();
+      next = page(url.build(), found);
     } while (next.isPresent());
     found.sort(Comparator.comparing((Stored each) -> each.name().madeAt()).reversed());
     return found;
   }
 
-  private ListAnswer page(HttpUrl url) {
-    try (Response response = send("GET", url, null)) {
-      return ListAnswer.read(response.body().byteStream());
+  private Optional<String> page(HttpUrl url, List<Stored> found) {
+    try (Response response = requests.send(new Asked("GET", url))) {
+      XmlAnswer page = XmlAnswer.read(response.body().byteStream(), "Contents");
+      for (Map<String, String> entry : page.items()) {
+        String key = entry.getOrDefault("Key", "");
+        long bytes = Long.parseLong(entry.getOrDefault("Size", ""));
+        if (key.startsWith(config.prefix())) {
+          BackupName.parse(key.substring(config.prefix().length()))
+              .ifPresent(name -> found.add(new Stored(name, bytes, describe())));
+        }
+      }
+      return page.field("NextContinuationToken");
     } catch (IOException e) {
       throw failed("cannot be listed", e);
+    } catch (NumberFormatException e) {
+      throw failed("cannot be listed", new IOException("an object has no size", e));
     }
   }
 
   @Override
-  public void keep(BackupName name, Path archive) {
-    try (Response response = send("PUT", object(name), archive)) {
-      response.body().source().skip(0);
+  public Optional<Verified> verified(Stored stored) {
+    try (Response head = requests.send(new Asked("HEAD", object(stored.name())))) {
+      return Optional.ofNullable(head.header(NOTE))
+          .flatMap(VerifiedJson::read)
+          .filter(verified -> verified.bytes() == stored.bytes());
+    } catch (IOException e) {
+      throw failed("does not tell of " + stored.name().text(), e);
+    }
+  }
+
+  @Override
+  public void keep(BackupName name, Path archive, Verified verified) {
+    new UnfinishedUploads(requests, config.prefix()).abort(clock.instant());
+    Map<String, String> headers = Map.of(NOTE, VerifiedJson.write(verified));
+    HttpUrl object = object(name);
+    try {
+      long bytes = Files.size(archive);
+      if (bytes > sizes.largest()) {
+        new MultipartUpload(requests, object, archive, bytes, sizes.part()).run(headers);
+      } else {
+        Answer unused =
+            requests.insist(new Asked("PUT", object, headers, Payload.of(archive, 0, bytes)));
+      }
     } catch (IOException e) {
       throw failed("does not take " + name.text(), e);
     }
   }
 
   @Override
-  public InputStream open(BackupName name) {
+  public InputStream open(BackupName name, long from) {
     try {
-      return open(object(name));
+      Map<String, String> range = from == 0 ? Map.of() : Map.of("Range", "bytes=" + from + "-");
+      Response response = requests.send(new Asked("GET", object(name), range, Payload.NONE));
+      if (from > 0 && response.code() != 206) {
+        response.close();
+        throw new IOException("it gives whole objects only");
+      }
+      return opened(response);
     } catch (IOException e) {
       throw failed("does not give " + name.text(), e);
     }
@@ -125,14 +154,14 @@ public final class S3Place implements Place {
    */
   public InputStream open(String key) {
     try {
-      return open(bucket().addPathSegments(key).build());
+      return opened(
+          requests.send(new Asked("GET", requests.bucket().addPathSegments(key).build())));
     } catch (IOException e) {
       throw failed("does not give " + key, e);
     }
   }
 
-  private InputStream open(HttpUrl url) throws IOException {
-    Response response = send("GET", url, null);
+  private static InputStream opened(Response response) {
     return new FilterInputStream(response.body().byteStream()) {
       @Override
       public void close() throws IOException {
@@ -144,49 +173,15 @@ public final class S3Place implements Place {
 
   @Override
   public void delete(BackupName name) {
-    try (Response response = send("DELETE", object(name), null)) {
-      response.body().source().skip(0);
+    try {
+      Answer unused = requests.insist(new Asked("DELETE", object(name)));
     } catch (IOException e) {
       throw failed("does not delete " + name.text(), e);
     }
   }
 
   private HttpUrl object(BackupName name) {
-    return bucket().addPathSegments(config.prefix() + name.text()).build();
-  }
-
-  private HttpUrl.Builder bucket() {
-    HttpUrl base = HttpUrl.get(config.endpoint().toString());
-    return config.pathStyle()
-        ? base.newBuilder().addPathSegment(config.bucket())
-        : base.newBuilder().host(config.bucket() + "." + base.host());
-  }
-
-  private Response send(String method, HttpUrl url, @Nullable Path file) throws IOException {
-    Supplier<InputStream> content = file == null ? null : () -> opened(file);
-    Request request =
-        new Request.Builder()
-            .url(url)
-            .headers(signature.headers(method, url, content))
-            .method(method, file == null ? null : RequestBody.create(file.toFile(), GZIP))
-            .build();
-    Response response = client.newCall(request).execute();
-    if (!response.isSuccessful()) {
-      try (response) {
-        String answer = response.peekBody(LARGEST_ANSWER).string();
-        throw new IOException(
-            method + " answers HTTP " + response.code() + ErrorAnswer.reason(answer));
-      }
-    }
-    return response;
-  }
-
-  private static InputStream opened(Path file) {
-    try {
-      return Files.newInputStream(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return requests.bucket().addPathSegments(config.prefix() + name.text()).build();
   }
 
   private PlaceException failed(String what, IOException e) {
@@ -205,7 +200,6 @@ public final class S3Place implements Place {
 
   @Override
   public void close() {
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
+    requests.close();
   }
 }

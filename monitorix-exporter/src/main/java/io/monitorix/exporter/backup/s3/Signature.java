@@ -1,17 +1,17 @@
 package io.monitorix.exporter.backup.s3;
 
 import io.monitorix.exporter.config.S3Config;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -34,19 +34,29 @@ final class Signature {
   }
 
   /**
-   * The headers that a request needs.
+   * The headers that a request needs, with its own. Its payload is read once for it.
    *
-   * @param body what is sent, which is read once for it; null for nothing
+   * @throws IOException if the payload cannot be read
    */
-  Headers headers(String method, HttpUrl url, @Nullable Supplier<InputStream> body) {
+  Headers headers(S3Requests.Asked asked) throws IOException {
+    HttpUrl url = asked.url();
     SdkHttpRequest.Builder request =
         SdkHttpRequest.builder()
-            .method(SdkHttpMethod.fromValue(method))
+            .method(SdkHttpMethod.fromValue(asked.method()))
             .uri(URI.create(url.newBuilder().query(null).build().toString()));
     for (String name : url.queryParameterNames()) {
       String value = url.queryParameter(name);
       request.putRawQueryParameter(name, value == null ? "" : value);
     }
+    asked.headers().forEach(request::putHeader);
+    try {
+      return signed(request.build(), asked.payload());
+    } catch (UncheckedIOException e) {
+      throw new IOException("the archive cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Headers signed(SdkHttpRequest request, Payload payload) {
     SignedRequest signed =
         signer.sign(
             signing ->
@@ -54,10 +64,8 @@ final class Signature {
                     .identity(
                         AwsCredentialsIdentity.create(
                             config.accessKey().value(), config.secretKey().value()))
-                    .request(request.build())
-                    .payload(
-                        ContentStreamProvider.fromInputStreamSupplier(
-                            body == null ? InputStream::nullInputStream : body))
+                    .request(request)
+                    .payload(ContentStreamProvider.fromInputStreamSupplier(() -> opened(payload)))
                     .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
                     .putProperty(AwsV4HttpSigner.REGION_NAME, config.region())
                     // S3 takes paths as they are.
@@ -73,5 +81,13 @@ final class Signature {
       }
     }
     return headers.build();
+  }
+
+  private static InputStream opened(Payload payload) {
+    try {
+      return payload.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -5,14 +5,13 @@ import io.monitorix.exporter.backup.BackupRunningException;
 import io.monitorix.exporter.backup.Backups;
 import io.monitorix.exporter.backup.archive.ArchiveException;
 import io.monitorix.exporter.backup.database.BackupException;
-import io.monitorix.exporter.backup.place.BackupName;
 import io.monitorix.exporter.backup.place.PlaceException;
+import io.monitorix.exporter.backup.place.Places;
 import io.monitorix.exporter.backup.place.Stored;
 import io.monitorix.exporter.web.Method;
 import io.monitorix.exporter.web.Request;
 import io.monitorix.exporter.web.Route;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,7 @@ public final class BackupApi {
   private static final String NAME = "name";
 
   private final Optional<Backups> backups;
+  private final Download download = new Download();
 
   private BackupApi(Optional<Backups> backups) {
     this.backups = backups;
@@ -60,17 +60,19 @@ public final class BackupApi {
     if (kept.isEmpty()) {
       return;
     }
-    List<Stored> all = kept.get().list();
+    Places places = kept.get().places();
+    Places.Look look = places.look();
     Answers.send(
         request,
         200,
         out -> {
           out.beginObject().name("items").beginArray();
-          for (Stored each : all) {
-            out.beginObject().name("name").value(each.name().text());
-            out.name("madeAt").value(each.name().madeAt().toString());
-            out.name("bytes").value(each.bytes()).name("place").value(each.place());
-            out.name("beforeMigration").value(each.name().migration()).endObject();
+          for (Stored each : look.archives()) {
+            BackupJson.write(out, each, places.verified(each));
+          }
+          out.endArray().name("problems").beginArray();
+          for (PlaceException failure : look.failures().values()) {
+            out.value(failure.getMessage());
           }
           out.endArray().endObject();
         });
@@ -93,6 +95,7 @@ public final class BackupApi {
           out.beginObject().name("name").value(name);
           out.name("madeAt").value(made.name().madeAt().toString());
           out.name("bytes").value(made.bytes()).name("seconds").value(seconds(made.took()));
+          out.name("sha256").value(made.verified().sha256());
           out.name("places").beginArray();
           for (String place : made.places()) {
             out.value(place);
@@ -110,20 +113,7 @@ public final class BackupApi {
     if (kept.isEmpty()) {
       return;
     }
-    // Only what Monitorix itself would name so: nothing else can be reached by a name.
-    Optional<BackupName> name =
-        BackupName.parse(request.segment(NAME))
-            .filter(
-                asked -> kept.get().list().stream().anyMatch(each -> each.name().equals(asked)));
-    if (name.isEmpty()) {
-      Answers.problem(request, 404, "Not Found", "there is no backup of this name");
-      return;
-    }
-    try (InputStream archive = kept.get().open(name.get())) {
-      request.changed("backup.download", name.get().text(), "", "");
-      request.set("Content-Disposition", "attachment; filename=\"" + name.get().text() + "\"");
-      request.answer(200, "application/gzip", archive::transferTo);
-    }
+    download.answer(request, kept.get(), request.segment(NAME));
   }
 
   private Optional<Backups> kept(Request request) throws IOException {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.monitorix.exporter.backup.place.BackupName;
 import io.monitorix.exporter.backup.place.PlaceException;
+import io.monitorix.exporter.backup.place.Sha256;
 import io.monitorix.exporter.backup.place.Stored;
+import io.monitorix.exporter.backup.place.Verified;
 import io.monitorix.exporter.config.EndpointConfig;
 import io.monitorix.exporter.config.S3Config;
 import io.monitorix.exporter.config.Secret;
@@ -16,10 +18,16 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +39,7 @@ class S3PlaceTest {
   private static final Instant NOW = Instant.parse("2026-11-30T03:30:00Z");
 
   @TempDir private Path folder;
+  private final List<Duration> pauses = new ArrayList<>();
   private final MockWebServer server = new MockWebServer();
   private final Bucket bucket = new Bucket("AKIDEXAMPLE", "secret/+key", "eu-west-3", "/backups/");
 
@@ -53,7 +62,7 @@ class S3PlaceTest {
     Files.write(archive, content);
     try (S3Place place = place("site-a/", "secret/+key")) {
       for (int i = 0; i < 5; i++) {
-        place.keep(BackupName.at(NOW.minusSeconds(i)), archive);
+        place.keep(BackupName.at(NOW.minusSeconds(i)), archive, verified(archive));
       }
       bucket.objects.put("site-a/readme.txt", new byte[1]);
       bucket.objects.put("site-b/" + BackupName.at(NOW).text(), new byte[1]);
@@ -66,9 +75,15 @@ class S3PlaceTest {
           .isSortedAccordingTo(
               Comparator.comparing((Stored each) -> each.name().madeAt()).reversed());
       assertThat(bucket.requests).anyMatch(line -> line.contains("continuation-token="));
-      try (InputStream in = place.open(BackupName.at(NOW))) {
+      try (InputStream in = place.open(BackupName.at(NOW), 0)) {
         assertThat(in.readAllBytes()).isEqualTo(content);
       }
+      try (InputStream in = place.open(BackupName.at(NOW), content.length - 3)) {
+        assertThat(in).hasBinaryContent(Arrays.copyOfRange(content, 299_997, 300_000));
+      }
+      Stored first = place.list().get(0);
+      assertThat(place.verified(first)).contains(verified(archive));
+      assertThat(place.verified(new Stored(first.name(), 1, first.place()))).isEmpty();
       place.delete(BackupName.at(NOW));
       assertThat(place.list()).hasSize(4);
       assertThat(bucket.objects).containsKey("site-b/" + BackupName.at(NOW).text());
@@ -79,7 +94,7 @@ class S3PlaceTest {
   void whatIsNotThereIsTold() {
     try (S3Place place = place("", "secret/+key")) {
       assertThat(place.list()).isEmpty();
-      assertThatThrownBy(() -> place.open(BackupName.at(NOW)))
+      assertThatThrownBy(() -> place.open(BackupName.at(NOW), 0))
           .isInstanceOf(PlaceException.class)
           .hasMessageContaining("s3://backups/")
           .hasMessageContaining("HTTP 404: NoSuchKey: The specified key does not exist.");
@@ -91,7 +106,7 @@ class S3PlaceTest {
     Path archive = folder.resolve("archive");
     Files.writeString(archive, "hello", UTF_8);
     try (S3Place place = place("", "another")) {
-      assertThatThrownBy(() -> place.keep(BackupName.at(NOW), archive))
+      assertThatThrownBy(() -> place.keep(BackupName.at(NOW), archive, verified(archive)))
           .isInstanceOf(PlaceException.class)
           .hasMessageContaining("HTTP 403: SignatureDoesNotMatch")
           .hasMessageNotContaining("another");
@@ -113,16 +128,52 @@ class S3PlaceTest {
   @Test
   void answerThatIsNoListIsTold() {
     assertThatThrownBy(
-            () -> ListAnswer.read(new ByteArrayInputStream("<a><b></a>".getBytes(UTF_8))))
+            () -> XmlAnswer.read(new ByteArrayInputStream("<a><b></a>".getBytes(UTF_8)), "b"))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("no list of objects");
+        .hasMessageContaining("not what S3 answers");
     assertThatThrownBy(
             () ->
-                ListAnswer.read(
+                XmlAnswer.read(
                     new ByteArrayInputStream(
                         "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><Key>&b;</Key>"
-                            .getBytes(UTF_8))))
+                            .getBytes(UTF_8)),
+                    "b"))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void smallOneIsTriedAgainWhileTheServerFails() throws IOException {
+    Path archive = folder.resolve("archive");
+    Files.writeString(archive, "hello", UTF_8);
+    bucket.faults.put(2, new MockResponse.Builder().code(503).build());
+    bucket.faults.put(3, new MockResponse.Builder().code(429).build());
+    try (S3Place place = place("", "secret/+key")) {
+      place.keep(BackupName.at(NOW), archive, verified(archive));
+      assertThat(place.list()).hasSize(1);
+    }
+    assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+    for (int request = bucket.requests.size() + 2; request < 100; request++) {
+      bucket.faults.put(request, new MockResponse.Builder().code(500).build());
+    }
+    pauses.clear();
+    try (S3Place place = place("", "secret/+key")) {
+      assertThatThrownBy(() -> place.keep(BackupName.at(NOW), archive, verified(archive)))
+          .isInstanceOf(PlaceException.class)
+          .hasMessageContaining("HTTP 500");
+    }
+    assertThat(pauses).hasSize(3);
+  }
+
+  private static Verified verified(Path archive) throws IOException {
+    return new Verified(
+        NOW,
+        Sha256.of(archive),
+        Files.size(archive),
+        "1.2.3",
+        "sqlite",
+        Map.of("alerts", 6, "state", 2),
+        42);
   }
 
   private S3Place place(String prefix, String secret) {
@@ -136,6 +187,8 @@ class S3PlaceTest {
             new Secret(secret),
             true,
             EndpointConfig.Tls.SYSTEM),
-        InstantSource.fixed(NOW));
+        InstantSource.fixed(NOW),
+        S3Place.Sizes.USUAL,
+        pauses::add);
   }
 }

@@ -8,6 +8,7 @@ import io.monitorix.alerts.store.database.Schema;
 import io.monitorix.alerts.store.database.SchemaVersions;
 import io.monitorix.exporter.Settings;
 import io.monitorix.exporter.backup.archive.Archive;
+import io.monitorix.exporter.backup.place.Sha256;
 import io.monitorix.exporter.config.BackupConfig;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.RulesConfig;
@@ -22,6 +23,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +57,66 @@ class BackupApiTest {
               BodyHandlers.ofFile(file));
       assertThat(given.statusCode()).isEqualTo(200);
       assertThat(given.headers().firstValue("Content-Type")).contains("application/gzip");
+      assertThat(given.headers().firstValue("Content-Encoding")).isEmpty();
+      assertThat(given.headers().firstValueAsLong("Content-Length")).hasValue(Files.size(file));
+      String sum = Sha256.of(file);
+      assertThat(given.headers().firstValue("ETag")).contains('"' + sum + '"');
+      assertThat(JsonPath.<String>read(made.body(), "$.sha256")).isEqualTo(sum);
+      assertThat(JsonPath.<String>read(listed.body(), "$.items[0].sha256")).isEqualTo(sum);
+      assertThat(JsonPath.<String>read(listed.body(), "$.items[0].verifiedAt")).endsWith("Z");
+      assertThat(JsonPath.<Integer>read(listed.body(), "$.items[0].schemas.alerts"))
+          .isEqualTo(Schema.ALERTS.newest());
+      assertThat(JsonPath.<String>read(listed.body(), "$.items[0].engine")).isEqualTo("sqlite");
+      assertThat(JsonPath.<List<String>>read(listed.body(), "$.problems")).isEmpty();
       assertThat(new Archive(file).verify().origin().schemas()).containsKey("alerts");
       assertThat(exporter.get("/metrics").body())
           .contains("monitorix_backup_last_success_timestamp_seconds ")
           .contains("monitorix_backup_failures_total 0.0");
+    }
+  }
+
+  @Test
+  void downloadThatWasCutOffGoesOn() throws IOException, InterruptedException {
+    try (RunningExporter exporter = RunningExporter.of(settings())) {
+      String name = JsonPath.read(post(exporter).body(), "$.name");
+      String path = PATH + "/" + name;
+      byte[] all = Files.readAllBytes(folder.resolve("kept").resolve(name));
+      HttpResponse<byte[]> rest = get(exporter, path, "Range", "bytes=100-");
+      String etag = rest.headers().firstValue("ETag").orElseThrow();
+      assertThat(rest.statusCode()).isEqualTo(206);
+      assertThat(rest.headers().firstValue("Content-Range"))
+          .contains("bytes 100-" + (all.length - 1) + "/" + all.length);
+      assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(all, 100, all.length));
+      assertThat(get(exporter, path, "Range", "bytes=7-9").body())
+          .isEqualTo(Arrays.copyOfRange(all, 7, 10));
+      assertThat(get(exporter, path, "Range", "bytes=-5").body())
+          .isEqualTo(Arrays.copyOfRange(all, all.length - 5, all.length));
+      assertThat(get(exporter, path, "Range", "bytes=1-2", "If-Range", etag).body()).hasSize(2);
+      // Of another archive, or in a way that we do not know: all of it.
+      assertThat(get(exporter, path, "Range", "bytes=1-2", "If-Range", "\"x\"").body())
+          .isEqualTo(all);
+      for (String odd : new String[] {"bytes=2-1", "bytes=1-2,4-5", "bytes=-", "lines=1-2"}) {
+        assertThat(get(exporter, path, "Range", odd)).returns(200, HttpResponse::statusCode);
+      }
+      HttpResponse<byte[]> beyond = get(exporter, path, "Range", "bytes=" + all.length + "-");
+      assertThat(beyond.statusCode()).isEqualTo(416);
+      assertThat(beyond.headers().firstValue("Content-Range")).contains("bytes */" + all.length);
+    }
+  }
+
+  @Test
+  void archiveOfWhichNothingIsNotedIsListedAndGivenOut() throws IOException, InterruptedException {
+    Files.createDirectories(folder.resolve("kept"));
+    String name = "monitorix-20200101T000000Z.tar.gz";
+    Files.writeString(folder.resolve("kept").resolve(name), "of an older version");
+    Files.writeString(folder.resolve("kept").resolve(name + ".json"), "{\"sha256\": 7}");
+    try (RunningExporter exporter = RunningExporter.of(settings())) {
+      String listed = exporter.get(PATH).body();
+      assertThat(JsonPath.<String>read(listed, "$.items[0].name")).isEqualTo(name);
+      assertThat(listed).doesNotContain("verifiedAt", "sha256");
+      HttpResponse<byte[]> given = get(exporter, PATH + "/" + name);
+      assertThat(given.headers().firstValue("ETag")).contains('"' + name + "-19\"");
+      assertThat(given.body()).hasSize(19);
     }
   }
 
@@ -127,6 +186,15 @@ class BackupApiTest {
     return CLIENT.send(
         HttpRequest.newBuilder(uri(exporter, PATH)).POST(BodyPublishers.noBody()).build(),
         BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<byte[]> get(RunningExporter exporter, String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(exporter, path));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
   }
 
   private static URI uri(RunningExporter exporter, String path) {
