@@ -359,6 +359,7 @@ class ArchitectureTest {
               ROOT + ".login..",
               ROOT + ".query..",
               ROOT + ".backup.archive..",
+              ROOT + ".backup.place..",
               ROOT + ".web.backup..",
               ROOT + ".dashboards..")
           .should()

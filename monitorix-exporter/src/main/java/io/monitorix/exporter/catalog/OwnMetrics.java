@@ -123,7 +123,7 @@ public final class OwnMetrics {
               "Transitions that were given up as too many waited."),
           Metric.gauge(
               "monitorix_backup_success",
-              "Whether the last backup was made and is in all its places."),
+              "Whether the newest backup was made and is in all its places."),
           Metric.gauge(
               "monitorix_backup_last_success_timestamp_seconds",
               "When the newest backup was made."),

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 
@@ -33,6 +34,9 @@ public final class S3Place implements Place {
   private final InstantSource clock;
   private final S3Requests requests;
   private final Sizes sizes;
+
+  /** What was told of objects already: they never change. */
+  private final Map<Stored, Verified> known = new ConcurrentHashMap<>();
 
   /**
    * What is sent at once.
@@ -80,6 +84,7 @@ public final class S3Place implements Place {
       next.ifPresent(token -> url.addQueryParameter("continuation-token", token));
       next = page(url.build(), found);
     } while (next.isPresent());
+    known.keySet().retainAll(found);
     found.sort(Comparator.comparing((Stored each) -> each.name().madeAt()).reversed());
     return found;
   }
@@ -105,10 +110,17 @@ public final class S3Place implements Place {
 
   @Override
   public Optional<Verified> verified(Stored stored) {
+    Verified before = known.get(stored);
+    if (before != null) {
+      return Optional.of(before);
+    }
     try (Response head = requests.send(new Asked("HEAD", object(stored.name())))) {
-      return Optional.ofNullable(head.header(NOTE))
-          .flatMap(VerifiedJson::read)
-          .filter(verified -> verified.bytes() == stored.bytes());
+      Optional<Verified> verified =
+          Optional.ofNullable(head.header(NOTE))
+              .flatMap(VerifiedJson::read)
+              .filter(each -> each.bytes() == stored.bytes());
+      verified.ifPresent(each -> known.put(stored, each));
+      return verified;
     } catch (IOException e) {
       throw failed("does not tell of " + stored.name().text(), e);
     }

@@ -83,6 +83,9 @@ class S3PlaceTest {
       }
       Stored first = place.list().get(0);
       assertThat(place.verified(first)).contains(verified(archive));
+      int requests = bucket.requests.size();
+      assertThat(place.verified(first)).contains(verified(archive));
+      assertThat(bucket.requests).hasSize(requests);
       assertThat(place.verified(new Stored(first.name(), 1, first.place()))).isEmpty();
       place.delete(BackupName.at(NOW));
       assertThat(place.list()).hasSize(4);
