@@ -65,7 +65,7 @@ final class MultipartUpload {
         parsed(begun.text())
             .field("UploadId")
             .orElseThrow(() -> new IOException("the answer has no UploadId"));
-    HttpUrl upload = object.newBuilder().addQueryParameter("uploadId", id).build();
+    HttpUrl upload = S3Requests.with(object.newBuilder(), "uploadId", id).build();
     try {
       complete(upload, parts(upload));
     } catch (IOException | RuntimeException e) {

@@ -77,11 +77,9 @@ public final class S3Place implements Place {
     Optional<String> next = Optional.empty();
     do {
       HttpUrl.Builder url =
-          requests
-              .bucket()
-              .addQueryParameter("list-type", "2")
-              .addQueryParameter("prefix", config.prefix());
-      next.ifPresent(token -> url.addQueryParameter("continuation-token", token));
+          S3Requests.with(
+              requests.bucket().addQueryParameter("list-type", "2"), "prefix", config.prefix());
+      next.ifPresent(token -> S3Requests.with(url, "continuation-token", token));
       next = page(url.build(), found);
     } while (next.isPresent());
     known.keySet().retainAll(found);

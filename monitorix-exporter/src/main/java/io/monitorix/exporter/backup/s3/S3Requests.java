@@ -1,5 +1,7 @@
 package io.monitorix.exporter.backup.s3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.monitorix.alerts.remote.delivery.ClientTls;
 import io.monitorix.alerts.remote.delivery.Endpoint;
 import io.monitorix.alerts.remote.delivery.HttpClients;
@@ -8,6 +10,7 @@ import io.monitorix.exporter.config.S3Config;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -65,6 +68,16 @@ final class S3Requests implements AutoCloseable {
     return config.pathStyle()
         ? base.newBuilder().addPathSegment(config.bucket())
         : base.newBuilder().host(config.bucket() + "." + base.host());
+  }
+
+  /**
+   * Adds a parameter in the form in which it is signed, as the usual clients of S3 do: OkHttp would
+   * leave a slash in it as it is.
+   */
+  static HttpUrl.Builder with(HttpUrl.Builder url, String name, String value) {
+    String encoded =
+        URLEncoder.encode(value, UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+    return url.addEncodedQueryParameter(name, encoded);
   }
 
   /**

@@ -35,10 +35,7 @@ final class UnfinishedUploads {
   void abort(Instant now) {
     try {
       HttpUrl list =
-          requests
-              .bucket()
-              .addQueryParameter("uploads", "")
-              .addQueryParameter("prefix", prefix)
+          S3Requests.with(requests.bucket().addQueryParameter("uploads", ""), "prefix", prefix)
               .build();
       XmlAnswer uploads;
       try (Response response = requests.send(new Asked("GET", list))) {
@@ -65,7 +62,7 @@ final class UnfinishedUploads {
     if (ours && !id.isEmpty() && begun.isPresent() && begun.get().plus(AGE).isBefore(now)) {
       MultipartUpload.abort(
           requests,
-          requests.bucket().addPathSegments(key).addQueryParameter("uploadId", id).build());
+          S3Requests.with(requests.bucket().addPathSegments(key), "uploadId", id).build());
       log.info("upload that did not end aborted: key={} begun={}", key, begun.get());
     }
   }
