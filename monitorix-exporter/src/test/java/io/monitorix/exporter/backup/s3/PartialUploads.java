@@ -89,8 +89,8 @@ final class PartialUploads {
       for (int i = 0; i < named.size(); i++) {
         byte[] part = upload.parts().get(i + 1);
         if (part == null
-            || !named.get(i).get("PartNumber").equals(Integer.toString(i + 1))
-            || !named.get(i).get("ETag").equals(etag(part))) {
+            || !Integer.toString(i + 1).equals(named.get(i).get("PartNumber"))
+            || !etag(part).equals(named.get(i).get("ETag"))) {
           return Bucket.refused(400, "InvalidPart", "A part is not there.");
         }
         whole.write(part);

@@ -1,6 +1,7 @@
 package io.monitorix.exporter.web.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.monitorix.alerts.store.database.Database;
@@ -13,8 +14,10 @@ import io.monitorix.exporter.config.BackupConfig;
 import io.monitorix.exporter.config.DataConfig;
 import io.monitorix.exporter.config.RulesConfig;
 import io.monitorix.exporter.config.SeriesConfig;
+import io.monitorix.exporter.fixture.RawConnection;
 import io.monitorix.exporter.fixture.RunningExporter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +26,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +106,45 @@ class BackupApiTest {
       HttpResponse<byte[]> beyond = get(exporter, path, "Range", "bytes=" + all.length + "-");
       assertThat(beyond.statusCode()).isEqualTo(416);
       assertThat(beyond.headers().firstValue("Content-Range")).contains("bytes */" + all.length);
+    }
+  }
+
+  @Test
+  void fewAreFetchedAtOnce() throws IOException {
+    Files.createDirectories(folder.resolve("kept"));
+    String name = "monitorix-20200101T000000Z.tar.gz";
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve("kept").resolve(name).toFile(), "rw")) {
+      // More than the system takes for a client that does not read.
+      file.setLength(64 << 20);
+    }
+    List<RawConnection> slow = new ArrayList<>();
+    try (RunningExporter exporter = RunningExporter.of(settings())) {
+      for (int i = 0; i < 4; i++) {
+        RawConnection client = RawConnection.to(exporter.port());
+        slow.add(client);
+        client.send("GET " + PATH + "/" + name + " HTTP/1.1\r\nHost: x\r\n\r\n");
+      }
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(
+              () -> {
+                HttpResponse<String> refused =
+                    exporter.get(PATH + "/" + name, "Range", "bytes=0-1");
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+              });
+      slow.remove(0).close();
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(
+              () ->
+                  assertThat(exporter.get(PATH + "/" + name, "Range", "bytes=0-1").body())
+                      .hasSize(2));
+    } finally {
+      for (RawConnection each : slow) {
+        each.close();
+      }
     }
   }
 
