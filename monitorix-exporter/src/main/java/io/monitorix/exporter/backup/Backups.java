@@ -135,6 +135,9 @@ public final class Backups implements AutoCloseable {
         failures.add(e);
       }
     }
+    if (!kept.isEmpty()) {
+      metrics.known(name.madeAt(), verified.bytes());
+    }
     if (!failures.isEmpty()) {
       incomplete = true;
       throw Places.together(failures);
@@ -180,6 +183,9 @@ public final class Backups implements AutoCloseable {
       List<Place> lacking = setup.places().lacking(look, newest.get().name());
       if (!lacking.isEmpty()) {
         copy(newest.get(), lacking);
+      } else if (incomplete) {
+        // What failed was to delete superfluous ones.
+        setup.places().reachable(look).forEach(this::tidy);
       }
     }
     if (!look.failures().isEmpty()) {

@@ -101,6 +101,8 @@ class BackupScheduleTest {
       schedule.makeDue();
       assertThat(site.files()).hasSize(1);
       assertThat(site.value("monitorix_backup_success")).isZero();
+      assertThat(site.value("monitorix_backup_last_success_timestamp_seconds"))
+          .isEqualTo((double) site.now().getEpochSecond());
       double failures = 1;
       for (int minutes : new int[] {15, 30, 60, 60}) {
         site.pass(Duration.ofMinutes(minutes).minusSeconds(1));
@@ -140,6 +142,32 @@ class BackupScheduleTest {
       site.is(Instant.parse("2026-12-01T03:30:10Z"));
       schedule.makeDue();
       assertThat(site.files()).hasSize(2).contains("monitorix-20261201T033010Z.tar.gz");
+    }
+  }
+
+  /** As a bucket in which objects may be put but not deleted. */
+  @Test
+  void placeThatDeletesNothingIsAFailureUntilItDoes() throws IOException {
+    StubbornPlace second = new StubbornPlace(folder.resolve("second"));
+    try (Backups backups = site.openWith(site.metrics(), second, 1);
+        BackupSchedule schedule =
+            new BackupSchedule(backups, site.metrics(), NIGHTLY, () -> true, site.clock())) {
+      schedule.makeDue();
+      assertThat(site.value("monitorix_backup_success")).isEqualTo(1);
+      site.is(Instant.parse("2026-12-01T03:30:10Z"));
+      schedule.makeDue();
+      assertThat(second.list()).hasSize(2);
+      assertThat(site.value("monitorix_backup_success")).isZero();
+      site.pass(Duration.ofMinutes(15));
+      schedule.makeDue();
+      assertThat(site.value("monitorix_backup_success")).isZero();
+
+      second.obeys();
+      site.pass(Duration.ofMinutes(30));
+      schedule.makeDue();
+
+      assertThat(second.list()).hasSize(1);
+      assertThat(site.value("monitorix_backup_success")).isEqualTo(1);
     }
   }
 

@@ -4,6 +4,7 @@ import io.monitorix.alerts.store.database.Database;
 import io.monitorix.alerts.store.database.Schema;
 import io.monitorix.alerts.store.database.SchemaVersions;
 import io.monitorix.exporter.backup.place.DirectoryPlace;
+import io.monitorix.exporter.backup.place.Place;
 import io.monitorix.exporter.backup.place.Places;
 import io.monitorix.exporter.backup.place.Retention;
 import io.monitorix.exporter.config.BackupConfig;
@@ -88,6 +89,10 @@ final class BackupSite {
   }
 
   Backups openWith(BackupMetrics told, Path second) {
+    return openWith(told, new DirectoryPlace(second), 7);
+  }
+
+  Backups openWith(BackupMetrics told, Place second, int days) {
     ConfiguredBackups configured = configured(BackupConfig.Keep.DEFAULT);
     return new Backups(
         new Backups.Setup(
@@ -95,8 +100,8 @@ final class BackupSite {
             configured.archives(),
             configured.key(),
             folder.resolve("work"),
-            new Places(List.of(new DirectoryPlace(kept()), new DirectoryPlace(second))),
-            new Retention(7, 4, 12, ZoneOffset.UTC),
+            new Places(List.of(new DirectoryPlace(kept()), second)),
+            new Retention(days, 0, 0, ZoneOffset.UTC),
             clock()),
         told);
   }

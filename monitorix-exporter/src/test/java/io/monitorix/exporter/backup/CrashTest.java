@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashTest {
 
   private static final int KILLS = Integer.getInteger("crash.kills", 2);
+  private static final double LATEST = 1.15;
   private static final Instant NOW = Instant.parse("2026-11-30T03:30:00Z");
   private static final String OLD = "monitorix-20260101T033000Z.tar.gz";
 
@@ -116,9 +117,10 @@ class CrashTest {
         kind, killed, KILLS, swapped);
   }
 
-  /** The first early, the last late. */
+  /** The first early, the last about when it would end. */
   private Duration moment(int kill, Duration whole) {
-    return Duration.ofNanos((long) (whole.toNanos() * (kill - 1 + random.nextDouble()) / KILLS));
+    double share = (kill - 1 + random.nextDouble()) / KILLS;
+    return Duration.ofNanos((long) (whole.toNanos() * LATEST * share));
   }
 
   /** Whatever would be taken for a backup. */

@@ -43,11 +43,9 @@ public final class Places implements AutoCloseable {
       failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
     }
 
-    /** Whether a place could be looked at and does not have this archive. */
-    boolean lacks(Place place, BackupName name) {
-      return !failures.containsKey(place.describe())
-          && archives.stream()
-              .noneMatch(each -> each.name().equals(name) && each.place().equals(place.describe()));
+    private boolean lacks(Place place, BackupName name) {
+      return archives.stream()
+          .noneMatch(each -> each.name().equals(name) && each.place().equals(place.describe()));
     }
 
     /** The newest that was not made before a migration; empty if there is none. */
@@ -83,9 +81,14 @@ public final class Places implements AutoCloseable {
     return new Look(archives, failures);
   }
 
+  /** Those that could be looked at. */
+  public List<Place> reachable(Look look) {
+    return all.stream().filter(place -> !look.failures().containsKey(place.describe())).toList();
+  }
+
   /** Those that could be looked at and do not have this archive. */
   public List<Place> lacking(Look look, BackupName name) {
-    return all.stream().filter(place -> look.lacks(place, name)).toList();
+    return reachable(look).stream().filter(place -> look.lacks(place, name)).toList();
   }
 
   /** The first, which brings the others. */

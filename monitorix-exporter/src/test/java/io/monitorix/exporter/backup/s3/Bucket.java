@@ -1,6 +1,16 @@
 package io.monitorix.exporter.backup.s3;
 
+import io.monitorix.exporter.backup.place.Sha256;
+import io.monitorix.exporter.backup.place.Verified;
+import io.monitorix.exporter.config.EndpointConfig;
+import io.monitorix.exporter.config.S3Config;
+import io.monitorix.exporter.config.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import okio.Buffer;
@@ -17,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 /** A bucket in memory that checks the signature of each request. */
 final class Bucket extends Dispatcher {
 
+  static final Instant NOW = Instant.parse("2026-11-30T03:30:00Z");
+  static final String SECRET = "secret/+key";
+
+  private static final String ACCESS = "AKIDEXAMPLE";
+  private static final String REGION = "eu-west-3";
+  private static final String NAME = "backups";
   private static final int PAGE = 2;
 
   final Map<String, byte[]> objects = new TreeMap<>();
@@ -27,12 +44,27 @@ final class Bucket extends Dispatcher {
   /** What is answered in the place of what would be; by the number of the request, from 1. */
   final Map<Integer, MockResponse> faults = new TreeMap<>();
 
-  private final SignedRequests signed;
-  private final String path;
+  private final SignedRequests signed = new SignedRequests(ACCESS, SECRET, REGION);
+  private final String path = "/" + NAME + "/";
 
-  Bucket(String accessKey, String secretKey, String region, String path) {
-    this.signed = new SignedRequests(accessKey, secretKey, region);
-    this.path = path;
+  /** How it is configured, with the right secret key or another. */
+  static S3Config config(MockWebServer server, String prefix, String secret) {
+    return new S3Config(
+        URI.create(server.url("/").toString()),
+        REGION,
+        NAME,
+        prefix,
+        new Secret(ACCESS),
+        new Secret(secret),
+        true,
+        EndpointConfig.Tls.SYSTEM);
+  }
+
+  /** What is noted of a file. */
+  static Verified verified(Path file) throws IOException {
+    Map<String, Integer> schemas = Map.of("alerts", 6, "state", 2);
+    return new Verified(
+        NOW, Sha256.of(file), Files.size(file), "1.2.3", "sqlite", schemas, 42);
   }
 
   @Override

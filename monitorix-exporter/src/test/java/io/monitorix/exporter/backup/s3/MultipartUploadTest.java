@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.monitorix.exporter.backup.place.BackupName;
 import io.monitorix.exporter.backup.place.PlaceException;
-import io.monitorix.exporter.backup.place.Sha256;
 import io.monitorix.exporter.backup.place.Stored;
 import io.monitorix.exporter.backup.place.Verified;
-import io.monitorix.exporter.config.EndpointConfig;
-import io.monitorix.exporter.config.S3Config;
-import io.monitorix.exporter.config.Secret;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -35,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Archives that are larger than what is sent at once; here that is a little. */
 class MultipartUploadTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-30T03:30:00Z");
+  private static final Instant NOW = Bucket.NOW;
   private static final S3Place.Sizes SIZES = new S3Place.Sizes(100_000, 64_000);
   private static final BackupName NAME = BackupName.at(NOW);
 
@@ -47,7 +41,7 @@ class MultipartUploadTest {
   @TempDir private Path folder;
   private final List<Duration> pauses = new ArrayList<>();
   private final MockWebServer server = new MockWebServer();
-  private final Bucket bucket = new Bucket("AKIDEXAMPLE", "secret/+key", "eu-west-3", "/backups/");
+  private final Bucket bucket = new Bucket();
   private final byte[] content = new byte[300_000];
   private Path archive = Path.of("");
 
@@ -196,21 +190,12 @@ class MultipartUploadTest {
   }
 
   private Verified verified() throws IOException {
-    return new Verified(
-        NOW, Sha256.of(archive), content.length, "1.2.3", "sqlite", Map.of("alerts", 6), 42);
+    return Bucket.verified(archive);
   }
 
   private S3Place place() {
     return new S3Place(
-        new S3Config(
-            URI.create(server.url("/").toString()),
-            "eu-west-3",
-            "backups",
-            "monitorix/",
-            new Secret("AKIDEXAMPLE"),
-            new Secret("secret/+key"),
-            true,
-            EndpointConfig.Tls.SYSTEM),
+        Bucket.config(server, "monitorix/", Bucket.SECRET),
         InstantSource.fixed(NOW),
         SIZES,
         pauses::add);

@@ -6,16 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.monitorix.exporter.backup.place.BackupName;
 import io.monitorix.exporter.backup.place.PlaceException;
-import io.monitorix.exporter.backup.place.Sha256;
 import io.monitorix.exporter.backup.place.Stored;
-import io.monitorix.exporter.backup.place.Verified;
-import io.monitorix.exporter.config.EndpointConfig;
-import io.monitorix.exporter.config.S3Config;
-import io.monitorix.exporter.config.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -36,12 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class S3PlaceTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-30T03:30:00Z");
+  private static final Instant NOW = Bucket.NOW;
 
   @TempDir private Path folder;
   private final List<Duration> pauses = new ArrayList<>();
   private final MockWebServer server = new MockWebServer();
-  private final Bucket bucket = new Bucket("AKIDEXAMPLE", "secret/+key", "eu-west-3", "/backups/");
+  private final Bucket bucket = new Bucket();
 
   @BeforeEach
   void start() throws IOException {
@@ -60,9 +53,9 @@ class S3PlaceTest {
     new Random(1).nextBytes(content);
     Path archive = folder.resolve("archive");
     Files.write(archive, content);
-    try (S3Place place = place("site-a/", "secret/+key")) {
+    try (S3Place place = place("site-a/", Bucket.SECRET)) {
       for (int i = 0; i < 5; i++) {
-        place.keep(BackupName.at(NOW.minusSeconds(i)), archive, verified(archive));
+        place.keep(BackupName.at(NOW.minusSeconds(i)), archive, Bucket.verified(archive));
       }
       bucket.objects.put("site-a/readme.txt", new byte[1]);
       bucket.objects.put("site-b/" + BackupName.at(NOW).text(), new byte[1]);
@@ -82,9 +75,9 @@ class S3PlaceTest {
         assertThat(in).hasBinaryContent(Arrays.copyOfRange(content, 299_997, 300_000));
       }
       Stored first = place.list().get(0);
-      assertThat(place.verified(first)).contains(verified(archive));
+      assertThat(place.verified(first)).contains(Bucket.verified(archive));
       int requests = bucket.requests.size();
-      assertThat(place.verified(first)).contains(verified(archive));
+      assertThat(place.verified(first)).contains(Bucket.verified(archive));
       assertThat(bucket.requests).hasSize(requests);
       assertThat(place.verified(new Stored(first.name(), 1, first.place()))).isEmpty();
       place.delete(BackupName.at(NOW));
@@ -95,7 +88,7 @@ class S3PlaceTest {
 
   @Test
   void whatIsNotThereIsTold() {
-    try (S3Place place = place("", "secret/+key")) {
+    try (S3Place place = place("", Bucket.SECRET)) {
       assertThat(place.list()).isEmpty();
       assertThatThrownBy(() -> place.open(BackupName.at(NOW), 0))
           .isInstanceOf(PlaceException.class)
@@ -109,7 +102,7 @@ class S3PlaceTest {
     Path archive = folder.resolve("archive");
     Files.writeString(archive, "hello", UTF_8);
     try (S3Place place = place("", "another")) {
-      assertThatThrownBy(() -> place.keep(BackupName.at(NOW), archive, verified(archive)))
+      assertThatThrownBy(() -> place.keep(BackupName.at(NOW), archive, Bucket.verified(archive)))
           .isInstanceOf(PlaceException.class)
           .hasMessageContaining("HTTP 403: SignatureDoesNotMatch")
           .hasMessageNotContaining("another");
@@ -120,7 +113,7 @@ class S3PlaceTest {
   @Test
   void serverThatIsAwayIsTold() {
     server.close();
-    try (S3Place place = place("", "secret/+key")) {
+    try (S3Place place = place("", Bucket.SECRET)) {
       assertThatThrownBy(place::list)
           .isInstanceOf(PlaceException.class)
           .hasMessageContaining("the bucket s3://backups/ at ")
@@ -150,8 +143,8 @@ class S3PlaceTest {
     Files.writeString(archive, "hello", UTF_8);
     bucket.faults.put(2, new MockResponse.Builder().code(503).build());
     bucket.faults.put(3, new MockResponse.Builder().code(429).build());
-    try (S3Place place = place("", "secret/+key")) {
-      place.keep(BackupName.at(NOW), archive, verified(archive));
+    try (S3Place place = place("", Bucket.SECRET)) {
+      place.keep(BackupName.at(NOW), archive, Bucket.verified(archive));
       assertThat(place.list()).hasSize(1);
     }
     assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
@@ -160,36 +153,17 @@ class S3PlaceTest {
       bucket.faults.put(request, new MockResponse.Builder().code(500).build());
     }
     pauses.clear();
-    try (S3Place place = place("", "secret/+key")) {
-      assertThatThrownBy(() -> place.keep(BackupName.at(NOW), archive, verified(archive)))
+    try (S3Place place = place("", Bucket.SECRET)) {
+      assertThatThrownBy(() -> place.keep(BackupName.at(NOW), archive, Bucket.verified(archive)))
           .isInstanceOf(PlaceException.class)
           .hasMessageContaining("HTTP 500");
     }
     assertThat(pauses).hasSize(3);
   }
 
-  private static Verified verified(Path archive) throws IOException {
-    return new Verified(
-        NOW,
-        Sha256.of(archive),
-        Files.size(archive),
-        "1.2.3",
-        "sqlite",
-        Map.of("alerts", 6, "state", 2),
-        42);
-  }
-
   private S3Place place(String prefix, String secret) {
     return new S3Place(
-        new S3Config(
-            URI.create(server.url("/").toString()),
-            "eu-west-3",
-            "backups",
-            prefix,
-            new Secret("AKIDEXAMPLE"),
-            new Secret(secret),
-            true,
-            EndpointConfig.Tls.SYSTEM),
+        Bucket.config(server, prefix, secret),
         InstantSource.fixed(NOW),
         S3Place.Sizes.USUAL,
         pauses::add);
