@@ -63,8 +63,7 @@ final class Bucket extends Dispatcher {
   /** What is noted of a file. */
   static Verified verified(Path file) throws IOException {
     Map<String, Integer> schemas = Map.of("alerts", 6, "state", 2);
-    return new Verified(
-        NOW, Sha256.of(file), Files.size(file), "1.2.3", "sqlite", schemas, 42);
+    return new Verified(NOW, Sha256.of(file), Files.size(file), "1.2.3", "sqlite", schemas, 42);
   }
 
   @Override
