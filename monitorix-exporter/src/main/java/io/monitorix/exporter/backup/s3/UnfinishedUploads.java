@@ -46,10 +46,11 @@ final class UnfinishedUploads {
         abort(each, now);
       }
     } catch (IOException e) {
+      boolean forbidden = e instanceof RefusedException refused && refused.status() == 403;
       log.info(
-          "uploads that did not end are not looked for, which needs s3:ListBucketMultipartUploads:"
-              + " reason={}",
-          e.toString());
+          "uploads that did not end are not looked for: reason={}{}",
+          e.getMessage(),
+          forbidden ? "; s3:ListBucketMultipartUploads is needed for it" : "");
     }
   }
 
