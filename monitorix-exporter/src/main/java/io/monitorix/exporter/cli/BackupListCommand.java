@@ -3,13 +3,16 @@ package io.monitorix.exporter.cli;
 import io.monitorix.exporter.alertmanager.Entry;
 import io.monitorix.exporter.backup.BackupMetrics;
 import io.monitorix.exporter.backup.Backups;
+import io.monitorix.exporter.backup.place.Places;
 import io.monitorix.exporter.backup.place.Stored;
+import io.monitorix.exporter.backup.place.Verified;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +29,9 @@ final class BackupListCommand implements Callable<Integer> {
           Column.text("column.name", "name"),
           Column.text("column.made", "madeAt"),
           Column.number("column.bytes", "bytes"),
-          Column.text("column.place", "place"));
+          Column.text("column.place", "place"),
+          Column.text("column.verified", "verifiedAt"),
+          Column.of("column.tables", BackupListCommand::tables));
 
   @Mixin private BackupServer server = new BackupServer();
 
@@ -36,29 +41,58 @@ final class BackupListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<String> problems = new ArrayList<>();
     if (server.isAsked(spec.commandLine())) {
-      return server.ask(
-          spec.commandLine(), open -> print(open.list(Map.of(), Integer.MAX_VALUE, "backups")));
+      server.ask(
+          spec.commandLine(),
+          open -> {
+            Entry answer = open.get("backups");
+            problems.addAll(answer.list("problems"));
+            print(answer.entries("items"));
+          });
+    } else {
+      options
+          .load()
+          .open(new BackupMetrics())
+          .ifPresentOrElse(backups -> problems.addAll(list(backups)), () -> print(List.of()));
     }
-    Optional<Backups> backups = options.load().open(new BackupMetrics());
-    List<Entry> kept = new ArrayList<>();
-    if (backups.isPresent()) {
-      try (Backups open = backups.get()) {
-        open.list().forEach(each -> kept.add(entry(each)));
-      }
+    problems.forEach(each -> spec.commandLine().getErr().println("monitorix: " + each));
+    return problems.isEmpty() ? CommandLineInterface.FINE : CommandLineInterface.PROBLEMS;
+  }
+
+  /** Why places could not be looked at. */
+  private List<String> list(Backups backups) {
+    try (backups) {
+      Places places = backups.places();
+      Places.Look look = places.look();
+      print(look.archives().stream().map(each -> entry(each, places.verified(each))).toList());
+      return look.failures().values().stream()
+          .map(each -> String.valueOf(each.getMessage()))
+          .toList();
     }
-    print(kept);
-    return CommandLineInterface.FINE;
   }
 
   /** As the API has it. */
-  private static Entry entry(Stored backup) {
+  private static Entry entry(Stored backup, Optional<Verified> verified) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", backup.name().text());
     fields.put("madeAt", backup.name().madeAt().toString());
     fields.put("bytes", (double) backup.bytes());
     fields.put("place", backup.place());
+    verified.ifPresent(
+        known -> {
+          fields.put("verifiedAt", known.at().toString());
+          fields.put("schemas", known.schemas());
+        });
     return new Entry(fields);
+  }
+
+  private static String tables(Entry backup) {
+    return Entry.plain(backup.fields().get("schemas")) instanceof Map<?, ?> schemas
+        ? schemas.entrySet().stream()
+            .map(schema -> schema.getKey() + " v" + schema.getValue())
+            .collect(Collectors.joining(", "))
+        : "";
   }
 
   private void print(List<Entry> backups) {

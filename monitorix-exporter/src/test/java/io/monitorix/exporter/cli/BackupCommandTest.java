@@ -79,10 +79,29 @@ class BackupCommandTest {
         .asString()
         .contains("bytes, in " + kept);
     assertThat(run("backup", "list", "--config", config).out())
-        .contains("NAME", "monitorix-20", kept.toString());
+        .contains("NAME", "VERIFIED", "monitorix-20", kept.toString())
+        .containsPattern("Z +alerts v6, state v[0-9]+");
     try (var files = Files.list(kept)) {
       assertThat(files.map(Path::toString).filter(name -> name.endsWith(".tar.gz"))).hasSize(1);
     }
+  }
+
+  @Test
+  void placeThatIsAwayIsToldBesideTheOthers() throws IOException {
+    Path kept = folder.resolve("kept");
+    Path config =
+        config(
+            "sqlite",
+            "backup:\n  directory: \"%s\"\n  s3: {endpoint: \"http://127.0.0.1:1\", bucket: away, access_key: a, secret_key: b}\n"
+                .formatted(kept));
+    fill(new Database.Sqlite(folder.resolve("sqlite")), TestDatabase.SQLITE);
+    Files.createDirectories(kept);
+    Files.writeString(kept.resolve("monitorix-20200101T000000Z.tar.gz"), "old");
+
+    Outcome listed = run("backup", "list", "--config", config);
+    assertThat(listed.status()).isEqualTo(1);
+    assertThat(listed.out()).contains("monitorix-20200101T000000Z.tar.gz");
+    assertThat(listed.err()).contains("monitorix: the bucket s3://away/", "cannot be listed");
   }
 
   @Test

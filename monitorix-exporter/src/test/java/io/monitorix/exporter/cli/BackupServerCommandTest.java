@@ -73,7 +73,11 @@ class BackupServerCommandTest {
     String name = made.out().split(":", 2)[0];
     assertThat(run("backup", "list").out().lines())
         .hasSize(2)
-        .anyMatch(line -> line.matches(name + " +20\\S+Z +\\d+ +" + folder.resolve("kept")));
+        .anyMatch(
+            line ->
+                line.matches(
+                    "%s +20\\S+Z +\\d+ +%s +20\\S+Z +alerts v\\d+, state v\\d+"
+                        .formatted(name, folder.resolve("kept"))));
 
     Path file = Files.writeString(folder.resolve("fetched.tar.gz"), "of before");
     Outcome fetched = run("backup", "fetch", name, file.toString());
@@ -138,7 +142,7 @@ class BackupServerCommandTest {
   void tablesAndLinesSpeakGerman() {
     assertThat(run(Locale.GERMAN, "backup").out()).contains(" Bytes, in ");
     assertThat(run(Locale.GERMAN, "backup", "list").out())
-        .containsPattern("NAME +ERSTELLT +BYTES +ORT");
+        .containsPattern("NAME +ERSTELLT +BYTES +ORT +GEPRÜFT +TABELLEN");
     assertThat(run(Locale.GERMAN, "targets").out()).isEqualToIgnoringNewLines("nichts");
   }
 }
