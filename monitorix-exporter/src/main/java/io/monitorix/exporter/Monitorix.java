@@ -205,7 +205,8 @@ public final class Monitorix implements AutoCloseable {
       sockets =
           live.sockets(
               first.events(),
-              new SocketSecurity(who, this::visibility, first.cors(), webFile.engines()));
+              new SocketSecurity(
+                  who, webFile::client, this::visibility, first.cors(), webFile.engines()));
       sockets.ifPresent(this::closing);
       // streams have no end of their own that the server could wait for
       parts.push(live::endStreams);

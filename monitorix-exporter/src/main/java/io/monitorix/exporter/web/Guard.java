@@ -5,9 +5,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import io.monitorix.exporter.auth.Authenticator.Outcome;
 import io.monitorix.exporter.auth.Caller;
 import io.monitorix.exporter.auth.Permission;
-import io.monitorix.exporter.config.ServerTls;
 import io.monitorix.exporter.web.access.CallerRates;
-import io.monitorix.exporter.web.access.CertificateName;
 import io.monitorix.exporter.web.access.Identification;
 import io.monitorix.exporter.web.access.LocalHost;
 import io.monitorix.exporter.web.access.Presented;
@@ -161,7 +159,7 @@ final class Guard {
     Outcome outcome = identification.identify(presented);
     if (outcome instanceof Outcome.Known known) {
       request.isBy(known.caller());
-      request.recheckedBy(() -> isStill(known.caller(), presented, permission));
+      request.recheckedBy(() -> isStill(known.caller(), presented(exchange, request), permission));
       return true;
     }
     if (outcome instanceof Outcome.Busy busy) {
@@ -194,9 +192,8 @@ final class Guard {
   }
 
   private Optional<String> certificate(HttpExchange exchange) {
-    ServerTls tls = access.current().tls();
-    return tls != null && tls.clientAuth().isVerified() && exchange instanceof HttpsExchange https
-        ? CertificateName.of(https.getSSLSession())
+    return exchange instanceof HttpsExchange https
+        ? access.client(https.getSSLSession())
         : Optional.empty();
   }
 

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** Names the client of a connection by its certificate. */
-public final class CertificateName {
+final class CertificateName {
 
   /** Mail, DNS name, URI. */
   private static final Set<Integer> KINDS = Set.of(1, 2, 6);
@@ -27,7 +27,7 @@ public final class CertificateName {
    *
    * @return empty where the client showed no certificate
    */
-  public static Optional<String> of(SSLSession session) {
+  static Optional<String> of(SSLSession session) {
     try {
       Certificate[] chain = session.getPeerCertificates();
       return chain.length > 0 && chain[0] instanceof X509Certificate own

@@ -2,12 +2,17 @@ package io.monitorix.exporter.web.access;
 
 import io.monitorix.exporter.config.ServerTls;
 import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
 
 /**
@@ -16,11 +21,16 @@ import javax.net.ssl.TrustManager;
  */
 final class Encryption {
 
+  /** Of a session: the encryption by whose rules its certificate was looked at. */
+  private static final String VOUCHED = Encryption.class.getName();
+
   private final ServerTls tls;
+  private final ClientCertificates clients;
   private final SSLContext context;
 
-  private Encryption(ServerTls tls, SSLContext context) {
+  private Encryption(ServerTls tls, ClientCertificates clients, SSLContext context) {
     this.tls = tls;
+    this.clients = clients;
     this.context = context;
   }
 
@@ -32,9 +42,9 @@ final class Encryption {
   static Encryption of(ServerTls tls) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          tls.identity().keyManagers(), new TrustManager[] {new ClientCertificates(tls)}, null);
-      return new Encryption(tls, context);
+      ClientCertificates clients = new ClientCertificates(tls);
+      context.init(tls.identity().keyManagers(), new TrustManager[] {clients}, null);
+      return new Encryption(tls, clients, context);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -57,6 +67,29 @@ final class Encryption {
     engine.setUseClientMode(false);
     engine.setSSLParameters(parameters());
     return engine;
+  }
+
+  /**
+   * Whether an authority of clients vouches for who is at the other end, as the settings are here:
+   * the connection may have begun under others, by which any certificate would do.
+   */
+  boolean vouchesFor(SSLSession session) {
+    if (!tls.clientAuth().isVerified()) {
+      return false;
+    }
+    if (session.getValue(VOUCHED) == this) {
+      return true;
+    }
+    try {
+      Certificate[] chain = session.getPeerCertificates();
+      clients.checkClientTrusted(
+          Arrays.copyOf(chain, chain.length, X509Certificate[].class),
+          chain[0].getPublicKey().getAlgorithm());
+      session.putValue(VOUCHED, this);
+      return true;
+    } catch (SSLPeerUnverifiedException | CertificateException e) {
+      return false;
+    }
   }
 
   private SSLParameters adapted(SSLParameters parameters) {

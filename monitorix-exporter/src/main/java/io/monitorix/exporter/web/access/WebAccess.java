@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,19 @@ public final class WebAccess {
   /** Makes the server's side of connections of other listeners; empty for plain ones. */
   public Optional<Supplier<SSLEngine>> engines() {
     return state.encryption == null ? Optional.empty() : Optional.of(() -> encryption().engine());
+  }
+
+  /**
+   * The name in the certificate of who is at the other end.
+   *
+   * @return empty where they showed none, or no authority of clients vouches for it now
+   */
+  public Optional<String> client(SSLSession session) {
+    look();
+    Encryption encryption = state.encryption;
+    return encryption != null && encryption.vouchesFor(session)
+        ? CertificateName.of(session)
+        : Optional.empty();
   }
 
   private Encryption encryption() {

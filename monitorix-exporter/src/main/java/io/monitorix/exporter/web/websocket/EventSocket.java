@@ -10,6 +10,7 @@ import io.monitorix.exporter.events.EventLog;
 import io.monitorix.exporter.web.access.Presented;
 import io.monitorix.exporter.web.monitorix.EventMessages;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class EventSocket {
   private final SocketSecurity security;
   private final EventFilter filter;
   private final long openedAt = System.nanoTime();
-  private volatile @Nullable Presented presented;
+  private volatile @Nullable Supplier<Presented> presented;
   private volatile @Nullable Visibility visibility;
   private EventId place;
   private boolean greeted;
@@ -54,18 +55,18 @@ final class EventSocket {
   /**
    * Looks at who it says it is; what does not hold ends the connection.
    *
-   * @param shown what the client has shown
+   * @param shows what the client shows, which a certificate that no longer holds is not part of
    * @param needed whether nothing to look at is an end, too
    */
-  void identify(Presented shown, boolean needed) {
+  void identify(Supplier<Presented> shows, boolean needed) {
     if (!security.identification().asksForCredentials()) {
-      presented = shown;
+      presented = shows;
       visibility = Visibility.ALL;
       return;
     }
-    Outcome outcome = security.identification().identify(shown);
+    Outcome outcome = security.identification().identify(shows.get());
     if (outcome instanceof Outcome.Known known && known.caller().may(Permission.READ)) {
-      presented = shown;
+      presented = shows;
       visibility = seen(known.caller());
     } else if (outcome instanceof Outcome.Busy busy) {
       connection.close(TRY_AGAIN_LATER, busy.reason());
@@ -93,9 +94,9 @@ final class EventSocket {
     }
     if (now - checkedAt > limits.recheck().toNanos()) {
       checkedAt = now;
-      Presented shown = presented;
-      if (shown != null) {
-        identify(shown, true);
+      Supplier<Presented> shows = presented;
+      if (shows != null) {
+        identify(shows, true);
       }
     }
     if (connection.hasBufferedData()) {

@@ -23,6 +23,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLSession;
 import org.java_websocket.WebSocket;
 import org.java_websocket.drafts.Draft;
 import org.java_websocket.exceptions.InvalidDataException;
@@ -36,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells of events over WebSocket: one text for each, in the JSON of the server-sent ones. A client
  * logs in by the header {@code Authorization}, or, as browsers cannot send it, by its first
- * message. Safe for several threads.
+ * message, or by its certificate. Safe for several threads.
  */
 public final class EventSockets implements AutoCloseable {
 
@@ -196,17 +199,19 @@ public final class EventSockets implements AutoCloseable {
       }
       sockets.put(connection, socket);
       String authorization = request.getFieldValue("Authorization");
-      socket.identify(presented(connection, request, authorization), !authorization.isEmpty());
+      socket.identify(
+          shown(connection, authorization, request::getFieldValue), !authorization.isEmpty());
       wake();
     }
 
-    private Presented presented(
-        WebSocket connection, ClientHandshake request, String authorization) {
-      return new Presented(
-          authorization,
-          connection.getRemoteSocketAddress().getAddress().getHostAddress(),
-          request::getFieldValue,
-          Optional.empty());
+    private Supplier<Presented> shown(
+        WebSocket connection, String authorization, UnaryOperator<String> headers) {
+      String address = connection.getRemoteSocketAddress().getAddress().getHostAddress();
+      Optional<SSLSession> tls =
+          connection.hasSSLSupport() ? Optional.of(connection.getSSLSession()) : Optional.empty();
+      return () ->
+          new Presented(
+              authorization, address, headers, tls.flatMap(security.certificates()::apply));
     }
 
     @Override
@@ -221,13 +226,7 @@ public final class EventSockets implements AutoCloseable {
             CloseFrame.POLICY_VALIDATION, "expected {\"authorization\": \"Bearer …\"} first");
         return;
       }
-      socket.identify(
-          new Presented(
-              authorization.get(),
-              connection.getRemoteSocketAddress().getAddress().getHostAddress(),
-              name -> "",
-              Optional.empty()),
-          true);
+      socket.identify(shown(connection, authorization.get(), name -> ""), true);
       wake();
     }
 

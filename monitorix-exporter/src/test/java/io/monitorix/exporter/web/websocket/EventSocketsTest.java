@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.monitorix.exporter.auth.Authenticator;
 import io.monitorix.exporter.auth.Caller;
 import io.monitorix.exporter.auth.Role;
@@ -13,6 +14,8 @@ import io.monitorix.exporter.config.ListenAddress;
 import io.monitorix.exporter.events.Change;
 import io.monitorix.exporter.events.EventLog;
 import io.monitorix.exporter.events.EventType;
+import io.monitorix.exporter.fixture.TlsFiles;
+import io.monitorix.exporter.fixture.VirtualClock;
 import io.monitorix.exporter.web.Cors;
 import io.monitorix.exporter.web.access.BasicAuth;
 import io.monitorix.exporter.web.access.Identification;
@@ -20,7 +23,6 @@ import io.monitorix.exporter.web.access.WebAccess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -34,12 +36,12 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventSocketsTest {
 
@@ -86,6 +88,7 @@ class EventSocketsTest {
         new SocketSecurity(
             new Identification(
                 access, new BasicAuth(InstantSource.system(), new SecureRandom()), who),
+            access::client,
             scope -> Visibility.of(scope, List.of()),
             Cors.of("https://grafana\\.example"),
             access.engines());
@@ -299,37 +302,89 @@ class EventSocketsTest {
     await().until(() -> other.events() == 1);
   }
 
-  @Test
-  void theCertificateOfTheWebConfigFileIsShown(@TempDir Path folder) throws Exception {
-    HeldCertificate certificate =
-        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
-    Files.writeString(folder.resolve("server.pem"), certificate.certificatePem());
-    Files.writeString(folder.resolve("server.key"), certificate.privateKeyPkcs8Pem());
-    Path file = folder.resolve("web.yml");
-    Files.writeString(file, "tls_server_config: {cert_file: server.pem, key_file: server.key}\n");
-    EventSockets sockets =
-        start(
-            WebAccess.of(file, InstantSource.system()),
-            Authenticator.NONE,
-            5,
-            Duration.ofSeconds(5));
-    HandshakeCertificates trust =
-        new HandshakeCertificates.Builder()
-            .addTrustedCertificate(certificate.certificate())
-            .build();
+  private Client secure(EventSockets sockets, String who) {
     Client client = new Client();
-    URI uri = URI.create("wss://localhost:" + sockets.port() + "/api/monitorix/v1/events");
-    open.add(
+    WebSocket.Builder builder =
         HttpClient.newBuilder()
-                .sslContext(trust.sslContext())
-                .build()
-                .newWebSocketBuilder()
-                .buildAsync(uri, client)
-                .join()
-            ::abort);
+            .sslContext(TlsFiles.context(TlsFiles.of(who)))
+            .build()
+            .newWebSocketBuilder();
+    URI uri = URI.create("wss://localhost:" + sockets.port() + "/api/monitorix/v1/events");
+    open.add(builder.buildAsync(uri, client).join()::abort);
+    return client;
+  }
+
+  private EventSockets start(WebAccess access, Authenticator who) {
+    return start(access, who, 5, Duration.ofSeconds(5));
+  }
+
+  @Test
+  void theCertificateOfTheWebConfigFileIsShown(@TempDir Path folder) {
+    Path file = new TlsFiles(folder).webFile("client_auth_type: NoClientCert");
+    EventSockets sockets = start(WebAccess.of(file, InstantSource.system()), Authenticator.NONE);
+    Client client = secure(sockets, "nobody");
+    await().until(() -> client.messages.size() == 1);
 
     happens("lab", "node/pve1");
 
     await().until(() -> client.events() == 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLS12", "TLS13"})
+  void whoHasNoCertificateThatIsAskedForDoesNotConnect(String version, @TempDir Path folder) {
+    Path file =
+        new TlsFiles(folder)
+            .webFile(
+                "client_auth_type: RequireAndVerifyClientCert, client_ca_file: ca.pem,"
+                    + " max_version: "
+                    + version);
+    EventSockets sockets = start(WebAccess.of(file, InstantSource.system()), Authenticator.NONE);
+
+    assertThatThrownBy(() -> secure(sockets, "nobody")).isInstanceOf(CompletionException.class);
+    assertThatThrownBy(() -> secure(sockets, "stranger")).isInstanceOf(CompletionException.class);
+    Client known = secure(sockets, "prometheus");
+
+    await().until(() -> known.messages.size() == 1);
+  }
+
+  @Test
+  void aCertificateIsALoginUntilItIsNotAllowedAnyMore(@TempDir Path folder) {
+    String mode = "client_auth_type: VerifyClientCertIfGiven, client_ca_file: ca.pem";
+    TlsFiles files = new TlsFiles(folder);
+    VirtualClock clock = new VirtualClock();
+    EventSockets sockets = start(WebAccess.of(files.webFile(mode), clock), token);
+    Client prometheus = secure(sockets, "prometheus");
+    Client other = secure(sockets, "other");
+    Client nobody = secure(sockets, "nobody");
+    await().until(() -> prometheus.messages.size() == 1 && other.messages.size() == 1);
+    await().atMost(Duration.ofSeconds(20)).until(() -> nobody.code == 1008);
+
+    files.webFile(
+        "client_auth_type: RequireAndVerifyClientCert, client_ca_file: ca.pem,"
+            + " client_allowed_sans: [prometheus.example]");
+    clock.advance(Duration.ofSeconds(1));
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> other.code == 1008);
+    happens("lab", "node/pve1");
+    await().until(() -> prometheus.events() == 1);
+  }
+
+  @Test
+  void withUsersACertificateAloneIsNotEnough(@TempDir Path folder) {
+    TlsFiles files = new TlsFiles(folder);
+    String hash = BCrypt.withDefaults().hashToString(4, "secret".toCharArray());
+    String users = "basic_auth_users: {a: " + hash + "}\n";
+    Path file =
+        files.write(
+            "web.yml",
+            "tls_server_config: {%s, client_auth_type: %s, client_ca_file: ca.pem}\n%s"
+                .formatted(TlsFiles.PAIR, "RequireAndVerifyClientCert", users));
+    EventSockets sockets = start(WebAccess.of(file, InstantSource.system()), Authenticator.NONE);
+
+    Client client = secure(sockets, "prometheus");
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> client.code == 1008);
+    assertThat(client.messages).isEmpty();
   }
 }
