@@ -75,6 +75,7 @@ class MonitorixAccessTest {
                 usual.encryptionKey(),
                 usual.accessLifetime(),
                 usual.refreshLifetime(),
+                usual.sessionMaxAge(),
                 usual.passwordLength(),
                 usual.passwordHistory(),
                 Optional.of(directory.resolve("audit.jsonl")),

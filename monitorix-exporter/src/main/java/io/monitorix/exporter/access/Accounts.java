@@ -73,7 +73,8 @@ public record Accounts(
             vault,
             secrets,
             clock,
-            new Sessions.Lifetimes(config.accessLifetime(), config.refreshLifetime()));
+            new Sessions.Lifetimes(
+                config.accessLifetime(), config.refreshLifetime(), config.sessionMaxAge()));
     BasicUsers basic = new BasicUsers(users, login, secrets, clock);
     KnownCredentials credentials =
         new KnownCredentials(

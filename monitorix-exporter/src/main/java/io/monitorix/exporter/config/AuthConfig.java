@@ -12,6 +12,7 @@ import java.util.Optional;
  *     made in the data directory
  * @param accessLifetime how long an access token is good
  * @param refreshLifetime how long a refresh token is good
+ * @param sessionMaxAge how long after the login it can be used at most
  * @param passwordLength the fewest characters of a password
  * @param passwordHistory how many former passwords may not come again
  * @param auditFile where the audit log goes besides the database
@@ -23,6 +24,7 @@ public record AuthConfig(
     Optional<Secret> encryptionKey,
     Duration accessLifetime,
     Duration refreshLifetime,
+    Duration sessionMaxAge,
     int passwordLength,
     int passwordHistory,
     Optional<Path> auditFile,
@@ -36,6 +38,7 @@ public record AuthConfig(
           Optional.empty(),
           Duration.ofMinutes(30),
           Duration.ofDays(7),
+          Duration.ofDays(30),
           12,
           5,
           Optional.empty(),

@@ -45,6 +45,7 @@ class AuthSectionTest {
               encryption_key_file: key
               access_token_lifetime: 10m
               refresh_token_lifetime: 1d
+              session_max_age: 12h
               password: {min_length: 16, history: 0}
               audit_file: audit.jsonl
               audit_retention: 30d
@@ -61,6 +62,7 @@ class AuthSectionTest {
         .isEqualTo("0123456789abcdef0123456789abcdef");
     assertThat(auth.accessLifetime()).isEqualTo(Duration.ofMinutes(10));
     assertThat(auth.refreshLifetime()).isEqualTo(Duration.ofDays(1));
+    assertThat(auth.sessionMaxAge()).isEqualTo(Duration.ofHours(12));
     assertThat(auth.passwordLength()).isEqualTo(16);
     assertThat(auth.passwordHistory()).isZero();
     assertThat(auth.auditFile()).contains(folder.resolve("audit.jsonl"));
@@ -85,6 +87,7 @@ class AuthSectionTest {
         "encryption_key_file: none | auth.encryption_key_file: the file",
         "access_token_lifetime: 30s | a duration from 1m to 1d, got '30s'",
         "refresh_token_lifetime: 91d | a duration from 1h to 90d",
+        "session_max_age: 30m | a duration from 1h to 3650d",
         "password: {min_length: 7} | auth.password.min_length",
         "password: {max_length: 7} | unknown key 'max_length' in auth.password",
         "audit_file: no/such/folder/file | auth.audit_file: expected the path of a file",

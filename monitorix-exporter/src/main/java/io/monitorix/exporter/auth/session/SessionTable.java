@@ -2,6 +2,7 @@ package io.monitorix.exporter.auth.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,15 @@ final class SessionTable {
         SELECT id FROM monitorix_session WHERE expires_at < :before OR revoked_at < :before)""";
   private static final String PRUNE =
       "DELETE FROM monitorix_session WHERE expires_at < :before OR revoked_at < :before";
+
+  private final Duration longest;
+
+  /**
+   * @param longest how long a session goes on at most; shorter than before, it ends older ones
+   */
+  SessionTable(Duration longest) {
+    this.longest = longest;
+  }
 
   void insert(Handle handle, Session session, String hash) {
     handle
@@ -88,7 +98,8 @@ final class SessionTable {
         .bind("id", id)
         .bind("now", now.toEpochMilli())
         .map((rows, context) -> session(rows))
-        .findOne();
+        .findOne()
+        .filter(session -> session.endsAt().isAfter(now));
   }
 
   List<Session> ofUser(Handle handle, String user, Instant now) {
@@ -97,6 +108,7 @@ final class SessionTable {
         .bind("user", user)
         .bind("now", now.toEpochMilli())
         .map((rows, context) -> session(rows))
+        .filter(session -> session.endsAt().isAfter(now))
         .list();
   }
 
@@ -110,13 +122,17 @@ final class SessionTable {
     handle.createUpdate(PRUNE).bind("before", before.toEpochMilli()).execute();
   }
 
-  private static Session session(ResultSet rows) throws SQLException {
+  private Session session(ResultSet rows) throws SQLException {
+    Instant begun = Instant.ofEpochMilli(rows.getLong("created_at"));
+    Instant latest = begun.plus(longest);
     return new Session(
-        rows.getString("id"),
-        rows.getString("user_id"),
-        rows.getString("address"),
-        Instant.ofEpochMilli(rows.getLong("created_at")),
-        Instant.ofEpochMilli(rows.getLong("used_at")),
-        Instant.ofEpochMilli(rows.getLong("expires_at")));
+            rows.getString("id"),
+            rows.getString("user_id"),
+            rows.getString("address"),
+            begun,
+            Instant.ofEpochMilli(rows.getLong("used_at")),
+            latest,
+            latest)
+        .until(Instant.ofEpochMilli(rows.getLong("expires_at")));
   }
 }

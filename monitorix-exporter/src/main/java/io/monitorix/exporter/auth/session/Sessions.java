@@ -43,7 +43,7 @@ public final class Sessions {
   private final InstantSource clock;
   private final Lifetimes lifetimes;
   private final AccessTokens tokens;
-  private final SessionTable table = new SessionTable();
+  private final SessionTable table;
   private final UserTable users = new UserTable();
   private final Recent<String, Live> live;
 
@@ -52,13 +52,9 @@ public final class Sessions {
    *
    * @param access the access token
    * @param refresh the refresh token, each anew
+   * @param session all of it, from the login on, however often it is gone on with
    */
-  public record Lifetimes(Duration access, Duration refresh) {
-
-    /** Half an hour, and a week. */
-    public static final Lifetimes DEFAULT =
-        new Lifetimes(Duration.ofMinutes(30), Duration.ofDays(7));
-  }
+  public record Lifetimes(Duration access, Duration refresh, Duration session) {}
 
   private record Live(Session session, User user) {}
 
@@ -78,6 +74,7 @@ public final class Sessions {
     this.secrets = secrets;
     this.clock = clock;
     this.lifetimes = lifetimes;
+    this.table = new SessionTable(lifetimes.session());
     this.tokens =
         new AccessTokens(
             new SigningKeys(state, vault, secrets, clock, lifetimes.access()),
@@ -89,7 +86,10 @@ public final class Sessions {
   /** Begins one, for somebody who has shown who they are. */
   public Issued begin(User user, String address) {
     Instant now = clock.instant();
-    Session session = new Session(secrets.id(), user.id(), address, now, now, refreshEnd(now));
+    Instant latest = now.plus(lifetimes.session());
+    Session session =
+        new Session(secrets.id(), user.id(), address, now, now, latest, latest)
+            .until(now.plus(lifetimes.refresh()));
     String refresh = PREFIX + secrets.alphanumeric(LENGTH);
     // First, as it fails where there is no key.
     String access = tokens.sign(user, session.id(), now);
@@ -99,11 +99,17 @@ public final class Sessions {
           table.insert(handle, session, Secrets.hash(refresh));
           users.loggedIn(handle, user.id(), now);
         });
-    return new Issued(session.id(), access, tokens.end(now), refresh, session.endsAt());
+    return issued(session, access, refresh, now);
   }
 
-  private Instant refreshEnd(Instant now) {
-    return now.plus(lifetimes.refresh());
+  private Issued issued(Session session, String access, String refresh, Instant now) {
+    Instant end = tokens.end(now);
+    return new Issued(
+        session.id(),
+        access,
+        end.isBefore(session.endsAt()) ? end : session.endsAt(),
+        refresh,
+        session.endsAt());
   }
 
   /** A session that was gone on with, and its user. */
@@ -123,8 +129,7 @@ public final class Sessions {
     if (result instanceof Refreshed.Good good) {
       String id = good.session().id();
       String access = tokens.sign(good.user(), id, now);
-      return new Continued(
-          new Issued(id, access, tokens.end(now), next, refreshEnd(now)), good.user());
+      return new Continued(issued(good.session(), access, next, now), good.user());
     }
     if (result instanceof Refreshed.Reused reused) {
       live.clear();
@@ -154,8 +159,9 @@ public final class Sessions {
       return new Refreshed.Reused(known);
     }
     table.addToken(handle, known, next);
-    table.extend(handle, known, now, refreshEnd(now));
-    return new Refreshed.Good(session.get(), user.get());
+    Session extended = session.get().until(now.plus(lifetimes.refresh()));
+    table.extend(handle, known, now, extended.endsAt());
+    return new Refreshed.Good(extended, user.get());
   }
 
   /** Who sends an access token; empty where it does not hold, or not any more. */

@@ -62,6 +62,7 @@ final class Shown {
     Answers.time(out.name("createdAt"), session.createdAt());
     Answers.time(out.name("usedAt"), session.usedAt());
     Answers.time(out.name("expiresAt"), session.endsAt());
+    Answers.time(out.name("latestExpiresAt"), session.latestEnd());
     out.endObject();
   }
 

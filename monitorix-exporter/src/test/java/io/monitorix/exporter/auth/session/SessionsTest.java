@@ -23,6 +23,7 @@ import io.monitorix.exporter.auth.Role;
 import io.monitorix.exporter.auth.secret.Secrets;
 import io.monitorix.exporter.auth.user.User;
 import io.monitorix.exporter.auth.user.UserChange;
+import io.monitorix.exporter.config.AuthConfig;
 import io.monitorix.exporter.fixture.AccessRoom;
 import io.monitorix.exporter.fixture.TestDatabase;
 import io.monitorix.exporter.fixture.VirtualClock;
@@ -31,6 +32,7 @@ import io.monitorix.exporter.state.VaultKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -111,6 +113,68 @@ class SessionsTest {
                               .one()))
           .isZero();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aSessionEndsAMonthAfterTheLoginHoweverOftenItIsRefreshed(TestDatabase kind) {
+    try (AccessRoom room = room(kind.fresh(directory))) {
+      Sessions sessions = room.accounts().sessions();
+      User alice = room.user("alice", Role.ADMIN);
+      Instant end = clock.instant().plus(Duration.ofDays(30));
+      Issued issued = sessions.begin(alice, "192.0.2.1");
+      for (int i = 0; i < 4; i++) {
+        clock.advance(Duration.ofDays(6));
+        issued = sessions.refresh(issued.refreshToken()).issued();
+      }
+      assertThat(issued.refreshEnds()).isEqualTo(end);
+      assertThat(sessions.of(alice))
+          .singleElement()
+          .returns(end, Session::endsAt)
+          .returns(end, Session::latestEnd);
+
+      clock.advance(Duration.ofDays(6).minusMinutes(10));
+      Issued last = sessions.refresh(issued.refreshToken()).issued();
+      assertThat(last.accessEnds()).isEqualTo(end);
+      assertThat(room.bearer(last.accessToken())).isInstanceOf(Outcome.Known.class);
+
+      clock.advance(Duration.ofMinutes(10));
+      assertThat(room.bearer(last.accessToken())).isInstanceOf(Outcome.Refused.class);
+      assertThat(sessions.of(alice)).isEmpty();
+      assertThatThrownBy(() -> sessions.refresh(last.refreshToken()))
+          .isInstanceOf(AccessException.class)
+          .hasMessageContaining("log in again");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void aShorterLimitEndsSessionsThatAreOlder(TestDatabase kind) {
+    Database where = kind.fresh(directory);
+    Issued issued;
+    try (AccessRoom room = room(where)) {
+      issued = room.accounts().sessions().begin(room.user("alice", Role.ADMIN), "192.0.2.1");
+    }
+    clock.advance(Duration.ofHours(2));
+    try (AccessRoom room = AccessRoom.of(where, maxAge(Duration.ofHours(1)), directory, clock)) {
+      assertThatThrownBy(() -> room.accounts().sessions().refresh(issued.refreshToken()))
+          .isInstanceOf(AccessException.class);
+    }
+  }
+
+  private static AuthConfig maxAge(Duration age) {
+    AuthConfig usual = AuthConfig.DEFAULT;
+    return new AuthConfig(
+        usual.metricsClosed(),
+        usual.encryptionKey(),
+        usual.accessLifetime(),
+        usual.refreshLifetime(),
+        age,
+        usual.passwordLength(),
+        usual.passwordHistory(),
+        usual.auditFile(),
+        usual.auditRetention(),
+        usual.oidc());
   }
 
   @ParameterizedTest

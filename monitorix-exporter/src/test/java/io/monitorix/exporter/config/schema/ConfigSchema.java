@@ -169,6 +169,7 @@ final class ConfigSchema {
         .key("encryption_key_file", text("state-key"))
         .key("access_token_lifetime", duration(), "30m")
         .key("refresh_token_lifetime", duration(), "7d")
+        .key("session_max_age", duration(), "30d")
         .key("password", password())
         .key("audit_file", text("audit.jsonl"))
         .key("audit_retention", duration(), "400d")
