@@ -64,6 +64,8 @@ import org.jspecify.annotations.Nullable;
  * @param externalUrl where browsers find the process; empty for the name of the machine and the
  *     port
  * @param cors which pages of other sites may read the answers of the Prometheus API
+ * @param shown the file that they were read from, for people, without secrets; empty where there
+ *     was none
  */
 public record Settings(
     ListenAddress listenAddress,
@@ -89,7 +91,8 @@ public record Settings(
     BackupConfig backup,
     AuthConfig auth,
     Optional<URI> externalUrl,
-    Cors cors) {
+    Cors cors,
+    Optional<Map<String, @Nullable Object>> shown) {
 
   /** Copies the lists. */
   public Settings {
@@ -191,6 +194,7 @@ public record Settings(
     private AuthConfig auth = AuthConfig.DEFAULT;
     private Optional<URI> externalUrl = Optional.empty();
     private Cors cors = Cors.ALL;
+    private Optional<Map<String, @Nullable Object>> shown = Optional.empty();
 
     private Builder(ListenAddress listenAddress) {
       this.listenAddress = listenAddress;
@@ -345,6 +349,12 @@ public record Settings(
       return this;
     }
 
+    /** The file that they were read from, for people, without secrets. */
+    public Builder shown(Map<String, @Nullable Object> file) {
+      this.shown = Optional.of(file);
+      return this;
+    }
+
     /** The settings. */
     public Settings build() {
       return new Settings(
@@ -371,7 +381,8 @@ public record Settings(
           backup,
           auth,
           externalUrl,
-          cors);
+          cors,
+          shown);
     }
   }
 }

@@ -1,14 +1,23 @@
 package io.monitorix.exporter;
 
+import io.monitorix.exporter.config.ShownSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The sections of settings, by the names that the configuration has for them. */
+/**
+ * Settings for people: the file that they were read from, or, of a program that read none, their
+ * sections by the names that the configuration has for them.
+ */
 final class ShownConfiguration {
 
   private ShownConfiguration() {}
 
-  static Map<String, Object> of(Settings settings) {
+  static @Nullable Object of(Settings settings) {
+    return settings.shown().<@Nullable Object>map(file -> file).orElseGet(() -> sections(settings));
+  }
+
+  private static @Nullable Object sections(Settings settings) {
     Map<String, Object> sections = new LinkedHashMap<>();
     Map<String, Object> web = new LinkedHashMap<>();
     web.put("listen_address", settings.listenAddress());
@@ -30,6 +39,6 @@ final class ShownConfiguration {
         settings.scrapes().stream().map(scrape -> Map.of("job_name", scrape.jobName())).toList());
     sections.put("rules", settings.rules());
     sections.put("routing", settings.routing());
-    return sections;
+    return ShownSettings.of(sections);
   }
 }

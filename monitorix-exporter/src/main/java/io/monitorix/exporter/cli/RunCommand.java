@@ -3,12 +3,14 @@ package io.monitorix.exporter.cli;
 import io.monitorix.exporter.Settings;
 import io.monitorix.exporter.config.ConfigLoader;
 import io.monitorix.exporter.config.ListenAddress;
+import io.monitorix.exporter.config.LoadedConfig;
 import io.monitorix.exporter.config.MonitorixConfig;
 import io.monitorix.exporter.config.PveModules;
 import io.monitorix.exporter.config.WebConfig;
 import io.monitorix.exporter.web.Cors;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Settings load() {
-    MonitorixConfig loaded = new ConfigLoader(System.getenv()).load(config);
+    LoadedConfig read = new ConfigLoader(System.getenv()).read(config);
+    MonitorixConfig loaded = read.config();
     loaded.sentry().ifPresent(Logging::report);
     WebConfig http = loaded.web();
     return Settings.of(loaded)
@@ -88,6 +91,25 @@ final class RunCommand implements Callable<Integer> {
         .everyState(compatible)
         .externalUrl(externalUrl == null ? http.externalUrl() : externalUrl)
         .cors(cors)
+        .shown(withOptions(read.shown()))
         .build();
+  }
+
+  /** Options count for more than the file. */
+  private Map<String, @Nullable Object> withOptions(Map<String, @Nullable Object> file) {
+    Map<String, @Nullable Object> http = new LinkedHashMap<>();
+    if (file.get("web") instanceof Map<?, ?> written) {
+      written.forEach((key, value) -> http.put(String.valueOf(key), value));
+    }
+    if (listenAddress != null) {
+      http.put("listen_address", listenAddress.toString());
+    }
+    if (externalUrl != null) {
+      http.put("external_url", externalUrl.toString());
+    }
+    web.named().ifPresent(named -> http.put("config_file", named.toAbsolutePath().toString()));
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>(file);
+    shown.put("web", http);
+    return shown;
   }
 }

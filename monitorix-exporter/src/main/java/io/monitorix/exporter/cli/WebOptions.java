@@ -3,6 +3,7 @@ package io.monitorix.exporter.cli;
 import io.monitorix.exporter.config.WebFile;
 import io.monitorix.exporter.config.WebFileLoader;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,6 +22,11 @@ final class WebOptions {
   /** Whether the option was given. */
   boolean isFileNamed() {
     return configFile != null;
+  }
+
+  /** The file that the option names; empty without it. */
+  Optional<Path> named() {
+    return Optional.ofNullable(configFile);
   }
 
   /**

@@ -60,11 +60,21 @@ public final class ConfigLoader {
    * @throws ConfigException with everything that is wrong, if the file cannot be used
    */
   public MonitorixConfig load(Path file) {
+    return read(file).config();
+  }
+
+  /**
+   * As {@link #load}, with what can be shown of the file.
+   *
+   * @throws ConfigException as there
+   */
+  public LoadedConfig read(Path file) {
     Problems problems = new Problems(file.toString());
     Reading reading = new Reading(problems, expansion, folderOf(file));
     Optional<Node> document = YamlDocument.read(file, problems);
     MonitorixConfig config = null;
     if (document.isPresent()) {
+      LeftOut.check(document.get(), problems);
       config = read(new YamlValue(document.get(), "", reading));
     } else {
       problems.add("the file is empty; " + TargetsSection.SMALLEST);
@@ -73,7 +83,9 @@ public final class ConfigLoader {
     if (config == null) {
       throw new IllegalStateException("a part of " + file + " was left out without a problem");
     }
-    return config;
+    return new LoadedConfig(
+        config,
+        ShownDefaults.read().fill(new WrittenSettings(reading.secrets()).of(document.get())));
   }
 
   private static Path folderOf(Path file) {

@@ -104,7 +104,7 @@ final class EndpointSection {
       @Nullable YamlValue section, Set<String> reserved) {
     Map<String, String> written =
         TextMap.read(
-            section,
+            section == null ? null : section.secret(),
             name -> {
               String lower = name.toLowerCase(Locale.ROOT);
               if (!HEADER_NAME.matcher(name).matches()) {

@@ -47,7 +47,8 @@ final class HttpRequestReader {
     if (mapping != null) {
       for (String name : mapping.keys()) {
         YamlValue value = mapping.get(name);
-        String text = value == null || value.isNull() ? null : value.text("the header's value");
+        String text =
+            value == null || value.isNull() ? null : value.secret().text("the header's value");
         if (value != null && !name.matches(TOKEN)) {
           value.problem("this header's name has a character that no name may have");
         } else if (value != null && text != null) {
@@ -70,7 +71,7 @@ final class HttpRequestReader {
       return null;
     }
     if (inline != null) {
-      String text = inline.text("a text");
+      String text = inline.secret().text("a text");
       return text == null ? null : new Secret(text);
     }
     String path = file == null ? null : file.text("the path of a file");

@@ -2,7 +2,11 @@ package io.monitorix.exporter.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * What all values of one file share while it is read.
@@ -10,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param problems where they report what is wrong
  * @param expansion what replaces variables in their text
  * @param folder where relative paths begin
+ * @param secrets what was read as a secret, by identity
  */
-record Reading(Problems problems, Expansion expansion, Path folder) {
+record Reading(Problems problems, Expansion expansion, Path folder, Set<Node> secrets) {
+
+  /** Of which nothing has been read. */
+  Reading(Problems problems, Expansion expansion, Path folder) {
+    this(problems, expansion, folder, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
 
   /** The path that a text means, or {@code null} if it cannot be one. */
   @Nullable Path resolve(String text) {

@@ -136,7 +136,9 @@ final class ScrapeHttpReader {
       }
       for (YamlValue element : elements) {
         String text =
-            key.equals("files") ? SecretReader.content(element) : element.text("a header's value");
+            key.equals("files")
+                ? SecretReader.content(element)
+                : element.secret().text("a header's value");
         if (text == null) {
           return null;
         }

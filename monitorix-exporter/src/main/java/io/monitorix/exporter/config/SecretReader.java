@@ -39,7 +39,7 @@ final class SecretReader {
       mapping.problem("missing key '" + key + "' (or '" + key + "_file')");
       return null;
     }
-    String secret = inline != null ? inline.text("a secret text") : content(value);
+    String secret = inline != null ? inline.secret().text("a secret text") : content(value);
     String fault = secret == null ? null : check.apply(secret);
     if (fault != null) {
       value.problem(fault);

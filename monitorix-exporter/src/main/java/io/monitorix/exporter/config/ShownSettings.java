@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShownSettings {
 
-  private static final String HIDDEN = "***";
-
   /** Records in these packages are made of nothing but what is known here. */
   private static final Set<String> PACKAGES =
       Set.of(ShownSettings.class.getPackageName(), Tuning.class.getPackageName());
@@ -41,7 +39,7 @@ public final class ShownSettings {
       return value;
     }
     if (value instanceof Secret) {
-      return HIDDEN;
+      return LeftOut.MARK;
     }
     if (value instanceof Optional<?> optional) {
       return of(optional.orElse(null));
@@ -53,7 +51,7 @@ public final class ShownSettings {
       return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
     if (value instanceof String || value instanceof URI) {
-      return text(value.toString());
+      return LeftOut.text(value.toString());
     }
     if (value instanceof Path || value instanceof Locale) {
       return value.toString();
@@ -89,12 +87,5 @@ public final class ShownSettings {
   /** {@code maxRequests} is {@code max_requests}. */
   private static String key(String name) {
     return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-  }
-
-  /** Tokens stand in addresses, too: before the host, and behind the path. */
-  private static String text(String text) {
-    return text.contains("://")
-        ? text.replaceFirst("://[^/@]*@", "://" + HIDDEN + "@").replaceFirst("\\?.*", "?" + HIDDEN)
-        : text;
   }
 }

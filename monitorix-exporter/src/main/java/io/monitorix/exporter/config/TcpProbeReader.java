@@ -47,7 +47,7 @@ final class TcpProbeReader {
       return null;
     }
     YamlValue send = step.given("send");
-    String line = send == null ? null : send.text("a line to send");
+    String line = send == null ? null : send.secret().text("a line to send");
     boolean startTls = step.flag("starttls", false);
     if (startTls && encrypted) {
       step.mapping().problem("starttls where TLS is spoken already; remove one of the two");

@@ -81,6 +81,8 @@ final class YamlMapping {
   /** A key that is there and what it has, with variables replaced, for others to read. */
   NodeTuple expanded(String key) {
     NodeTuple entry = entry(key);
+    // which of it is secret those others know
+    reading.secrets().add(entry.getValueNode());
     return new NodeTuple(
         entry.getKeyNode(), new ExpandedNodes(reading).of(entry.getValueNode(), child(key)));
   }

@@ -74,7 +74,15 @@ final class YamlValue {
   /** The same value, in which <code>${NAME}</code> is no variable. */
   YamlValue withoutVariables() {
     return new YamlValue(
-        node, path, new Reading(reading.problems(), Expansion.none(), reading.folder()));
+        node,
+        path,
+        new Reading(reading.problems(), Expansion.none(), reading.folder(), reading.secrets()));
+  }
+
+  /** The same value, which is not shown to anybody, nor what is in it. */
+  YamlValue secret() {
+    reading.secrets().add(node);
+    return this;
   }
 
   /** The mapping, of which only these keys may occur; nothing at all counts as an empty one. */

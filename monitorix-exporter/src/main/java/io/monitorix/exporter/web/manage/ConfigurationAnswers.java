@@ -1,12 +1,10 @@
 package io.monitorix.exporter.web.manage;
 
-import io.monitorix.exporter.config.ShownSettings;
 import io.monitorix.exporter.web.Request;
 import io.monitorix.exporter.web.api.Answers;
 import io.monitorix.exporter.web.api.Endpoints;
 import io.monitorix.exporter.web.api.Parameters;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +19,12 @@ final class ConfigurationAnswers {
   private static final String FORMAT = "format";
   private static final String YAML = "application/yaml";
 
-  private final Supplier<Map<String, Object>> settings;
+  private final Supplier<@Nullable Object> settings;
 
   /**
-   * @param settings by their sections
+   * @param settings by their sections, without secrets
    */
-  ConfigurationAnswers(Supplier<Map<String, Object>> settings) {
+  ConfigurationAnswers(Supplier<@Nullable Object> settings) {
     this.settings = settings;
   }
 
@@ -44,7 +42,7 @@ final class ConfigurationAnswers {
     String accept = request.header("Accept");
     Format format =
         asked.orElse(accept != null && accept.contains("yaml") ? Format.YAML : Format.JSON);
-    @Nullable Object shown = ShownSettings.of(settings.get());
+    @Nullable Object shown = settings.get();
     if (format == Format.JSON) {
       Answers.send(request, out -> out.jsonValue(shown));
       return;

@@ -10,9 +10,9 @@ import io.monitorix.exporter.web.Route;
 import io.monitorix.exporter.web.api.Endpoints;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of the management API. */
 public final class ManageApi {
@@ -54,9 +54,9 @@ public final class ManageApi {
   /**
    * What holds now.
    *
-   * @param settings by their sections
+   * @param settings for people, without secrets
    */
-  public static List<Route> ofConfiguration(Supplier<Map<String, Object>> settings, Cors cors) {
+  public static List<Route> ofConfiguration(Supplier<@Nullable Object> settings, Cors cors) {
     Endpoints endpoints = new Endpoints(cors);
     new ConfigurationAnswers(settings).addTo(endpoints);
     return endpoints.routes();

@@ -188,7 +188,10 @@ class ConfigSchemaTest {
   }
 
   private List<String> faults(String yaml) {
-    JsonNode file = YamlJson.of(yaml);
+    return faults(YamlJson.of(yaml));
+  }
+
+  static List<String> faults(JsonNode file) {
     return SCHEMA.validate(file).stream().map(ValidationMessage::getMessage).toList();
   }
 }

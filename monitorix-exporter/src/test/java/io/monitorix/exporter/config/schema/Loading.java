@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.monitorix.exporter.config.ConfigException;
 import io.monitorix.exporter.config.ConfigLoader;
 import io.monitorix.exporter.config.ConfigProblem;
+import io.monitorix.exporter.config.LoadedConfig;
 import io.monitorix.exporter.config.MonitorixConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,11 @@ record Loading(Path folder) {
   }
 
   MonitorixConfig load(String yaml) {
-    return new ConfigLoader(ENVIRONMENT).load(write(folder.resolve("monitorix.yml"), yaml));
+    return read(yaml).config();
+  }
+
+  LoadedConfig read(String yaml) {
+    return new ConfigLoader(ENVIRONMENT).read(write(folder.resolve("monitorix.yml"), yaml));
   }
 
   List<String> problems(JsonNode file) {
