@@ -142,11 +142,9 @@ public class GuardBenchmark {
             slowClients,
             WebLimits.DEFAULT,
             false,
-            "GET /api/v1/query",
             Map.of(),
-            audit,
-            scope -> Visibility.of(scope, List.of()),
-            InstantSource.system());
+            new RequestAudit(audit, InstantSource.system(), "GET /api/v1/query", ""),
+            scope -> Visibility.of(scope, List.of()));
     if (!guard.lets(exchange, request, ROUTE, permission)) {
       throw new IllegalStateException("refused");
     }

@@ -281,12 +281,12 @@ final class Guard {
   private void write(Request request, int status, String reason) {
     long before = audit.refused(request.address());
     if (before >= 0) {
-      request.audit(
-          request.action(),
-          "",
-          "",
-          "",
-          status + " " + reason + (before == 0 ? "" : " (and " + before + " more before)"));
+      request
+          .audit()
+          .refused(
+              request.caller(),
+              request.address(),
+              status + " " + reason + (before == 0 ? "" : " (and " + before + " more before)"));
     }
   }
 

@@ -2,8 +2,6 @@ package io.monitorix.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
-import io.monitorix.exporter.auth.AuditEvent;
-import io.monitorix.exporter.auth.AuditTrail;
 import io.monitorix.exporter.auth.Caller;
 import io.monitorix.exporter.auth.Scope;
 import io.monitorix.exporter.auth.Visibility;
@@ -13,7 +11,6 @@ import io.monitorix.exporter.web.SlowClients.Watch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,20 +34,16 @@ public final class Request {
   private final WebLimits limits;
   private final boolean last;
   private final Map<String, String> segments;
-  private final AuditTrail trail;
+  private final RequestAudit audit;
   private final Function<Scope, Visibility> visibility;
-  private final InstantSource clock;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
-  private final String action;
   private Caller caller;
   private BooleanSupplier recheck = () -> true;
-  private boolean audited;
 
   /**
    * @param last whether the connection ends with the answer, because the server stops
-   * @param action its method and the path of its route
    * @param segments what is in the open segments of the route's path
-   * @param trail where it is written down what is changed
+   * @param audit writes down what is changed
    * @param visibility what a scope lets see
    */
   Request(
@@ -58,20 +51,16 @@ public final class Request {
       SlowClients slowClients,
       WebLimits limits,
       boolean last,
-      String action,
       Map<String, String> segments,
-      AuditTrail trail,
-      Function<Scope, Visibility> visibility,
-      InstantSource clock) {
-    this.trail = trail;
+      RequestAudit audit,
+      Function<Scope, Visibility> visibility) {
+    this.audit = audit;
     this.visibility = visibility;
-    this.clock = clock;
     this.caller = Caller.anonymous(exchange.getRemoteAddress().getAddress().getHostAddress());
     this.exchange = exchange;
     this.slowClients = slowClients;
     this.limits = limits;
     this.last = last;
-    this.action = action;
     this.segments = segments;
   }
 
@@ -104,16 +93,6 @@ public final class Request {
     return recheck.getAsBoolean();
   }
 
-  /** Its method and the path of its route, such as {@code POST /-/reload}. */
-  String action() {
-    return action;
-  }
-
-  /** What is in the open segments of its route's path, joined by slashes. */
-  String object() {
-    return String.join("/", segments.values());
-  }
-
   /** The path that was asked for, decoded. */
   String path() {
     String path = exchange.getRequestURI().getPath();
@@ -135,28 +114,12 @@ public final class Request {
    * @param after it as JSON, without secrets; empty where there is none
    */
   public void changed(String action, String object, String before, String after) {
-    audit(action, object, before, after, "ok");
+    audit.changed(caller, address(), action, object, new RequestAudit.Values(before, after));
   }
 
-  /** Writes down what became of the request. */
-  void audit(String action, String object, String before, String after, String outcome) {
-    audited = true;
-    trail.record(
-        new AuditEvent(
-            clock.instant(),
-            caller.name(),
-            caller.kind(),
-            address(),
-            action,
-            object,
-            before,
-            after,
-            outcome));
-  }
-
-  /** Whether something has been written down of it. */
-  boolean isAudited() {
-    return audited;
+  /** What is written down of it. */
+  RequestAudit audit() {
+    return audit;
   }
 
   /** Whether the server is about to stop, and takes no other request on this connection. */

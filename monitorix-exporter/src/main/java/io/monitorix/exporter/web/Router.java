@@ -107,11 +107,13 @@ final class Router implements HttpHandler {
               slowClients,
               limits,
               stopping.getAsBoolean(),
-              method + " " + (methods.isEmpty() ? NOT_FOUND : place.path()),
               place.named(),
-              audit,
-              visibility,
-              InstantSource.system());
+              new RequestAudit(
+                  audit,
+                  InstantSource.system(),
+                  method + " " + (methods.isEmpty() ? NOT_FOUND : place.path()),
+                  String.join("/", place.named().values())),
+              visibility);
       answer(exchange, request, route, methods);
     } catch (IOException e) {
       log.debug("answer not sent: path={} error={}", path, e.toString());
@@ -198,12 +200,12 @@ final class Router implements HttpHandler {
   private void write(HttpExchange exchange, Request request, Route route) {
     Permission permission = permissions.get(route);
     if (route.change()
-        && !request.isAudited()
+        && !request.audit().isWritten()
         && permission != Permission.POST_ALERTS
         && permission != Permission.PUBLIC) {
-      int status = exchange.getResponseCode();
-      request.audit(
-          request.action(), request.object(), "", "", status < 400 ? "ok" : "HTTP " + status);
+      request
+          .audit()
+          .answered(request.caller(), request.address(), exchange.getResponseCode());
     }
   }
 
