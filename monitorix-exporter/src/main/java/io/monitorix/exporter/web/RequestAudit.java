@@ -33,8 +33,7 @@ final class RequestAudit {
 
   /** Writes down what became of a request whose handler has said nothing. */
   void answered(Caller caller, String address, int status) {
-    record(
-        caller, address, action, object, Values.NONE, status < 400 ? "ok" : "HTTP " + status);
+    record(caller, address, action, object, Values.NONE, status < 400 ? "ok" : "HTTP " + status);
   }
 
   /** Writes down that it was refused. */

@@ -203,9 +203,7 @@ final class Router implements HttpHandler {
         && !request.audit().isWritten()
         && permission != Permission.POST_ALERTS
         && permission != Permission.PUBLIC) {
-      request
-          .audit()
-          .answered(request.caller(), request.address(), exchange.getResponseCode());
+      request.audit().answered(request.caller(), request.address(), exchange.getResponseCode());
     }
   }
 
