@@ -30,6 +30,7 @@ import java.util.random.RandomGenerator;
  * What is kept of who may ask.
  *
  * @param kept the ways in that go over it
+ * @param throttle makes who fails to log in wait
  * @param forgetting has everything looked at again that is remembered
  */
 public record Accounts(
@@ -40,6 +41,7 @@ public record Accounts(
     Tokens tokens,
     AuditLog audit,
     Authenticators.Kept kept,
+    Throttle throttle,
     Runnable forgetting) {
 
   static Accounts of(
@@ -66,7 +68,8 @@ public record Accounts(
             changed);
     Tokens tokens = new Tokens(state, secrets, clock, later, changed);
     SecondFactors factors = new SecondFactors(state, vault, secrets, clock, changed);
-    Login login = new Login(users, passwords, factors, new Throttle(clock));
+    Throttle throttle = new Throttle(state, clock);
+    Login login = new Login(users, passwords, factors, throttle);
     Sessions sessions =
         new Sessions(
             state,
@@ -89,6 +92,7 @@ public record Accounts(
         tokens,
         new AuditLog(state, file, clock, config.auditRetention()),
         new Authenticators.Kept(tokens, sessions, basic, credentials),
+        throttle,
         changed);
   }
 
@@ -96,6 +100,7 @@ public record Accounts(
   void prune() {
     sessions.prune();
     tokens.prune();
+    throttle.prune();
     audit.prune();
   }
 }

@@ -36,7 +36,7 @@ public final class StateDatabase implements AutoCloseable {
           StateDatabase.class.getClassLoader(),
           "io/monitorix/exporter/state/migration",
           "monitorix_exporter_schema_history",
-          2);
+          3);
 
   private static final Logger log = LoggerFactory.getLogger(StateDatabase.class);
 

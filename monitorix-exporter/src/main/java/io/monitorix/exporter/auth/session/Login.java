@@ -53,6 +53,7 @@ public final class Login {
     return attempt(
         name,
         address,
+        true,
         () -> {
           Optional<Credentials> found = proved(name, password);
           if (found.isEmpty()) {
@@ -75,6 +76,7 @@ public final class Login {
     return attempt(
         name,
         address,
+        false,
         () ->
             proved(name, password)
                 .<Result>map(found -> new Result.Granted(found.user()))
@@ -91,22 +93,33 @@ public final class Login {
     return found.filter(each -> right && each.user().enabled());
   }
 
-  private Result attempt(String name, String address, Attempt attempt) {
-    Optional<Duration> wait = throttle.begin(name, address);
-    if (wait.isPresent()) {
-      return new Result.Later(wait.get());
+  /**
+   * Makes one.
+   *
+   * @param full whether a second factor was asked for where there is one
+   */
+  private Result attempt(String name, String address, boolean full, Attempt attempt) {
+    Throttle.Begun begun = throttle.begin(name, address);
+    if (begun instanceof Throttle.Begun.Now now) {
+      return run(now.attempt(), attempt, full);
     }
+    return new Result.Later(((Throttle.Begun.Later) begun).delay());
+  }
+
+  private static Result run(Throttle.Attempt counted, Attempt attempt, boolean full) {
     Result result;
     try {
       result = attempt.run();
     } catch (RuntimeException e) {
-      throttle.withdrawn(name, address);
+      counted.withdrawn();
       throw e;
     }
-    if (result instanceof Result.Granted) {
-      throttle.succeeded(name, address);
-    } else if (result instanceof Result.CodeNeeded) {
-      throttle.withdrawn(name, address);
+    if (result instanceof Result.Granted granted) {
+      counted.succeeded(full || !granted.user().secondFactor());
+    } else if (result instanceof Result.Refused) {
+      counted.failed();
+    } else {
+      counted.withdrawn();
     }
     return result;
   }

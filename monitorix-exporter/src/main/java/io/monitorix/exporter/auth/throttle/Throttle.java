@@ -1,131 +1,129 @@
 package io.monitorix.exporter.auth.throttle;
 
+import io.monitorix.alerts.store.database.DatabaseException;
+import io.monitorix.exporter.auth.throttle.SharedFailures.Seen;
+import io.monitorix.exporter.state.StateDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes who fails to log in wait, by the name and by the address: after five failures a second, and
- * twice as long after each further one, up to a quarter of an hour. An attempt counts as failed
- * until it is known to be good, so that many at once gain nothing. Memory is bounded. Thread-safe.
+ * Makes who fails to log in wait, by the name and by the network: after five failures a second, and
+ * twice as long after each further one, up to a quarter of an hour. All processes with the same
+ * database count together; without it each counts for itself. Whoever comes from where the user has
+ * logged in before does not wait for what others tried by that name. Thread-safe.
  */
 public final class Throttle {
 
-  private static final int FREE = 5;
-  private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofMinutes(15);
-  private static final int MOST_DOUBLINGS = 20;
+  private static final Logger log = LoggerFactory.getLogger(Throttle.class);
 
-  /** After that without a failure all is forgotten. */
-  private static final Duration MEMORY = Duration.ofHours(1);
-
-  private static final int MOST = 10_000;
-  private static final float LOAD = 0.75f;
-
+  private final SharedFailures shared;
   private final InstantSource clock;
-  private final Map<String, Failures> names = new LinkedHashMap<>(16, LOAD, true);
-  private final Map<String, Failures> addresses = new LinkedHashMap<>(16, LOAD, true);
+  private final LocalFailures local = new LocalFailures();
+  private final AtomicBoolean away = new AtomicBoolean();
 
-  private record Failures(int count, Instant last) {
-
-    Instant blockedUntil() {
-      if (count < FREE) {
-        return Instant.MIN;
-      }
-      Duration wait = FIRST.multipliedBy(1L << Math.min(count - FREE, MOST_DOUBLINGS));
-      return last.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
-    }
-  }
-
-  /** Nobody has failed yet. */
-  public Throttle(InstantSource clock) {
+  /** Counts in the database. */
+  public Throttle(StateDatabase state, InstantSource clock) {
+    this.shared = new SharedFailures(state);
     this.clock = clock;
   }
 
-  /**
-   * Begins an attempt.
-   *
-   * @return how long to wait, where it may not be made now; it does not count then
-   */
-  public synchronized Optional<Duration> begin(String name, String address) {
+  /** Whether an attempt may be made. */
+  public sealed interface Begun {
+
+    /** Not before that; it does not count. */
+    record Later(Duration delay) implements Begun {}
+
+    /** Now. It has to be told what came of it. */
+    record Now(Attempt attempt) implements Begun {}
+  }
+
+  /** Begins an attempt. */
+  public Begun begin(String name, String address) {
+    Who who = Who.of(name, address);
     Instant now = clock.instant();
-    String place = place(address);
-    Instant free = later(until(names, key(name), now), until(addresses, place, now));
-    if (now.isBefore(free)) {
-      return Optional.of(Duration.between(now, free));
+    Optional<Duration> wait = local.waitOf(who, now);
+    if (wait.isPresent()) {
+      return new Begun.Later(wait.get());
     }
-    count(names, key(name), now);
-    count(addresses, place, now);
-    return Optional.empty();
+    Seen seen = look(who, now);
+    Instant byNetwork = seen.network().blockedUntil();
+    Instant byName = seen.isKnown() ? Instant.MIN : seen.name().blockedUntil();
+    Instant until = byName.isBefore(byNetwork) ? byNetwork : byName;
+    return now.isBefore(until)
+        ? new Begun.Later(Duration.between(now, until))
+        : local
+            .begin(who, seen.isKnown(), now)
+            .<Begun>map(Begun.Later::new)
+            .orElseGet(() -> new Begun.Now(new Attempt(who, seen)));
   }
 
-  /** The attempt was good: the name is free again, and the attempt does not count. */
-  public synchronized void succeeded(String name, String address) {
-    names.remove(key(name));
-    takeBack(addresses, place(address));
-  }
-
-  /** The attempt was neither good nor bad: it does not count. */
-  public synchronized void withdrawn(String name, String address) {
-    takeBack(names, key(name));
-    takeBack(addresses, place(address));
-  }
-
-  private static Instant until(Map<String, Failures> all, String key, Instant now) {
-    Failures failures = all.get(key);
-    if (failures == null) {
-      return Instant.MIN;
-    }
-    if (!now.isBefore(failures.last().plus(MEMORY))) {
-      all.remove(key);
-      return Instant.MIN;
-    }
-    return failures.blockedUntil();
-  }
-
-  private static void count(Map<String, Failures> all, String key, Instant now) {
-    Failures before = all.get(key);
-    all.put(key, new Failures(before == null ? 1 : before.count() + 1, now));
-    if (all.size() > MOST) {
-      all.remove(all.keySet().iterator().next());
+  private Seen look(Who who, Instant now) {
+    try {
+      Seen seen = shared.look(who, now);
+      away.set(false);
+      return seen;
+    } catch (DatabaseException e) {
+      tell(e);
+      return Seen.NOTHING;
     }
   }
 
-  private static void takeBack(Map<String, Failures> all, String key) {
-    Failures failures = all.get(key);
-    if (failures != null) {
-      if (failures.count() <= 1) {
-        all.remove(key);
-      } else {
-        all.put(key, new Failures(failures.count() - 1, failures.last()));
+  private void write(Runnable writing) {
+    try {
+      writing.run();
+    } catch (DatabaseException e) {
+      tell(e);
+    }
+  }
+
+  private void tell(DatabaseException e) {
+    if (away.compareAndSet(false, true)) {
+      log.warn("logins that fail are counted by this process alone: reason={}", e.getMessage());
+    }
+  }
+
+  /** Deletes what is forgotten. */
+  public void prune() {
+    shared.prune(clock.instant());
+  }
+
+  /** One attempt to log in, which counts as failed until it is known to be good. */
+  public final class Attempt {
+
+    private final Who who;
+    private final Seen seen;
+
+    private Attempt(Who who, Seen seen) {
+      this.who = who;
+      this.seen = seen;
+    }
+
+    /**
+     * It was good. The name is free again, unless others wait for what they tried by it.
+     *
+     * @param complete whether nothing was missing, so that the place is one of the user's
+     */
+    public void succeeded(boolean complete) {
+      local.takeBack(who);
+      if (!seen.isKnown()) {
+        local.free(who);
       }
+      write(() -> shared.good(who, seen, !seen.isKnown(), complete, clock.instant()));
     }
-  }
 
-  private static Instant later(Instant one, Instant other) {
-    return one.isBefore(other) ? other : one;
-  }
-
-  /** Long ones would fill the memory. */
-  private static String key(String name) {
-    String small = name.toLowerCase(Locale.ROOT);
-    return small.length() > 100 ? small.substring(0, 100) : small;
-  }
-
-  /** Of IPv6 the first 64 bits: who has one address has all of them. */
-  private static String place(String address) {
-    if (!address.contains(":")) {
-      return address;
+    /** It was not. */
+    public void failed() {
+      write(() -> shared.count(who, clock.instant()));
     }
-    String[] groups = address.split("%", 2)[0].split(":", -1);
-    StringBuilder network = new StringBuilder();
-    for (int i = 0; i < Math.min(4, groups.length); i++) {
-      network.append(groups[i]).append(':');
+
+    /** It was neither: it does not count. */
+    public void withdrawn() {
+      local.takeBack(who);
     }
-    return network.toString();
   }
 }
