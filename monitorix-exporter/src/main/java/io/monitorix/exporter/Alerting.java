@@ -263,7 +263,8 @@ final class Alerting implements AutoCloseable {
             new NotificationMetrics(around.self().registry())),
         around.clock(),
         RandomGenerator.of("L64X128MixRandom"),
-        around.clusters());
+        around.clusters(),
+        around.inventory()::nodeOf);
   }
 
   private List<Route> routes(

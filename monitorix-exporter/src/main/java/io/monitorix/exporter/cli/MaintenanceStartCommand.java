@@ -20,7 +20,10 @@ final class MaintenanceStartCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CLUSTER", description = "Where.")
   private String cluster = "";
 
-  @Option(names = "--node", paramLabel = "NAME", description = "This node and its storages alone.")
+  @Option(
+      names = "--node",
+      paramLabel = "NAME",
+      description = "This node alone, its storages and the guests that are on it.")
   private @Nullable String node;
 
   @Option(names = "--guest", paramLabel = "ID", description = "This guest alone: qemu/100.")

@@ -6,6 +6,7 @@ import io.monitorix.alerts.promql.ast.Expr;
 import io.monitorix.alerts.promql.value.Value;
 import io.monitorix.alerts.routing.AlertRouting;
 import io.monitorix.alerts.routing.dispatch.QueuedNotification;
+import io.monitorix.alerts.routing.silence.Placement;
 import io.monitorix.alerts.rules.EvaluationListener;
 import io.monitorix.alerts.rules.SampleSink;
 import io.monitorix.alerts.rules.StateSource;
@@ -130,7 +131,8 @@ final class RunningEngine implements AutoCloseable {
                 notifications),
             around.clock(),
             RandomGenerator.of("L64X128MixRandom"),
-            around.clusters()));
+            around.clusters(),
+            Placement.NONE));
   }
 
   private static AlertDatabase.Setup setup(AlertEngineSettings settings, Surroundings around) {

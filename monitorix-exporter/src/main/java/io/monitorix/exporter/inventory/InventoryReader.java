@@ -1,5 +1,6 @@
 package io.monitorix.exporter.inventory;
 
+import io.monitorix.alerts.labels.Labels;
 import io.monitorix.exporter.auth.Visibility;
 import io.monitorix.exporter.collect.Inventory;
 import io.monitorix.exporter.collect.Subject;
@@ -45,6 +46,25 @@ public final class InventoryReader {
         .filter(target -> target.name().equals(name) && visibility.mayShow(name))
         .findFirst()
         .map(target -> cluster(target, visibility));
+  }
+
+  /**
+   * The node on which something is that has these labels, as the last poll told it: {@code
+   * cluster}, and {@code id} of a node, of a storage or of a guest, or {@code guest}.
+   */
+  public Optional<String> nodeOf(Labels labels) {
+    String id = labels.has("id") ? labels.get("id") : labels.get("guest");
+    String[] parts = id.split("/", -1);
+    return switch (parts[0]) {
+      case "node" -> parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
+      case "storage" -> parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
+      case "qemu", "lxc" ->
+          board
+              .of(labels.get("cluster"))
+              .flatMap(snapshot -> snapshot.inventory().guest(id))
+              .map(Subject.Guest::node);
+      default -> Optional.empty();
+    };
   }
 
   private Cluster cluster(TargetConfig target, Visibility visibility) {

@@ -26,7 +26,8 @@ record RoutingAssembly(RoutingKeeper.Environment environment, Executor notifiers
         environment.clock(),
         SILENCE_RETENTION,
         memory.silences(),
-        () -> UUID.randomUUID().toString());
+        () -> UUID.randomUUID().toString(),
+        environment.placement());
   }
 
   /** A routing that knows no alerts yet. */

@@ -13,6 +13,7 @@ import io.monitorix.alerts.routing.dispatch.Integration;
 import io.monitorix.alerts.routing.dispatch.Notifier;
 import io.monitorix.alerts.routing.dispatch.QueuedNotification;
 import io.monitorix.alerts.routing.hold.Marks;
+import io.monitorix.alerts.routing.silence.Placement;
 import io.monitorix.alerts.routing.silence.Silences;
 import io.monitorix.alerts.rules.AlertSink;
 import io.monitorix.alerts.rules.OutgoingAlert;
@@ -70,16 +71,18 @@ public final class RoutingKeeper implements AlertSink, AutoCloseable {
    * @param receivers makes the receivers of a file
    * @param random spreads retries
    * @param clusters the clusters that are watched now: one that never was is new
+   * @param placement on which node things are now
    */
   public record Environment(
       ReceiverSource receivers,
       InstantSource clock,
       RandomGenerator random,
-      Supplier<? extends Collection<String>> clusters) {
+      Supplier<? extends Collection<String>> clusters,
+      Placement placement) {
 
     /** One that watches no clusters. */
     public Environment(ReceiverSource receivers, InstantSource clock, RandomGenerator random) {
-      this(receivers, clock, random, List::of);
+      this(receivers, clock, random, List::of, Placement.NONE);
     }
   }
 

@@ -116,7 +116,7 @@ class ManagementCommandsTest {
   void maintenanceIsAnnouncedAndEnded() {
     String id =
         out("maintenance", "start", "lab", "--node=pve1", "-d", "2h", "-c", "disks").strip();
-    assertThat(out("maintenance", "list")).contains(id).contains("disks").contains("node/pve1");
+    assertThat(out("maintenance", "list")).contains(id).contains("disks").contains("node=\"pve1\"");
     assertThat(run("maintenance", "start", "lab", "--node=pve9", "-c", "x").err())
         .contains("node: lab has no node pve9");
     assertThat(out("maintenance", "end", id)).isEqualToIgnoringNewLines(id);

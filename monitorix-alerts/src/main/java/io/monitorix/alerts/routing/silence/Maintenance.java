@@ -1,6 +1,5 @@
 package io.monitorix.alerts.routing.silence;
 
-import io.monitorix.alerts.labels.Labels;
 import io.monitorix.alerts.routing.interval.TimeIntervals;
 import io.monitorix.alerts.routing.silence.MaintenanceWindow.Once;
 import io.monitorix.alerts.routing.silence.MaintenanceWindow.Recurring;
@@ -39,9 +38,9 @@ final class Maintenance {
     return windows.stream().anyMatch(window -> window.id().equals(id));
   }
 
-  Stream<String> silencing(Labels labels, Instant now) {
+  Stream<String> silencing(Placed alert, Instant now) {
     return windows.stream()
-        .filter(window -> window.matchers().matches(labels) && lasts(window, now))
+        .filter(window -> alert.isMatchedThere(window.matchers()) && lasts(window, now))
         .map(MaintenanceWindow::id);
   }
 

@@ -16,6 +16,9 @@ public record MaintenanceWindow(String name, Matchers matchers, When when, Strin
   /** What the ids of such silences begin with. */
   public static final String PREFIX = "maintenance/";
 
+  /** What the comments of silences begin with that announce maintenance. */
+  public static final String ANNOUNCED = "Maintenance: ";
+
   /** When it lasts. */
   public sealed interface When {}
 

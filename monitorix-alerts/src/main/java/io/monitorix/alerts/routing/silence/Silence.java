@@ -55,6 +55,17 @@ public record Silence(
     return now.isBefore(endsAt) ? SilenceState.ACTIVE : SilenceState.EXPIRED;
   }
 
+  /** Whether it is for work that is planned, by the configuration or announced. */
+  public boolean isMaintenance() {
+    return id.startsWith(MaintenanceWindow.PREFIX)
+        || comment.startsWith(MaintenanceWindow.ANNOUNCED);
+  }
+
+  /** Whether it keeps an alert quiet when active; maintenance does so where the alert is. */
+  boolean covers(Placed alert) {
+    return isMaintenance() ? alert.isMatchedThere(matchers) : alert.isMatched(matchers);
+  }
+
   /** The same under an id: how one is changed. */
   public Silence withId(String newId) {
     return new Silence(

@@ -29,6 +29,7 @@ public final class Silences {
   private final Duration retention;
   private final SilenceStore store;
   private final Supplier<String> ids;
+  private final Placement placement;
   private final Map<String, Silence> silences = new LinkedHashMap<>();
   private Maintenance maintenance = Maintenance.NONE;
 
@@ -40,6 +41,23 @@ public final class Silences {
    */
   public Silences(
       InstantSource clock, Duration retention, SilenceStore store, Supplier<String> ids) {
+    this(clock, retention, store, ids, Placement.NONE);
+  }
+
+  /**
+   * With those that the store keeps, where it is known on which node things are: maintenance of it
+   * covers what is on it at that time.
+   *
+   * @param retention how long expired ones are kept
+   * @param ids gives new ids: UUIDs
+   */
+  public Silences(
+      InstantSource clock,
+      Duration retention,
+      SilenceStore store,
+      Supplier<String> ids,
+      Placement placement) {
+    this.placement = placement;
     this.clock = clock;
     this.retention = retention;
     this.store = store;
@@ -122,18 +140,19 @@ public final class Silences {
   /** Those that are in one of the states and keep alerts with these labels quiet when active. */
   public synchronized List<Silence> matching(Set<SilenceState> states, Labels labels) {
     Instant now = clock.instant();
-    return where(
-        silence -> states.contains(silence.state(now)) && silence.matchers().matches(labels));
+    Placed alert = new Placed(labels, placement);
+    return where(silence -> states.contains(silence.state(now)) && silence.covers(alert));
   }
 
   /** The ids of those that keep alerts with these labels quiet at this time. */
   public synchronized List<String> silencing(Labels labels, Instant now) {
+    Placed alert = new Placed(labels, placement);
     Stream<String> made =
         silences.values().stream()
             .filter(silence -> silence.state(now) == SilenceState.ACTIVE)
-            .filter(silence -> silence.matchers().matches(labels))
+            .filter(silence -> silence.covers(alert))
             .map(Silence::id);
-    return Stream.concat(made, maintenance.silencing(labels, now)).toList();
+    return Stream.concat(made, maintenance.silencing(alert, now)).toList();
   }
 
   /** Drops those that expired longer ago than the retention. */

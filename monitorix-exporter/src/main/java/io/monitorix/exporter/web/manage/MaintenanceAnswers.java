@@ -1,6 +1,5 @@
 package io.monitorix.exporter.web.manage;
 
-import com.google.re2j.Pattern;
 import io.monitorix.alerts.labels.LabelMatcher;
 import io.monitorix.alerts.routing.matchers.Matchers;
 import io.monitorix.alerts.routing.silence.Silence;
@@ -128,13 +127,12 @@ final class MaintenanceAnswers {
     changes.send(request, 201, made);
   }
 
-  /** The node itself and its storages; guests go elsewhere, or are named. */
+  /** The node, its storages, and the guests that are on it at that time. */
   private static Matchers ofNode(Cluster cluster, String name) {
     if (cluster.nodes().stream().noneMatch(node -> node.name().equals(name))) {
       throw Parameters.wrong(NODE, cluster.name() + " has no node " + name);
     }
-    String quoted = Pattern.quote(name);
-    return ids("node/" + quoted + "|storage/" + quoted + "/.*");
+    return new Matchers(List.of(LabelMatcher.equal(NODE, name)));
   }
 
   private static Matchers ofGuest(Cluster cluster, String id) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 record ShownSilence(Silence silence) {
 
   /** What maintenance that was announced here is told by, to other programs too. */
-  static final String MAINTENANCE = "Maintenance: ";
+  static final String MAINTENANCE = MaintenanceWindow.ANNOUNCED;
 
   /** What a silence is for. */
   enum Kind {
@@ -29,7 +29,7 @@ record ShownSilence(Silence silence) {
   }
 
   Kind kind() {
-    if (isConfigured() || silence.comment().startsWith(MAINTENANCE)) {
+    if (silence.isMaintenance()) {
       return Kind.MAINTENANCE;
     }
     return silence.acknowledges().isEmpty() ? Kind.SILENCE : Kind.ACKNOWLEDGEMENT;
