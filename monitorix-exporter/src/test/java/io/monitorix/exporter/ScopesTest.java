@@ -213,6 +213,8 @@ class ScopesTest {
             "/sd/guests",
             "/sd/nodes",
             "/sd/targets",
+            "/metrics",
+            "/api/prometheus/metrics",
             "/metrics?target=lab",
             "/api/v1/alerts",
             "/api/v1/rules",
@@ -249,13 +251,31 @@ class ScopesTest {
     assertThat(get("pool", "/sd/nodes").body().strip()).isEqualTo("[]");
   }
 
+  @Test
+  void metricsAreThoseOfTheScopeAlone() {
+    String whole = get("admin", "/metrics").body();
+    assertThat(whole).contains("cluster=\"other\"", "jvm_");
+    assertThat(get("lab", "/metrics").body())
+        .contains("pve_node_info{cluster=\"lab\"")
+        .doesNotContain("jvm_", "cluster=\"other\"");
+
+    for (String path : List.of("/metrics", "/metrics?target=lab")) {
+      Set<String> ids = new TreeSet<>();
+      for (String line : get("pool", path).body().lines().toList()) {
+        if (!line.startsWith("#")) {
+          assertThat(line).contains("cluster=\"lab\"");
+          ids.add(line.replaceFirst(".*[{,]id=\"", "").replaceFirst("\".*", ""));
+        }
+      }
+      assertThat(ids).as(path).isEqualTo(idsIn(pool));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/metrics",
         "/metrics?target=other",
         "/metrics?target=nowhere",
-        "/api/prometheus/metrics",
         "/pve?target=other",
         "/pve?target=127.0.0.1",
         "/api/v1/status/tsdb",

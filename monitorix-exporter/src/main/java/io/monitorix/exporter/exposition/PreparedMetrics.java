@@ -1,6 +1,7 @@
 package io.monitorix.exporter.exposition;
 
 import io.monitorix.exporter.metric.MetricFamilies;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,16 @@ public final class PreparedMetrics {
       return Part.gzip(slot(compressed, format).get(), Part.last(rest));
     }
     return new Body(List.of(slot(plain, format).get().bytes(), Part.plain(rest).bytes()), false);
+  }
+
+  /** The body with some samples alone, and with none of the process; rendered on the spot. */
+  public Body some(Predicate<Labels> wanted, Format format, boolean gzip) {
+    MetricFamilies families = proxmox.get().only(wanted);
+    Part.Content content = out -> format.writeOpenEnded(out, families);
+    Part.Content end = out -> format.write(out, MetricSnapshots.of());
+    return gzip
+        ? Part.gzip(Part.first(content), Part.last(end))
+        : new Body(List.of(Part.plain(content).bytes(), Part.plain(end).bytes()), false);
   }
 
   private static Slot slot(Map<Format, Slot> slots, Format format) {

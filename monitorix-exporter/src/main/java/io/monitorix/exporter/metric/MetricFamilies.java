@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +56,20 @@ public final class MetricFamilies implements SampleSink {
               case GAUGE -> new GaugeDataPointSnapshot(value, labels, null);
               case COUNTER -> new CounterDataPointSnapshot(value, labels, null, 0L);
             });
+  }
+
+  /** Those samples alone whose labels pass. */
+  public MetricFamilies only(Predicate<Labels> wanted) {
+    MetricFamilies some = new MetricFamilies();
+    samples.forEach(
+        (metric, points) -> {
+          List<DataPointSnapshot> left =
+              points.stream().filter(point -> wanted.test(point.getLabels())).toList();
+          if (!left.isEmpty()) {
+            some.samples.put(metric, left);
+          }
+        });
+    return some;
   }
 
   /** All that was added, without the deprecated gauges. */

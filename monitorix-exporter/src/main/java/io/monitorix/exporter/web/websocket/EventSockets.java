@@ -210,8 +210,7 @@ public final class EventSockets implements AutoCloseable {
       Optional<SSLSession> tls =
           connection.hasSSLSupport() ? Optional.of(connection.getSSLSession()) : Optional.empty();
       return () ->
-          new Presented(
-              authorization, address, headers, tls.flatMap(security.certificates()::apply));
+          new Presented(authorization, address, headers, tls.flatMap(security.certificates()));
     }
 
     @Override
