@@ -1,6 +1,7 @@
 package io.monitorix.exporter.config;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A configuration file as people may read it, and as it can be loaded again: its keys, its
- * variables, with {@code ***} for what is secret.
+ * variables, with {@code ***} for what is secret. For one file, and one thread.
  */
 final class WrittenSettings {
 
@@ -24,6 +25,10 @@ final class WrittenSettings {
   private static final Set<String> FLAGS = Set.of("true", "false");
 
   private final Set<Node> secrets;
+
+  // What aliases repeat is made once: copies of copies would fill the memory.
+  private final Map<Node, @Nullable Object> open = new IdentityHashMap<>();
+  private final Map<Node, @Nullable Object> closed = new IdentityHashMap<>();
 
   /**
    * @param secrets nodes that were read as such, by identity; of what is in one, flags are shown,
@@ -41,6 +46,16 @@ final class WrittenSettings {
   }
 
   private @Nullable Object value(Node node, boolean within) {
+    Map<Node, @Nullable Object> made = within ? closed : open;
+    if (!made.containsKey(node)) {
+      // Until it is done, so that what contains itself comes to an end.
+      made.put(node, null);
+      made.put(node, make(node, within));
+    }
+    return made.get(node);
+  }
+
+  private @Nullable Object make(Node node, boolean within) {
     boolean secret = within || secrets.contains(node);
     if (node instanceof MappingNode mapping) {
       return mapping(mapping, secret);
@@ -50,12 +65,15 @@ final class WrittenSettings {
       sequence.getValue().forEach(element -> elements.add(value(element, secret)));
       return elements;
     }
-    if (YamlValue.isNull(node) || !(node instanceof ScalarNode scalar)) {
-      return null;
-    }
+    return YamlValue.isNull(node) || !(node instanceof ScalarNode scalar)
+        ? null
+        : scalar(scalar, within);
+  }
+
+  private Object scalar(ScalarNode scalar, boolean within) {
     String text = scalar.getValue();
     boolean flag = scalar.isPlain() && FLAGS.contains(text);
-    if (secrets.contains(node) || (within && !flag)) {
+    if (secrets.contains(scalar) || (within && !flag)) {
       return LeftOut.secret(text);
     }
     if (flag) {
@@ -82,8 +100,8 @@ final class WrittenSettings {
     for (Node each : merged) {
       List<Node> sources = each instanceof SequenceNode list ? list.getValue() : List.of(each);
       for (Node source : sources) {
-        if (source instanceof MappingNode from) {
-          mapping(from, secret).forEach(own::putIfAbsent);
+        if (value(source, secret) instanceof Map<?, ?> from) {
+          from.forEach((key, value) -> own.putIfAbsent(String.valueOf(key), value));
         }
       }
     }

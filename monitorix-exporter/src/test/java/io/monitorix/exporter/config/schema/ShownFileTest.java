@@ -136,6 +136,21 @@ class ShownFileTest {
   }
 
   @Test
+  void whatIsRepeatedOrContainsItselfFillsNoMemory() {
+    StringBuilder bomb = new StringBuilder("- &a0 [x]\n");
+    for (int i = 1; i < 40; i++) {
+      bomb.append("- &a%d [*a%d, *a%d]\n".formatted(i, i - 1, i - 1));
+    }
+    String yaml =
+        "targets: [{name: a, server: b, token: {id: u@pve!t, secret: s}}]\n"
+            + "routing:\n  receivers:\n    default:\n      webhook_configs:\n"
+            + bomb.toString().indent(6)
+            + "      ntfy_configs: &self [*self]\n";
+
+    assertThat(loading.read(yaml).shown()).containsKey("routing");
+  }
+
+  @Test
   void noSecretIsShownAndDefaultsAre() {
     String shown = new ObjectMapper().valueToTree(loading.read(SECRETS).shown()).toString();
 
