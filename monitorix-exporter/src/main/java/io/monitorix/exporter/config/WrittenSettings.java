@@ -27,8 +27,8 @@ final class WrittenSettings {
   private final Set<Node> secrets;
 
   // What aliases repeat is made once: copies of copies would fill the memory.
-  private final Map<Node, @Nullable Object> open = new IdentityHashMap<>();
-  private final Map<Node, @Nullable Object> closed = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, @Nullable Object> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, @Nullable Object> closed = new IdentityHashMap<>();
 
   /**
    * @param secrets nodes that were read as such, by identity; of what is in one, flags are shown,
@@ -46,7 +46,7 @@ final class WrittenSettings {
   }
 
   private @Nullable Object value(Node node, boolean within) {
-    Map<Node, @Nullable Object> made = within ? closed : open;
+    IdentityHashMap<Node, @Nullable Object> made = within ? closed : open;
     if (!made.containsKey(node)) {
       // Until it is done, so that what contains itself comes to an end.
       made.put(node, null);
