@@ -20,14 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A request and the way to answer it. For one thread at a time. */
 public final class Request {
 
   private static final String FORM = "application/x-www-form-urlencoded";
-  private static final int BUFFER = 16 * 1024;
 
   private final HttpExchange exchange;
   private final SlowClients slowClients;
@@ -216,17 +214,7 @@ public final class Request {
 
   /** Whether the client takes gzip. */
   public boolean acceptsGzip() {
-    String accept = header("Accept-Encoding");
-    if (accept == null) {
-      return false;
-    }
-    for (String coding : accept.split(",", -1)) {
-      String[] parts = coding.strip().split(";", 2);
-      if (parts[0].strip().equalsIgnoreCase("gzip")) {
-        return parts.length == 1 || !parts[1].replace(" ", "").matches("(?i)q=0(\\.0*)?");
-      }
-    }
-    return false;
+    return Encodings.acceptGzip(header("Accept-Encoding"));
   }
 
   /**
@@ -277,7 +265,7 @@ public final class Request {
   public void answer(int status, String contentType, Content body) throws IOException {
     boolean gzip = acceptsGzip();
     head(contentType, gzip);
-    send(() -> stream(status, gzip, body));
+    send(() -> StreamedBody.send(exchange, status, gzip, body));
   }
 
   /**
@@ -382,24 +370,6 @@ public final class Request {
     for (byte[] part : body.parts()) {
       out.write(part);
     }
-  }
-
-  private void stream(int status, boolean gzip, Content content) throws IOException {
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(status, -1);
-      return;
-    }
-    StreamedBody body = new StreamedBody(exchange.getResponseBody());
-    exchange.setStreams(exchange.getRequestBody(), body);
-    exchange.sendResponseHeaders(status, 0);
-    if (gzip) {
-      GZIPOutputStream zipped = new GZIPOutputStream(body, BUFFER);
-      content.write(zipped);
-      zipped.finish();
-    } else {
-      content.write(body);
-    }
-    body.complete();
   }
 
   /** Whether the answer has begun. */

@@ -1,8 +1,10 @@
 package io.monitorix.exporter.web;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The body of an answer whose length is not known ahead. One that was not written to its end must
@@ -10,10 +12,32 @@ import java.io.OutputStream;
  */
 final class StreamedBody extends FilterOutputStream {
 
+  private static final int BUFFER = 16 * 1024;
+
   private boolean complete;
 
-  StreamedBody(OutputStream out) {
+  private StreamedBody(OutputStream out) {
     super(out);
+  }
+
+  /** Answers with a content, or, where HEAD is asked, without it. */
+  static void send(HttpExchange exchange, int status, boolean gzip, Content content)
+      throws IOException {
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(status, -1);
+      return;
+    }
+    StreamedBody body = new StreamedBody(exchange.getResponseBody());
+    exchange.setStreams(exchange.getRequestBody(), body);
+    exchange.sendResponseHeaders(status, 0);
+    if (gzip) {
+      GZIPOutputStream zipped = new GZIPOutputStream(body, BUFFER);
+      content.write(zipped);
+      zipped.finish();
+    } else {
+      content.write(body);
+    }
+    body.complete = true;
   }
 
   @Override
@@ -24,11 +48,6 @@ final class StreamedBody extends FilterOutputStream {
   /** Nothing goes out for a flush: parts would become many small packets. */
   @Override
   public void flush() {}
-
-  /** All of it has been written. */
-  void complete() {
-    complete = true;
-  }
 
   @Override
   public void close() throws IOException {
