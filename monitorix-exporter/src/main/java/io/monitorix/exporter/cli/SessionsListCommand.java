@@ -27,6 +27,7 @@ final class SessionsListCommand extends ManagedList {
         Column.text("column.address", "address"),
         Column.text("column.begun", "createdAt"),
         Column.text("column.last.used", "usedAt"),
-        Column.text("column.ends", "expiresAt"));
+        Column.text("column.ends", "expiresAt"),
+        Column.text("column.ends.latest", "latestExpiresAt"));
   }
 }

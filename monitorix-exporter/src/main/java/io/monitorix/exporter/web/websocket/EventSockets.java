@@ -49,6 +49,7 @@ public final class EventSockets implements AutoCloseable {
   private static final Set<String> PARAMETERS =
       Set.of("type", "id", "cluster", "last_event_id", "lastEventId");
   private static final int LONGEST_REASON = 120;
+  private static final int SPARE = 10;
   private static final Duration TICK = Duration.ofSeconds(1);
 
   /** None is of this process: all that is kept comes after it. */
@@ -57,6 +58,7 @@ public final class EventSockets implements AutoCloseable {
   private final EventLog events;
   private final SocketSecurity security;
   private final SocketLimits limits;
+  private final Handshakes begun;
   private final Map<WebSocket, EventSocket> sockets = new ConcurrentHashMap<>();
   private final AtomicBoolean planned = new AtomicBoolean();
   private final ScheduledExecutorService writer =
@@ -77,8 +79,9 @@ public final class EventSockets implements AutoCloseable {
     this.events = events;
     this.security = security;
     this.limits = limits;
+    this.begun = new Handshakes(limits.sockets() + SPARE, limits.login());
     this.server = new Server(bound, channel);
-    server.setWebSocketFactory(new Sockets(security.tls()));
+    server.setWebSocketFactory(new Sockets(security.tls(), begun));
   }
 
   /**
@@ -142,6 +145,7 @@ public final class EventSockets implements AutoCloseable {
 
   private void advance() {
     planned.set(false);
+    begun.expire();
     sockets.forEach(
         (connection, socket) -> {
           try {

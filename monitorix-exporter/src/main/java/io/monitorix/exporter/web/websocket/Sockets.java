@@ -24,6 +24,7 @@ final class Sockets implements WebSocketServerFactory {
   private static final int LARGEST_MESSAGE = 16 * 1024;
 
   private final Optional<Supplier<SSLEngine>> engines;
+  private final Handshakes begun;
   private final ExecutorService handshakes =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -32,19 +33,27 @@ final class Sockets implements WebSocketServerFactory {
             return thread;
           });
 
-  Sockets(Optional<Supplier<SSLEngine>> engines) {
+  Sockets(Optional<Supplier<SSLEngine>> engines, Handshakes begun) {
     this.engines = engines;
+    this.begun = begun;
   }
 
   @Override
   public WebSocketImpl createWebSocket(WebSocketAdapter listener, Draft draft) {
-    return new WebSocketImpl(listener, draft);
+    return created(new WebSocketImpl(listener, draft));
   }
 
   @Override
   public WebSocketImpl createWebSocket(WebSocketAdapter listener, List<Draft> drafts) {
-    return new WebSocketImpl(
-        listener, List.of(new Draft_6455(List.of(), List.of(new Protocol("")), LARGEST_MESSAGE)));
+    return created(
+        new WebSocketImpl(
+            listener,
+            List.of(new Draft_6455(List.of(), List.of(new Protocol("")), LARGEST_MESSAGE))));
+  }
+
+  private WebSocketImpl created(WebSocketImpl connection) {
+    begun.begin(connection);
+    return connection;
   }
 
   @Override

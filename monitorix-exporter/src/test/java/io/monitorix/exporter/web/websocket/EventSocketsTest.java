@@ -20,6 +20,9 @@ import io.monitorix.exporter.web.Cors;
 import io.monitorix.exporter.web.access.BasicAuth;
 import io.monitorix.exporter.web.access.Identification;
 import io.monitorix.exporter.web.access.WebAccess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -84,6 +87,11 @@ class EventSocketsTest {
   }
 
   private EventSockets start(WebAccess access, Authenticator who, int most, Duration patience) {
+    return start(access, who, most, patience, Duration.ofSeconds(2));
+  }
+
+  private EventSockets start(
+      WebAccess access, Authenticator who, int most, Duration patience, Duration login) {
     SocketSecurity security =
         new SocketSecurity(
             new Identification(
@@ -92,8 +100,7 @@ class EventSocketsTest {
             scope -> Visibility.of(scope, List.of()),
             Cors.of("https://grafana\\.example"),
             access.engines());
-    SocketLimits limits =
-        new SocketLimits(most, Duration.ofSeconds(2), patience, Duration.ofSeconds(1));
+    SocketLimits limits = new SocketLimits(most, login, patience, Duration.ofSeconds(1));
     EventSockets sockets = EventSockets.start(LOCAL, log, security, limits);
     open.add(sockets);
     return sockets;
@@ -272,6 +279,40 @@ class EventSocketsTest {
     Client second = listen(sockets, "");
     await().until(() -> second.code == 1013);
     assertThat(second.reason).contains("events.max_streams");
+  }
+
+  private Socket silent(EventSockets sockets) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), sockets.port());
+    open.add(socket);
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  @Test
+  void whoAsksForNothingIsCutOff() throws IOException {
+    EventSockets sockets = start(Authenticator.NONE, 5);
+    Client client = listen(sockets, "");
+    Socket silent = silent(sockets);
+
+    assertThat(silent.getInputStream().read()).isEqualTo(-1);
+
+    happens("lab", "node/pve1");
+    await().until(() -> client.events() == 1);
+  }
+
+  @Test
+  void ofManyWhoAskForNothingTheOldestGoAtOnce() throws IOException {
+    EventSockets sockets =
+        start(WebAccess.open(), Authenticator.NONE, 1, Duration.ofSeconds(5), Duration.ofHours(1));
+    Socket oldest = silent(sockets);
+    for (int i = 0; i < 11; i++) {
+      silent(sockets);
+    }
+
+    assertThat(oldest.getInputStream().read()).isEqualTo(-1);
+
+    Client client = listen(sockets, "");
+    await().until(() -> client.messages.size() == 1);
   }
 
   @Test
