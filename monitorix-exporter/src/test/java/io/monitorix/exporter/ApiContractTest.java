@@ -173,7 +173,13 @@ class ApiContractTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> !JsonPath.<List<?>>read(api.get("/alerts/history"), "$.items").isEmpty());
-    api.get("/alerts/{fingerprint}", fingerprint);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                JsonPath.<List<String>>read(
+                        api.get("/alerts/{fingerprint}", fingerprint), "$.history[*].state")
+                    .contains("firing"));
     api.get("/alerts/{fingerprint}/delivery", fingerprint);
     api.post("/alerts/{fingerprint}/notes", "{\"text\":\"a disk\"}", fingerprint);
     assertThat(

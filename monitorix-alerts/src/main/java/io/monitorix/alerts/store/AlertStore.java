@@ -13,15 +13,19 @@ import io.monitorix.alerts.store.query.HistoryPage;
 import io.monitorix.alerts.store.query.HistoryQuery;
 import io.monitorix.alerts.store.query.StoredAlert;
 import io.monitorix.alerts.store.query.StoredRule;
+import io.monitorix.alerts.store.routing.PostedHistory;
 import io.monitorix.alerts.store.routing.RoutingStore;
 import io.monitorix.alerts.store.routing.RoutingUpkeep;
 import io.monitorix.alerts.store.routing.Told;
 import io.monitorix.alerts.store.sql.AlertReader;
 import io.monitorix.alerts.store.sql.ChangeWriter;
 import io.monitorix.alerts.store.sql.HistoryReader;
+import io.monitorix.alerts.store.sql.PostedAlertTable;
 import io.monitorix.alerts.store.sql.Pruning;
 import io.monitorix.alerts.store.sql.RoutingReader;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is known of alerts, and what became of them, in SQLite or PostgreSQL. It is given to a
@@ -34,11 +38,14 @@ import java.util.List;
  */
 public final class AlertStore implements StateSource, EvaluationListener, AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(AlertStore.class);
+
   private final AlertStoreOptions options;
   private final Connections connections;
   private final AlertReader alerts;
   private final HistoryReader history;
   private final KnownAlerts known;
+  private final PostedHistory posted;
   private final WriteQueue queue;
   private final RoutingStore routing;
 
@@ -57,17 +64,25 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
         new Told(
             connections.ask(() -> routingReader.told(options.clock().instant())),
             connections.ask(routingReader::queued));
+    PostedAlertTable outside = new PostedAlertTable(connections.writer(), connections.reader());
+    this.posted = new PostedHistory(connections.ask(outside::all));
+    ChangeWriter writer = new ChangeWriter(connections.writer());
     this.queue =
         new WriteQueue(
-            new ChangeWriter(connections.writer()),
+            writer,
             new Housekeeping(
                 new Pruning(connections.writer()),
                 known,
+                new EndedAlerts(posted, writer::write),
                 new RoutingUpkeep(connections, told),
                 options),
             options);
     this.routing =
-        new RoutingStore(connections, told, new RoutingStore.Queue(queue::add, queue::addSoon));
+        new RoutingStore(
+            connections,
+            told,
+            new RoutingStore.Queue(queue::add, queue::addSoon),
+            alerts -> queue.addSoon(posted.taken(alerts, options.clock().instant())));
   }
 
   /**
@@ -130,11 +145,16 @@ public final class AlertStore implements StateSource, EvaluationListener, AutoCl
   }
 
   /**
-   * A page of what became of alerts.
+   * A page of what became of alerts, those from outside among them.
    *
    * @throws DatabaseException if the database cannot be read
    */
   public HistoryPage history(HistoryQuery query) {
+    try {
+      new EndedAlerts(posted, queue::add).tell(options.clock().instant());
+    } catch (LeadershipLostException | IllegalStateException e) {
+      log.debug("alerts that have ended are for another process to tell of", e);
+    }
     return connections.ask(() -> history.page(query));
   }
 

@@ -86,7 +86,8 @@ public final class AlertStoreView implements AutoCloseable {
     return new RoutingStore(
         connections,
         new Told(connections.ask(() -> routing.told(now)), connections.ask(routing::queued)),
-        new RoutingStore.Queue(changes -> {}, changes -> {}));
+        new RoutingStore.Queue(changes -> {}, changes -> {}),
+        alerts -> {});
   }
 
   @Override

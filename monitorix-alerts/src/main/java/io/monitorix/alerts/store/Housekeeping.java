@@ -17,11 +17,17 @@ final class Housekeeping {
 
   private final Pruning pruning;
   private final KnownAlerts known;
+  private final EndedAlerts ended;
   private final RoutingUpkeep routing;
   private final AlertStoreOptions options;
 
   Housekeeping(
-      Pruning pruning, KnownAlerts known, RoutingUpkeep routing, AlertStoreOptions options) {
+      Pruning pruning,
+      KnownAlerts known,
+      EndedAlerts ended,
+      RoutingUpkeep routing,
+      AlertStoreOptions options) {
+    this.ended = ended;
     this.pruning = pruning;
     this.known = known;
     this.routing = routing;
@@ -36,6 +42,7 @@ final class Housekeeping {
   void run(Runnable between) {
     Instant now = options.clock().instant();
     Instant oldest = now.minus(options.retention());
+    ended.tell(now);
     boolean deleted = false;
     int batch;
     do {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,9 @@ final class SlowClients implements AutoCloseable {
               Thread thread = new Thread(task, "web-watchdog");
               thread.setDaemon(true);
               return thread;
-            });
+            },
+            // a request that begins while the server ends goes with the server
+            new ThreadPoolExecutor.DiscardPolicy());
     watchdog.setRemoveOnCancelPolicy(true);
   }
 

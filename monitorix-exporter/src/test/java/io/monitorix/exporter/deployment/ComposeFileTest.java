@@ -184,7 +184,7 @@ class ComposeFileTest {
   void imageTakesWhatTheBuildMakesAndTheContextHolds() {
     String version = DeployedFiles.version();
     List<String> copied =
-        Pattern.compile("(?m)^COPY --chmod=\\d+ (\\S+) ")
+        Pattern.compile("(?m)^COPY (?!--from)(?:--chmod=\\d+ )?(\\S+) ")
             .matcher(DeployedFiles.text("grafana/Dockerfile"))
             .results()
             .map(each -> each.group(1))
@@ -198,8 +198,11 @@ class ComposeFileTest {
 
     assertThat(service("monitorix").get("image").text()).isEqualTo("monitorix:" + version);
     assertThat(copied).containsExactlyInAnyOrderElementsOf(sent);
-    assertThat(DeployedFiles.ROOT.resolve(copied.get(0))).isExecutable();
-    assertThat(copied.get(1)).isEqualTo("monitorix-exporter/target/monitorix-exporter-*-all.jar");
+    assertThat(copied)
+        .containsExactlyInAnyOrder(
+            "monitorix-exporter/target/monitorix-exporter-*-all.jar",
+            "examples/standalone/monitorix");
+    assertThat(DeployedFiles.ROOT.resolve("examples/standalone/monitorix")).isExecutable();
     assertThat(service("monitorix").at("build", "context").text()).isEqualTo("..");
     assertThat(DeployedFiles.ROOT.resolve(service("monitorix").at("build", "dockerfile").text()))
         .exists();

@@ -1,5 +1,6 @@
 package io.monitorix.alerts.store.routing;
 
+import io.monitorix.alerts.routing.alert.Alert;
 import io.monitorix.alerts.routing.alert.PostedAlertStore;
 import io.monitorix.alerts.routing.dispatch.GroupStore;
 import io.monitorix.alerts.routing.dispatch.NotificationLog;
@@ -10,6 +11,7 @@ import io.monitorix.alerts.store.database.DatabaseException;
 import io.monitorix.alerts.store.sql.Changes;
 import io.monitorix.alerts.store.sql.RoutingReader;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
@@ -37,18 +39,27 @@ public final class RoutingStore {
    */
   public record Queue(Consumer<Changes> andWait, Consumer<Changes> soon) {}
 
+  /** Is told of alerts that came from outside, once they are kept. */
+  @FunctionalInterface
+  public interface Posted {
+
+    /** As they are after merging. */
+    void taken(Collection<Alert> alerts);
+  }
+
   /**
    * Reads the groups of before.
    *
    * @param told what was told before
+   * @param posted is told of alerts from outside
    * @throws DatabaseException if that is not possible
    */
-  public RoutingStore(Connections connections, Told told, Queue queue) {
+  public RoutingStore(Connections connections, Told told, Queue queue, Posted posted) {
     RoutingReader reader = new RoutingReader(connections.reader());
     this.silences = new StoredSilences(connections, queue);
     this.notifications = new StoredNotificationLog(told, queue);
     this.groups = new StoredGroups(connections.ask(reader::groups), queue);
-    this.alerts = new StoredPostedAlerts(connections, told);
+    this.alerts = new StoredPostedAlerts(connections, told, posted);
     this.holds = new StoredHolds(connections).memory();
     this.linkKey = new LinkKey(connections);
   }

@@ -16,11 +16,13 @@ final class StoredPostedAlerts implements PostedAlertStore {
   private final Connections connections;
   private final PostedAlertTable table;
   private final Told told;
+  private final RoutingStore.Posted posted;
 
-  StoredPostedAlerts(Connections connections, Told told) {
+  StoredPostedAlerts(Connections connections, Told told, RoutingStore.Posted posted) {
     this.connections = connections;
     this.table = new PostedAlertTable(connections.writer(), connections.reader());
     this.told = told;
+    this.posted = posted;
   }
 
   @Override
@@ -35,6 +37,7 @@ final class StoredPostedAlerts implements PostedAlertStore {
   public void save(Collection<Alert> alerts) {
     if (!alerts.isEmpty()) {
       connections.write("alerts from outside", () -> table.save(alerts));
+      posted.taken(alerts);
     }
   }
 

@@ -157,7 +157,7 @@ final class AlertHistoryAnswers {
     Optional<Alert> present =
         routing.board().find(fingerprint).filter(alert -> context.shows(request, alert.labels()));
     List<HistoryEntry> history =
-        history(present.map(this::withoutExternal).orElse(fingerprint)).stream()
+        present.map(this::history).orElseGet(() -> history(fingerprint)).stream()
             .filter(entry -> context.shows(request, entry.labels()))
             .toList();
     if (present.isEmpty() && history.isEmpty()) {
@@ -190,7 +190,12 @@ final class AlertHistoryAnswers {
         });
   }
 
-  /** The history has alerts as rules make them. */
+  /** Of our rules it has alerts as these make them, of others as they were sent. */
+  private List<HistoryEntry> history(Alert alert) {
+    List<HistoryEntry> ours = history(withoutExternal(alert));
+    return ours.isEmpty() ? history(alert.fingerprint()) : ours;
+  }
+
   private Fingerprint withoutExternal(Alert alert) {
     Map<String, String> external = context.external().get();
     Map<String, String> own = new TreeMap<>();

@@ -62,7 +62,7 @@ class EventSocketsTest {
     EventSockets sockets = room.start(room.token, 5);
     SocketRoom.Client byHeader = room.listen(sockets, "", "Authorization", "Bearer right");
     SocketRoom.Client byMessage = new SocketRoom.Client();
-    room.say(room.connect(sockets, "", byMessage), "{\"authorization\":\"Bearer right\"}");
+    SocketRoom.say(room.connect(sockets, "", byMessage), "{\"authorization\":\"Bearer right\"}");
     await().until(() -> byHeader.messages.size() == 1 && byMessage.messages.size() == 1);
 
     room.happens("other", "node/pve1");
@@ -78,9 +78,9 @@ class EventSocketsTest {
     SocketRoom.Client wrong =
         room.listen(sockets, "?last_event_id=0-0", "Authorization", "Bearer wrong");
     SocketRoom.Client wrongMessage = new SocketRoom.Client();
-    room.say(room.connect(sockets, "", wrongMessage), "{\"authorization\":\"Bearer wrong\"}");
+    SocketRoom.say(room.connect(sockets, "", wrongMessage), "{\"authorization\":\"Bearer wrong\"}");
     SocketRoom.Client noise = new SocketRoom.Client();
-    room.say(room.connect(sockets, "", noise), "hello");
+    SocketRoom.say(room.connect(sockets, "", noise), "hello");
     SocketRoom.Client silent = room.listen(sockets, "");
 
     await()

@@ -33,8 +33,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A listener with events, and clients of it; closed all together. */
-final class SocketRoom implements AutoCloseable {
+/** A listener with events, and clients of it; to be closed all together. */
+final class SocketRoom {
 
   private static final ListenAddress LOCAL = new ListenAddress("127.0.0.1", 0);
 
@@ -63,8 +63,7 @@ final class SocketRoom implements AutoCloseable {
   final OneToken token = new OneToken();
   final List<AutoCloseable> open = new ArrayList<>();
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     for (AutoCloseable each : open) {
       each.close();
     }
