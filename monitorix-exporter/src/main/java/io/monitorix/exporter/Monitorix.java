@@ -125,7 +125,7 @@ public final class Monitorix implements AutoCloseable {
       live.follow(board, checks);
 
       RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-      PollSchedule schedule = closing(new PollSchedule(random));
+      PollSchedule schedule = closing(PollSchedule.waiting(random));
       TargetSet targets =
           new TargetSet(board, schedule, first.collectors(), clock, random, api::of);
       watch = closing(new Watch(targets, Watch.firstContact(first, board, api::of, clock), clock));
@@ -208,6 +208,8 @@ public final class Monitorix implements AutoCloseable {
               new SocketSecurity(
                   who, webFile::client, this::visibility, first.cors(), webFile.engines()));
       sockets.ifPresent(this::closing);
+      // not before: reading the answers would take the processor from what has to be there first
+      schedule.begin();
       // streams have no end of their own that the server could wait for
       parts.push(live::endStreams);
       log.info(

@@ -2,6 +2,7 @@ package io.monitorix.exporter.poll;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,7 @@ public final class PollSchedule implements AutoCloseable {
   private static final Duration PACE = Duration.ofSeconds(1);
 
   private final RandomGenerator random;
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -39,6 +41,27 @@ public final class PollSchedule implements AutoCloseable {
    */
   public PollSchedule(RandomGenerator random) {
     this.random = random;
+  }
+
+  /**
+   * A schedule on which nothing begins before {@link #begin}.
+   *
+   * @param random spreads the targets over their intervals
+   */
+  public static PollSchedule waiting(RandomGenerator random) {
+    PollSchedule schedule = new PollSchedule(random);
+    var unused =
+        schedule.clockwork.submit(
+            () -> {
+              schedule.begun.await();
+              return null;
+            });
+    return schedule;
+  }
+
+  /** Lets a schedule that waits begin. */
+  public void begin() {
+    begun.countDown();
   }
 
   /** A place on the schedule; closing it ends the polls. */
